@@ -1,0 +1,26 @@
+import type { Config } from 'jest';
+
+const common = {
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' } }] },
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: 'node',
+} satisfies Config;
+
+/** Unit tests stand beside the code and need nothing outside the process; the others need what `npm test` sets up. */
+const config: Config = {
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/**/src/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'integration',
+      testMatch: [
+        '<rootDir>/{gateway,mcp-service,bookmark-service}/test/**/*.test.ts',
+        '<rootDir>/dev/**/test/**/*.test.ts',
+      ],
+    },
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+  ],
+  testTimeout: 60_000,
+};
+
+export default config;

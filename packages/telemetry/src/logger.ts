@@ -1,0 +1,38 @@
+import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
+
+export type Logger = PinoLogger;
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const SECRET_NAMES = [
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'x-user-sub',
+  'token',
+  'access_token',
+  'refresh_token',
+  'client_secret',
+  'password',
+  'key',
+];
+const SECRET_PATHS = SECRET_NAMES.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
+
+/**
+ * A logger that writes one JSON object a line. Values under names that hold secrets are replaced, to a depth of
+ * three; that is the last line of defence, not the first: do not log credentials.
+ */
+export function createLogger(
+  service: string,
+  level: (typeof LOG_LEVELS)[number],
+  destination?: DestinationStream,
+): Logger {
+  const options = {
+    level,
+    base: { service },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
