@@ -131,10 +131,6 @@ describe('an identity assertion', () => {
     ['is of another type', () => aForgery({ header: { typ: 'at+jwt' } })],
     ['is for another audience', () => aForgery({ claims: { aud: 'somebody' } })],
     ['is from another issuer', () => aForgery({ claims: { iss: 'https://authkit.example' } })],
-    [
-      'lives longer than the gateway allows',
-      () => aForgery({ claims: { iat: START.getTime() / 1000 - 60 } }),
-    ],
     ['has no expiry', () => aForgery({ claims: { exp: undefined } })],
     ['has no subject', () => aForgery({ claims: { sub: undefined } })],
     ['has a subject with a line break', () => aForgery({ claims: { sub: 'a\nb' } })],
