@@ -1,0 +1,25 @@
+/**
+ * - `invalid`: the caller can put it right; the message says how.
+ * - `not_found`: not there, or not theirs, which is the same.
+ * - `already_exists`: the URL is saved already.
+ * - `conflict`: the bookmark was changed since the caller read it.
+ * - `unavailable`: the store is out of reach; the same call may succeed in a moment.
+ * - `too_slow`: the store did not answer before the caller's deadline.
+ */
+export type BookmarkErrorCode =
+  | 'invalid'
+  | 'not_found'
+  | 'already_exists'
+  | 'conflict'
+  | 'unavailable'
+  | 'too_slow';
+
+/** A refusal whose message may be shown to the caller. */
+export class BookmarkError extends Error {
+  override readonly name = 'BookmarkError';
+  readonly code: BookmarkErrorCode;
+  constructor(code: BookmarkErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,23 @@
+import { BookmarkError } from './bookmark-error.ts';
+
+/**
+ * Checks text that a person or a page wrote: PostgreSQL stores no NUL, and half of a surrogate pair is no character.
+ *
+ * @param what names the field in the refusal, such as `title`.
+ * @throws {BookmarkError} `invalid`
+ */
+export function parseText(text: string, what: string, maximumLength: number): string {
+  if (text.length > maximumLength) {
+    throw new BookmarkError(
+      'invalid',
+      `The ${what} has ${text.length} characters; at most ${maximumLength} are allowed.`,
+    );
+  }
+  if (/[\0\p{Cs}]/u.test(text)) {
+    throw new BookmarkError(
+      'invalid',
+      `The ${what} contains a NUL or half a character (an unpaired surrogate).`,
+    );
+  }
+  return text.trim();
+}

@@ -1,0 +1,69 @@
+import type { BookmarkFilterMessage, BookmarkMessage, TimestampMessage } from '@bookmarks/protos';
+import type { Bookmark, Status } from '../bookmarks/bookmark.ts';
+import { BookmarkError } from '../bookmarks/bookmark-error.ts';
+import type { FilterInput } from '../bookmarks/bookmark-filter.ts';
+import type { Tag } from '../bookmarks/tag.ts';
+
+const STATUS_MESSAGE = {
+  unread: 'STATUS_UNREAD',
+  read: 'STATUS_READ',
+  archived: 'STATUS_ARCHIVED',
+} as const satisfies Record<Status, BookmarkMessage['status']>;
+
+export function toBookmarkMessage(bookmark: Bookmark): BookmarkMessage {
+  const { createdAt, updatedAt, status, tags, ...rest } = bookmark;
+  return {
+    ...rest,
+    tags: [...tags],
+    status: STATUS_MESSAGE[status],
+    createTime: toTimestamp(createdAt),
+    updateTime: toTimestamp(updatedAt),
+  };
+}
+
+export function toTagMessage({ name, bookmarkCount, lastUsedAt }: Tag) {
+  return { name, bookmarkCount, lastUseTime: toTimestamp(lastUsedAt) };
+}
+
+export function statusFromMessage(status: BookmarkMessage['status']): Status | undefined {
+  switch (status) {
+    case 'STATUS_UNREAD':
+      return 'unread';
+    case 'STATUS_READ':
+      return 'read';
+    case 'STATUS_ARCHIVED':
+      return 'archived';
+    case 'STATUS_UNSPECIFIED':
+      return undefined;
+  }
+}
+
+export function filterFromMessage(message: BookmarkFilterMessage | null): FilterInput {
+  return {
+    tagsAll: message?.tagsAll ?? [],
+    tagsAny: message?.tagsAny ?? [],
+    tagsNone: message?.tagsNone ?? [],
+    status: statusFromMessage(message?.status ?? 'STATUS_UNSPECIFIED'),
+    favorite: message?.favorite,
+    domain: message?.domain || undefined,
+    addedAfter: dateFromTimestamp(message?.addedAfter),
+    addedBefore: dateFromTimestamp(message?.addedBefore),
+    hasNote: message?.has.includes('FEATURE_NOTE') ?? false,
+  };
+}
+
+/** Milliseconds, as far as a bookmark's times go. */
+function toTimestamp(date: Date): TimestampMessage {
+  const seconds = Math.floor(date.getTime() / 1000);
+  return { seconds: String(seconds), nanos: (date.getTime() - seconds * 1000) * 1_000_000 };
+}
+
+function dateFromTimestamp(timestamp: TimestampMessage | null | undefined): Date | undefined {
+  if (!timestamp) return undefined;
+  const date = new Date(Number(timestamp.seconds) * 1000 + timestamp.nanos / 1_000_000);
+  // The years of RFC 3339, which PostgreSQL and JSON can both hold.
+  if (!(date.getTime() >= -62_135_596_800_000 && date.getTime() < 253_402_300_800_000)) {
+    throw new BookmarkError('invalid', 'A date is out of range: use years 1 to 9999.');
+  }
+  return date;
+}

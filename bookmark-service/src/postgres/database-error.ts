@@ -1,0 +1,44 @@
+import { DatabaseError } from 'pg';
+import { BookmarkError } from '../bookmarks/bookmark-error.ts';
+
+/** https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const QUERY_CANCELED = '57014';
+const UNIQUE_VIOLATION = '23505';
+/** Connection exceptions, insufficient resources, operator intervention, transaction rollback. */
+const TRANSIENT_CLASSES = ['08', '53', '57', '40'];
+
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+]);
+/** What `pg` says, without a code, of connections that time out or end. */
+const CONNECTION_MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/;
+
+/** The only place that looks into errors of `pg`: what is not known here is returned as it came. */
+export function fromDatabaseError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof BookmarkError) return error;
+  const { code = '' } = error as Error & { code?: string };
+  if (
+    error instanceof DatabaseError &&
+    code === UNIQUE_VIOLATION &&
+    error.constraint === 'bookmarks_url_key'
+  ) {
+    return new BookmarkError('already_exists', 'Another bookmark has this URL already.', { cause: error });
+  }
+  if (code === QUERY_CANCELED) {
+    return new BookmarkError('too_slow', 'The library did not answer in time. Try again.', { cause: error });
+  }
+  const isTransient = error instanceof DatabaseError && TRANSIENT_CLASSES.includes(code.slice(0, 2));
+  if (isTransient || NETWORK_CODES.has(code) || CONNECTION_MESSAGES.test(error.message)) {
+    return new BookmarkError('unavailable', 'The library is out of reach for a moment. Try again.', {
+      cause: error,
+    });
+  }
+  return error;
+}

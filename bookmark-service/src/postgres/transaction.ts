@@ -1,0 +1,67 @@
+import type { Pool, PoolClient } from 'pg';
+import type { CallContext } from '../bookmarks/bookmark.ts';
+import { BookmarkError } from '../bookmarks/bookmark-error.ts';
+import { fromDatabaseError } from './database-error.ts';
+
+/** Beyond this many calls that wait for a connection, a further one would only wait to fail. */
+const MAX_WAITING = 200;
+const MAX_STATEMENT_MS = 5_000;
+
+const BEGIN = { read: 'begin read only', write: 'begin' } as const;
+
+/**
+ * Runs `work` in a transaction in which row-level security shows one user's rows alone, and in which no statement
+ * outlives the caller's deadline.
+ *
+ * @throws {BookmarkError} for what the caller may be told; anything else is a fault.
+ */
+export async function inTransaction<Result>(
+  pool: Pool,
+  mode: keyof typeof BEGIN,
+  { userSub, deadline }: CallContext,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const timeoutMs = Math.min(MAX_STATEMENT_MS, deadline.getTime() - Date.now());
+  if (timeoutMs <= 0)
+    throw new BookmarkError('too_slow', 'The deadline had passed before the call was read.');
+  if (pool.waitingCount >= MAX_WAITING) {
+    throw new BookmarkError('unavailable', 'The library has too much to do at the moment. Try again.');
+  }
+  const client = await connected(pool);
+  try {
+    await Promise.all([client.query(BEGIN[mode]), client.query(setContext(userSub, timeoutMs))]);
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    await abandon(client);
+    throw fromDatabaseError(error);
+  }
+}
+
+async function connected(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw fromDatabaseError(error);
+  }
+}
+
+function setContext(userSub: string, timeoutMs: number) {
+  return {
+    name: 'set-context',
+    text: `select set_config('bookmarks.user_sub', $1, true), set_config('statement_timeout', $2, true)`,
+    values: [userSub, String(timeoutMs)],
+  };
+}
+
+/** A connection that cannot even roll back is not given to the next caller. */
+async function abandon(client: PoolClient): Promise<void> {
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}

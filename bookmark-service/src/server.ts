@@ -1,0 +1,31 @@
+import type { VerifyIdentity } from '@bookmarks/identity';
+import { bookmarkServiceDefinition, LIMITS } from '@bookmarks/protos';
+import type { Logger } from '@bookmarks/telemetry';
+import { Server } from '@grpc/grpc-js';
+import type { HealthImplementation } from 'grpc-health-check';
+import type { Library } from './bookmarks/library.ts';
+import { createHandlers } from './grpc/handlers.ts';
+import { createUnary } from './grpc/unary.ts';
+
+type ServerDeps = {
+  readonly library: Library;
+  readonly verifyIdentity: VerifyIdentity;
+  readonly health: HealthImplementation;
+  readonly log: Logger;
+};
+
+/** The gRPC server of the service; it listens to nothing until it is bound. */
+export function createServer({ library, verifyIdentity, health, log }: ServerDeps): Server {
+  const server = new Server({
+    'grpc.max_receive_message_length': LIMITS.messageBytes,
+    'grpc.max_send_message_length': LIMITS.messageBytes,
+    'grpc.max_metadata_size': 16 * 1024,
+    'grpc.max_concurrent_streams': 1000,
+    // Clients resolve names anew only when a connection ends: this is how they find replicas that were added.
+    'grpc.max_connection_age_ms': 5 * 60_000,
+    'grpc.max_connection_age_grace_ms': 30_000,
+  });
+  server.addService(bookmarkServiceDefinition, createHandlers(library, createUnary({ verifyIdentity, log })));
+  health.addToServer(server);
+  return server;
+}

@@ -1,0 +1,69 @@
+// Original file: bookmarks/v1/bookmarks.proto
+
+import type { Status as _bookmarks_v1_Status, Status__Output as _bookmarks_v1_Status__Output } from '../../bookmarks/v1/Status.ts';
+import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../google/protobuf/Timestamp.ts';
+
+// Original file: bookmarks/v1/bookmarks.proto
+
+export const _bookmarks_v1_BookmarkFilter_Feature = {
+  FEATURE_UNSPECIFIED: 'FEATURE_UNSPECIFIED',
+  FEATURE_NOTE: 'FEATURE_NOTE',
+} as const;
+
+export type _bookmarks_v1_BookmarkFilter_Feature =
+  | 'FEATURE_UNSPECIFIED'
+  | 0
+  | 'FEATURE_NOTE'
+  | 1
+
+export type _bookmarks_v1_BookmarkFilter_Feature__Output = typeof _bookmarks_v1_BookmarkFilter_Feature[keyof typeof _bookmarks_v1_BookmarkFilter_Feature]
+
+/**
+ * All conditions must hold.
+ */
+export interface BookmarkFilter {
+  'tagsAll'?: (string)[];
+  'tagsAny'?: (string)[];
+  'tagsNone'?: (string)[];
+  /**
+   * Unset: any.
+   */
+  'status'?: (_bookmarks_v1_Status);
+  'favorite'?: (boolean);
+  /**
+   * The host or any host below it.
+   */
+  'domain'?: (string);
+  'addedAfter'?: (_google_protobuf_Timestamp | null);
+  'addedBefore'?: (_google_protobuf_Timestamp | null);
+  /**
+   * Bookmarks that have all of these.
+   */
+  'has'?: (_bookmarks_v1_BookmarkFilter_Feature)[];
+  '_favorite'?: "favorite";
+}
+
+/**
+ * All conditions must hold.
+ */
+export interface BookmarkFilter__Output {
+  'tagsAll': (string)[];
+  'tagsAny': (string)[];
+  'tagsNone': (string)[];
+  /**
+   * Unset: any.
+   */
+  'status': (_bookmarks_v1_Status__Output);
+  'favorite'?: (boolean);
+  /**
+   * The host or any host below it.
+   */
+  'domain': (string);
+  'addedAfter': (_google_protobuf_Timestamp__Output | null);
+  'addedBefore': (_google_protobuf_Timestamp__Output | null);
+  /**
+   * Bookmarks that have all of these.
+   */
+  'has': (_bookmarks_v1_BookmarkFilter_Feature__Output)[];
+  '_favorite'?: "favorite";
+}

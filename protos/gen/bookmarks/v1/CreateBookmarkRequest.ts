@@ -1,0 +1,36 @@
+// Original file: bookmarks/v1/bookmarks.proto
+
+import type { Status as _bookmarks_v1_Status, Status__Output as _bookmarks_v1_Status__Output } from '../../bookmarks/v1/Status.ts';
+import type { OnDuplicate as _bookmarks_v1_OnDuplicate, OnDuplicate__Output as _bookmarks_v1_OnDuplicate__Output } from '../../bookmarks/v1/OnDuplicate.ts';
+
+export interface CreateBookmarkRequest {
+  'url'?: (string);
+  'title'?: (string);
+  'note'?: (string);
+  'tags'?: (string)[];
+  /**
+   * Unset: unread.
+   */
+  'status'?: (_bookmarks_v1_Status);
+  'favorite'?: (boolean);
+  'onDuplicate'?: (_bookmarks_v1_OnDuplicate);
+  '_title'?: "title";
+  '_note'?: "note";
+  '_favorite'?: "favorite";
+}
+
+export interface CreateBookmarkRequest__Output {
+  'url': (string);
+  'title'?: (string);
+  'note'?: (string);
+  'tags': (string)[];
+  /**
+   * Unset: unread.
+   */
+  'status': (_bookmarks_v1_Status__Output);
+  'favorite'?: (boolean);
+  'onDuplicate': (_bookmarks_v1_OnDuplicate__Output);
+  '_title'?: "title";
+  '_note'?: "note";
+  '_favorite'?: "favorite";
+}
