@@ -45,7 +45,7 @@ export function createLibrary({ store, clock }: { store: LibraryStore; clock: ()
 
     /** The bookmarks that `refs` (ids or URLs) name, each with its reference; what is not there is left out. */
     async batchGet(context: CallContext, refs: readonly string[]) {
-      const references = parseReferences(refs, LIMITS.refsPerGet);
+      const references = parseReferences(refs, LIMITS.refsPerCall);
       const found = await store.read(context, (library) => resolveReferences(library, references));
       return found.flatMap(({ ref, bookmark }) => (bookmark === undefined ? [] : [{ ref, bookmark }]));
     },
@@ -89,7 +89,7 @@ export function createLibrary({ store, clock }: { store: LibraryStore; clock: ()
 
     /** Moves bookmarks to the trash; references that name nothing are returned, so that a call may be sent twice. */
     async batchDelete(context: CallContext, refs: readonly string[]) {
-      const references = parseReferences(refs, LIMITS.refsPerDelete);
+      const references = parseReferences(refs, LIMITS.refsPerCall);
       return store.write(context, async (library) => {
         const found = await resolveReferences(library, references);
         const bookmarks = distinct(found.flatMap(({ bookmark }) => bookmark ?? []));

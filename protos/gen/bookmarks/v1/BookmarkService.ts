@@ -27,14 +27,14 @@ import type { UpdateBookmarkResponse as _bookmarks_v1_UpdateBookmarkResponse, Up
  */
 export interface BookmarkServiceClient extends grpc.Client {
   /**
-   * Moves bookmarks to the trash, all or none. NOT_FOUND when one of them is not there.
+   * Moves bookmarks to the trash. What is not there is left out, so that a call may be sent twice.
    */
   BatchDeleteBookmarks(argument: _bookmarks_v1_BatchDeleteBookmarksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchDeleteBookmarksResponse__Output>): grpc.ClientUnaryCall;
   BatchDeleteBookmarks(argument: _bookmarks_v1_BatchDeleteBookmarksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchDeleteBookmarksResponse__Output>): grpc.ClientUnaryCall;
   BatchDeleteBookmarks(argument: _bookmarks_v1_BatchDeleteBookmarksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchDeleteBookmarksResponse__Output>): grpc.ClientUnaryCall;
   BatchDeleteBookmarks(argument: _bookmarks_v1_BatchDeleteBookmarksRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchDeleteBookmarksResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Moves bookmarks to the trash, all or none. NOT_FOUND when one of them is not there.
+   * Moves bookmarks to the trash. What is not there is left out, so that a call may be sent twice.
    */
   batchDeleteBookmarks(argument: _bookmarks_v1_BatchDeleteBookmarksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchDeleteBookmarksResponse__Output>): grpc.ClientUnaryCall;
   batchDeleteBookmarks(argument: _bookmarks_v1_BatchDeleteBookmarksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchDeleteBookmarksResponse__Output>): grpc.ClientUnaryCall;
@@ -145,7 +145,7 @@ export interface BookmarkServiceClient extends grpc.Client {
  */
 export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
-   * Moves bookmarks to the trash, all or none. NOT_FOUND when one of them is not there.
+   * Moves bookmarks to the trash. What is not there is left out, so that a call may be sent twice.
    */
   BatchDeleteBookmarks: grpc.handleUnaryCall<_bookmarks_v1_BatchDeleteBookmarksRequest__Output, _bookmarks_v1_BatchDeleteBookmarksResponse>;
   

@@ -1,0 +1,67 @@
+import type { BookmarkMessage, BookmarkFilter as FilterMessage, TimestampMessage } from '@bookmarks/protos';
+import type { Bookmark, BookmarkFilter, ListQuery, SearchQuery, Status, TagQuery } from './bookmarks.ts';
+
+export const STATUS_MESSAGE = {
+  unread: 'STATUS_UNREAD',
+  read: 'STATUS_READ',
+  archived: 'STATUS_ARCHIVED',
+} as const satisfies Record<Status, BookmarkMessage['status']>;
+
+export const LIST_ORDER_MESSAGE = {
+  newest: 'ORDER_NEWEST',
+  oldest: 'ORDER_OLDEST',
+  updated: 'ORDER_UPDATED',
+  title: 'ORDER_TITLE',
+} as const satisfies Record<ListQuery['order'], string>;
+
+export const SEARCH_ORDER_MESSAGE = {
+  relevance: 'ORDER_RELEVANCE',
+  newest: 'ORDER_NEWEST',
+  oldest: 'ORDER_OLDEST',
+} as const satisfies Record<SearchQuery['order'], string>;
+
+export const TAG_ORDER_MESSAGE = {
+  name: 'ORDER_NAME',
+  count: 'ORDER_COUNT',
+  recent: 'ORDER_RECENT',
+} as const satisfies Record<TagQuery['order'], string>;
+
+/** A message field is null when it is not set, which the contract allows for none that is read here. */
+export function bookmarkFromMessage(message: BookmarkMessage | null): Bookmark {
+  if (message === null) throw new Error('The bookmark service answered without the bookmark.');
+  const { id, url, title, description, note, tags, favorite, version } = message;
+  const status = STATUS_OF[message.status];
+  const createdAt = dateFromTimestamp(message.createTime);
+  const updatedAt = dateFromTimestamp(message.updateTime);
+  return { id, url, title, description, note, tags, status, favorite, createdAt, updatedAt, version };
+}
+
+const STATUS_OF = {
+  STATUS_UNSPECIFIED: 'unread',
+  STATUS_UNREAD: 'unread',
+  STATUS_READ: 'read',
+  STATUS_ARCHIVED: 'archived',
+} as const satisfies Record<BookmarkMessage['status'], Status>;
+
+export function toFilterMessage(filter: BookmarkFilter): FilterMessage {
+  return {
+    tagsAll: [...(filter.tagsAll ?? [])],
+    tagsAny: [...(filter.tagsAny ?? [])],
+    tagsNone: [...(filter.tagsNone ?? [])],
+    ...(filter.status && { status: STATUS_MESSAGE[filter.status] }),
+    ...(filter.favorite !== undefined && { favorite: filter.favorite }),
+    ...(filter.domain && { domain: filter.domain }),
+    ...(filter.addedAfter && { addedAfter: toTimestamp(filter.addedAfter) }),
+    ...(filter.addedBefore && { addedBefore: toTimestamp(filter.addedBefore) }),
+    ...(filter.hasNote && { has: ['FEATURE_NOTE' as const] }),
+  };
+}
+
+export function dateFromTimestamp(timestamp: TimestampMessage | null): Date {
+  return new Date(Number(timestamp?.seconds ?? 0) * 1000 + (timestamp?.nanos ?? 0) / 1_000_000);
+}
+
+function toTimestamp(date: Date): TimestampMessage {
+  const seconds = Math.floor(date.getTime() / 1000);
+  return { seconds: String(seconds), nanos: (date.getTime() - seconds * 1000) * 1_000_000 };
+}

@@ -1,0 +1,50 @@
+import { type NextFunction, type Request, type RequestHandler, type Response, raw } from 'express';
+import { INVALID_REQUEST, PARSE_ERROR, sendJsonRpcError } from './json-rpc-error.ts';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+/** Batches left the protocol with revision 2025-06-18; older clients never send long ones. */
+const MAX_BATCH = 10;
+
+const readBytes = raw({ type: 'application/json', limit: MAX_BODY_BYTES });
+
+/** Reads a JSON body of at most 1 MiB. Invalid UTF-8 is refused, not replaced: nobody asked to save U+FFFD. */
+export const readJsonRpcBody: RequestHandler = (request, response, next) => {
+  readBytes(request, response, (error: unknown) => {
+    if (error === undefined) parseBody(request, response, next);
+    else refuseUnreadableBody(error, response, next);
+  });
+};
+
+function parseBody(request: Request, response: Response, next: NextFunction): void {
+  const body = Buffer.isBuffer(request.body) ? jsonFrom(request.body) : undefined;
+  if (!Buffer.isBuffer(request.body)) {
+    sendJsonRpcError(response, 415, INVALID_REQUEST, 'The Content-Type must be application/json.');
+  } else if (body === undefined) {
+    sendJsonRpcError(response, 400, PARSE_ERROR, 'The body is not JSON in UTF-8.');
+  } else if (Array.isArray(body) && body.length > MAX_BATCH) {
+    sendJsonRpcError(response, 400, INVALID_REQUEST, `A batch may hold at most ${MAX_BATCH} messages.`);
+  } else {
+    request.body = body;
+    next();
+  }
+}
+
+/** Undefined, which no JSON text stands for, where the bytes are not JSON. */
+function jsonFrom(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseUnreadableBody(error: unknown, response: Response, next: NextFunction): void {
+  const { status, type } = error as { status?: number; type?: string };
+  if (status === undefined || status >= 500) {
+    next(error);
+  } else if (type === 'entity.too.large') {
+    sendJsonRpcError(response, status, INVALID_REQUEST, `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+  } else {
+    sendJsonRpcError(response, status, INVALID_REQUEST, 'The body could not be read.');
+  }
+}

@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createIdentityVerifier } from '@bookmarks/identity';
+import { createLogger } from '@bookmarks/telemetry';
+import { createApp } from './app.ts';
+import { createGrpcBookmarks } from './bookmarks/grpc-bookmarks.ts';
+import { createGrpcClient, isConnected } from './bookmarks/grpc-client.ts';
+import { loadConfig } from './config.ts';
+import { createConfirmations } from './confirmation/confirm-token.ts';
+
+/** Requests in flight get this long to end when the service shuts down. */
+const DRAIN_MS = 20_000;
+
+const log = createLogger('mcp-service', 'info');
+try {
+  const config = loadConfig(process.env);
+  log.level = config.logLevel;
+  let isDraining = false;
+
+  await using resources = new AsyncDisposableStack();
+  const client = resources.adopt(createGrpcClient(config.bookmarkServiceAddress), (opened) => opened.close());
+  const app = createApp({
+    verifyIdentity: createIdentityVerifier(config.verificationKeys, 'mcp-service'),
+    bookmarksFor: (credentials) => createGrpcBookmarks(client, credentials),
+    confirmations: createConfirmations(config.confirmationKey),
+    isReady: () => !isDraining && isConnected(client),
+    log,
+  });
+
+  const server = resources.use(createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 }, app));
+  // Longer than the gateway keeps its idle connections, so that none is closed while a request is on its way.
+  server.keepAliveTimeout = 75_000;
+  server.listen(config.port);
+  await once(server, 'listening');
+  log.info({ port: (server.address() as AddressInfo).port }, 'listening');
+
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  isDraining = true;
+  log.info('draining');
+  setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+} catch (error) {
+  log.fatal({ err: error }, 'cannot run');
+  process.exitCode = 1;
+}

@@ -1,0 +1,35 @@
+import { IDENTITY_HEADER, type Identity, IdentityError, type VerifyIdentity } from '@bookmarks/identity';
+import { acceptRequestId, type Logger, REQUEST_ID_HEADER } from '@bookmarks/telemetry';
+import type { RequestHandler } from 'express';
+import { INVALID_REQUEST, sendJsonRpcError } from './http/json-rpc-error.ts';
+
+/** A request whose assertion was verified; `assertion` goes on to the bookmark service as it came. */
+export type VerifiedCall = {
+  readonly identity: Identity;
+  readonly assertion: string;
+  readonly requestId: string;
+};
+
+/**
+ * Lets a request through when the gateway vouches for its caller, and tells `accept` who that is. Anything else gets
+ * 401, which only a request that did not come through the gateway can see.
+ */
+export function createRequireIdentity(deps: {
+  readonly verifyIdentity: VerifyIdentity;
+  readonly accept: (request: Parameters<RequestHandler>[0], call: VerifiedCall) => void;
+  readonly log: Logger;
+}): RequestHandler {
+  return async (request, response, next) => {
+    const requestId = acceptRequestId(request.get(REQUEST_ID_HEADER));
+    response.set(REQUEST_ID_HEADER, requestId);
+    const assertion = request.get(IDENTITY_HEADER) ?? '';
+    try {
+      deps.accept(request, { identity: await deps.verifyIdentity(assertion), assertion, requestId });
+    } catch (error) {
+      if (!(error instanceof IdentityError)) throw error;
+      deps.log.warn({ reason: error.code, request_id: requestId }, 'identity refused');
+      return sendJsonRpcError(response, 401, INVALID_REQUEST, 'The request carries no valid identity.');
+    }
+    next();
+  };
+}

@@ -1,0 +1,56 @@
+import type { Identity, Scope } from '@bookmarks/identity';
+import type { z } from 'zod';
+import type { Bookmarks } from '../bookmarks/bookmarks.ts';
+import type { Confirmations } from '../confirmation/confirm-token.ts';
+
+/** What a tool may use during one call. */
+export type ToolContext = {
+  readonly identity: Identity;
+  readonly bookmarks: Bookmarks;
+  readonly confirmations: Confirmations;
+};
+
+/** What a tool answers: the same in words for a model and as data for a program. */
+export type ToolAnswer<Output> = { readonly text: string; readonly data: Output };
+
+/** The hints that assistants show and act on; all four are always given. */
+export type ToolHints = {
+  readonly readOnlyHint: boolean;
+  readonly destructiveHint: boolean;
+  readonly idempotentHint: boolean;
+  readonly openWorldHint: boolean;
+};
+
+export type Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> = {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly scope: Scope;
+  readonly hints: ToolHints;
+  /** Strict: a parameter that it does not name is refused. */
+  readonly input: Input;
+  readonly output: Output;
+  call(context: ToolContext, input: z.output<Input>): Promise<ToolAnswer<z.input<Output>>>;
+};
+
+/** Ties the types of a tool's schemas to its function. */
+export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(tool: Tool<Input, Output>) {
+  return tool;
+}
+
+/** Reads: they change nothing and show what was saved, which came from the open web only as text. */
+export const READ_HINTS: ToolHints = {
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+};
+/** Writes that add, or that can be undone without loss. */
+export const ADDITIVE_HINTS: ToolHints = {
+  readOnlyHint: false,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+};
+/** Writes that overwrite or remove. */
+export const DESTRUCTIVE_HINTS: ToolHints = { ...ADDITIVE_HINTS, destructiveHint: true };
