@@ -4,11 +4,12 @@
 create extension if not exists unaccent;
 create extension if not exists pg_trgm;
 
+-- Roles belong to the whole cluster: another database's migration may be making the same one.
 do $$
 begin
-  if not exists (select from pg_roles where rolname = 'bookmarks_app') then
-    create role bookmarks_app nologin;
-  end if;
+  create role bookmarks_app nologin;
+exception
+  when duplicate_object or unique_violation then null;
 end
 $$;
 

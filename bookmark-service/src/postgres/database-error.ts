@@ -1,4 +1,4 @@
-import { DatabaseError } from 'pg';
+import type { DatabaseError } from 'pg';
 import { BookmarkError } from '../bookmarks/bookmark-error.ts';
 
 /** https://www.postgresql.org/docs/18/errcodes-appendix.html */
@@ -20,25 +20,29 @@ const NETWORK_CODES = new Set([
 const CONNECTION_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/;
 
-/** The only place that looks into errors of `pg`: what is not known here is returned as it came. */
+/** The only place that looks into errors of `pg` and of its sockets: what is not known here is returned as it came. */
 export function fromDatabaseError(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof BookmarkError) return error;
-  const { code = '' } = error as Error & { code?: string };
-  if (
-    error instanceof DatabaseError &&
-    code === UNIQUE_VIOLATION &&
-    error.constraint === 'bookmarks_url_key'
-  ) {
+  if (error instanceof BookmarkError) return error;
+  const { code, message, constraint } = error as Partial<DatabaseError>;
+  if (code === UNIQUE_VIOLATION && constraint === 'bookmarks_url_key') {
     return new BookmarkError('already_exists', 'Another bookmark has this URL already.', { cause: error });
   }
   if (code === QUERY_CANCELED) {
     return new BookmarkError('too_slow', 'The library did not answer in time. Try again.', { cause: error });
   }
-  const isTransient = error instanceof DatabaseError && TRANSIENT_CLASSES.includes(code.slice(0, 2));
-  if (isTransient || NETWORK_CODES.has(code) || CONNECTION_MESSAGES.test(error.message)) {
+  if (isTransient(code ?? '', message ?? '')) {
     return new BookmarkError('unavailable', 'The library is out of reach for a moment. Try again.', {
       cause: error,
     });
   }
   return error;
+}
+
+function isTransient(code: string, message: string): boolean {
+  const isSqlState = /^[0-9A-Z]{5}$/.test(code);
+  return (
+    (isSqlState && TRANSIENT_CLASSES.includes(code.slice(0, 2))) ||
+    NETWORK_CODES.has(code) ||
+    CONNECTION_MESSAGES.test(message)
+  );
 }

@@ -1,0 +1,191 @@
+import {
+  CALLER_SCHEMA,
+  createIdentitySigner,
+  createIdentityVerifier,
+  generateKeyPair,
+  IDENTITY_HEADER,
+  type Scope,
+  signingKey,
+  verificationKeys,
+} from '@bookmarks/identity';
+import { type MethodName, type RequestOf, unaryCall } from '@bookmarks/protos';
+import { createLogger } from '@bookmarks/telemetry';
+import { Client, credentials, Metadata, status as Status } from '@grpc/grpc-js';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { HealthImplementation } from 'grpc-health-check';
+import { createLibrary } from '../src/bookmarks/library.ts';
+import { listen } from '../src/grpc/listen.ts';
+import { createPool } from '../src/postgres/pool.ts';
+import { createPostgresLibraryStore } from '../src/postgres/postgres-library-store.ts';
+import { createServer } from '../src/server.ts';
+import { createDatabase, type TestDatabase } from './helpers/database.ts';
+
+const keys = generateKeyPair('test');
+const log = createLogger('test', 'silent');
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createDatabase();
+});
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+});
+
+/** A server on a free port, and a client that calls it. */
+async function aServer(databaseUrl = database.serviceUrl) {
+  const resources = new AsyncDisposableStack();
+  const pool = resources.adopt(createPool(databaseUrl, log), (opened) => opened.end());
+  const server = createServer({
+    library: createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() }),
+    verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'bookmark-service'),
+    health: new HealthImplementation({ '': 'SERVING' }),
+    log,
+  });
+  const { port } = resources.use(await listen(server, 0));
+  const client = resources.adopt(new Client(`127.0.0.1:${port}`, credentials.createInsecure()), (opened) =>
+    opened.close(),
+  );
+  const call = <Name extends MethodName>(
+    name: Name,
+    request: RequestOf<Name>,
+    assertion?: string,
+    deadlineMs = 10_000,
+  ) => {
+    const metadata = new Metadata();
+    if (assertion !== undefined) metadata.set(IDENTITY_HEADER, assertion);
+    return unaryCall(client, name, request, { metadata, deadline: Date.now() + deadlineMs });
+  };
+  return { call, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+function assertionFor(
+  name: string,
+  { scopes = ['bookmarks:read', 'bookmarks:write'] as Scope[], pair = keys, at = new Date() } = {},
+) {
+  const caller = CALLER_SCHEMA.parse({ sub: `user_${name}`, scopes, method: 'oauth' });
+  return createIdentitySigner(signingKey(pair.privateJwk), () => at)(caller);
+}
+
+describe('the identity of a call', () => {
+  test('is needed, genuine, fresh and signed, whatever the metadata says', async () => {
+    await using server = await aServer();
+    const expired = await assertionFor('anna', { at: new Date(Date.now() - 60_000) });
+    const forged = await assertionFor('anna', { pair: generateKeyPair('test') });
+    for (const assertion of [undefined, '', 'user_anna', expired, forged]) {
+      await expect(server.call('ListTags', { pageSize: 10 }, assertion)).rejects.toMatchObject({
+        code: Status.UNAUTHENTICATED,
+      });
+    }
+    await expect(
+      server.call('ListTags', { pageSize: 10 }, await assertionFor('anna')),
+    ).resolves.toMatchObject({ tags: [] });
+  });
+
+  test('must have the scope that the call needs', async () => {
+    await using server = await aServer();
+    const reader = await assertionFor('reader', { scopes: ['bookmarks:read'] });
+    await expect(server.call('ListTags', { pageSize: 10 }, reader)).resolves.toBeDefined();
+    const writes = [
+      server.call('CreateBookmark', { url: 'https://example.com/' }, reader),
+      server.call('UpdateBookmark', { ref: 'https://example.com/', title: 'x' }, reader),
+      server.call('BatchDeleteBookmarks', { refs: ['https://example.com/'] }, reader),
+    ];
+    for (const write of writes) await expect(write).rejects.toMatchObject({ code: Status.PERMISSION_DENIED });
+  });
+});
+
+test('a bookmark crosses the wire whole', async () => {
+  await using server = await aServer();
+  const anna = await assertionFor('anna');
+  const { bookmark, outcome } = await server.call(
+    'CreateBookmark',
+    {
+      url: 'https://example.com/ä',
+      title: 'T',
+      note: 'n',
+      tags: ['x'],
+      status: 'STATUS_ARCHIVED',
+      favorite: true,
+    },
+    anna,
+  );
+  expect(outcome).toBe('OUTCOME_CREATED');
+  const { entries } = await server.call('BatchGetBookmarks', { refs: [bookmark?.id ?? ''] }, anna);
+  expect(entries[0]?.bookmark).toEqual(bookmark);
+  expect(bookmark).toMatchObject({
+    url: 'https://example.com/ä',
+    status: 'STATUS_ARCHIVED',
+    favorite: true,
+    version: 1,
+  });
+});
+
+describe('an error', () => {
+  test.each([
+    ['INVALID_ARGUMENT', 'CreateBookmark', { url: 'ftp://x' }],
+    ['INVALID_ARGUMENT', 'CreateBookmark', { url: 'https://example.com/\0' }],
+    [
+      'INVALID_ARGUMENT',
+      'ListBookmarks',
+      { pageSize: 10, filter: { addedAfter: { seconds: '999999999999' } } },
+    ],
+    ['NOT_FOUND', 'UpdateBookmark', { ref: 'bm_000000000000', title: 'x' }],
+  ] as const)('becomes %s for the %s %j', async (code, name, request) => {
+    await using server = await aServer();
+    const failed = server.call(
+      name as 'CreateBookmark',
+      request as RequestOf<'CreateBookmark'>,
+      await assertionFor('anna'),
+    );
+    await expect(failed).rejects.toMatchObject({ code: Status[code] });
+  });
+
+  test('is UNAVAILABLE while the database is away, and says to try again', async () => {
+    await using server = await aServer('postgresql://nobody@127.0.0.1:1/none');
+    const failed = server.call('ListTags', { pageSize: 10 }, await assertionFor('anna'));
+    await expect(failed).rejects.toMatchObject({
+      code: Status.UNAVAILABLE,
+      details: expect.stringContaining('Try again'),
+    });
+  });
+
+  test('that nobody foresaw says nothing about what is inside', async () => {
+    await using server = await aServer(database.serviceUrl.replace(/\/test_[^/]*$/, '/postgres'));
+    const failed = server.call('ListTags', { pageSize: 10 }, await assertionFor('anna'));
+    await expect(failed).rejects.toMatchObject({ code: Status.INTERNAL, details: 'Internal error' });
+  });
+});
+
+test('a statement does not outlive the deadline of its caller', async () => {
+  await using server = await aServer();
+  await using blocked = new AsyncDisposableStack();
+  const locker = blocked.adopt(await database.pool.connect(), (client) => client.release());
+  await locker.query('begin');
+  blocked.defer(async () => {
+    await locker.query('rollback');
+  });
+  await locker.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', ['user_blocked']);
+  const write = server.call(
+    'CreateBookmark',
+    { url: 'https://example.com/' },
+    await assertionFor('blocked'),
+    500,
+  );
+  await expect(write).rejects.toMatchObject({ code: Status.DEADLINE_EXCEEDED });
+  const waiting = async () => {
+    const { rows } = await locker.query(
+      `select from pg_locks where locktype = 'advisory' and not granted
+       and database = (select oid from pg_database where datname = current_database())`,
+    );
+    return rows.length;
+  };
+  await until(async () => (await waiting()) === 0);
+});
+
+/** Waits for a condition, and fails the test where it does not come. */
+async function until(condition: () => Promise<boolean>, withinMs = 5_000): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error('The condition did not come to hold.');
+  }
+}
