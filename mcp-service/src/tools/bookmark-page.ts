@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { Bookmark, BookmarkFilter, BookmarkPage } from '../bookmarks/bookmarks.ts';
+import type { BookmarkFilter, BookmarkPage } from '../bookmarks/bookmarks.ts';
 import { type BookmarkResult, bookmarkText, conciseResult, fullResult } from './bookmark-result.ts';
+import { countThatFits } from './result-budget.ts';
 import { bookmarkResult, type filterParameters } from './schemas.ts';
 import type { ToolAnswer } from './tool.ts';
-
-/** About 15,000 tokens of URLs and titles: no page floods the model, whatever was saved. */
-const PAGE_CHARACTERS = 40_000;
 
 export const bookmarkPageResult = z.object({
   bookmarks: z.array(bookmarkResult),
@@ -21,7 +19,7 @@ export async function answerWithPage(
 ): Promise<PageAnswer> {
   const toResult = detail === 'full' ? fullResult : conciseResult;
   let page = await fetchPage(limit);
-  const fitting = countThatFits(page.bookmarks, toResult);
+  const fitting = countThatFits(page.bookmarks.map(toResult));
   if (fitting < page.bookmarks.length) page = await fetchPage(fitting);
   const bookmarks = page.bookmarks.map(toResult);
   return {
@@ -45,18 +43,6 @@ export function filterFromInput(
     addedBefore: input.added_before,
     hasNote: input.has?.includes('note'),
   };
-}
-
-function countThatFits(
-  bookmarks: readonly Bookmark[],
-  toResult: (bookmark: Bookmark) => BookmarkResult,
-): number {
-  let characters = 0;
-  const tooMany = bookmarks.findIndex((bookmark) => {
-    characters += JSON.stringify(toResult(bookmark)).length;
-    return characters > PAGE_CHARACTERS;
-  });
-  return tooMany === -1 ? bookmarks.length : Math.max(1, tooMany);
 }
 
 function pageText(bookmarks: readonly BookmarkResult[], nextCursor: string | undefined): string {

@@ -33,14 +33,11 @@ export function fullResult(bookmark: Bookmark): BookmarkResult {
   };
 }
 
-/** A bookmark alone: everything but the note, which callers ask for. */
-export function wholeResult(bookmark: Bookmark): BookmarkResult {
+/** A bookmark alone: the title whole, as much of the description as is given, and no note, which callers ask for. */
+export function wholeResult(bookmark: Bookmark, descriptionCharacters: number): BookmarkResult {
   const { note: _, ...rest } = fullResult(bookmark);
-  return {
-    ...rest,
-    title: bookmark.title,
-    ...(bookmark.description && { description: bookmark.description }),
-  };
+  const description = excerpt(bookmark.description, descriptionCharacters);
+  return { ...rest, title: bookmark.title, ...(description && { description }) };
 }
 
 /** A line or two for a model. What was saved stays on its line, so that it cannot pass for words of ours. */

@@ -35,7 +35,7 @@ export const editBookmark = defineTool({
       throw new ToolRefusedError('Give at least one of url, title, description, note, tags.');
     }
     const { bookmark, changeId } = await bookmarks.edit(ref, { ...edit, expectedVersion });
-    const result = wholeResult(bookmark);
+    const result = wholeResult(bookmark, LIMITS.descriptionLength);
     return {
       text: `${changeId ? `Changed (change ${changeId}).` : 'It was so already; nothing changed.'}\n${bookmarkText(result)}`,
       data: { bookmark: result, ...(changeId && { change_id: changeId }) },

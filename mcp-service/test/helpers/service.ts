@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  CALLER_SCHEMA,
+  createIdentitySigner,
+  createIdentityVerifier,
+  generateKeyPair,
+  IDENTITY_HEADER,
+  SCOPES,
+  type Scope,
+  signingKey,
+  verificationKeys,
+} from '@bookmarks/identity';
+import { createLogger } from '@bookmarks/telemetry';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Client as V1Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport as V1Transport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { Transport as V1TransportInterface } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { createApp } from '../../src/app.ts';
+import type { Bookmarks } from '../../src/bookmarks/bookmarks.ts';
+import { createConfirmations } from '../../src/confirmation/confirm-token.ts';
+import { InMemoryBookmarks } from './in-memory-bookmarks.ts';
+
+export const keys = generateKeyPair('test');
+
+/** The service on a free port, over libraries in memory, one a user. */
+export async function aService(libraryOf: (sub: string) => Bookmarks = newLibraries()) {
+  const resources = new AsyncDisposableStack();
+  const subOf = (assertion: string) =>
+    JSON.parse(Buffer.from(assertion.split('.')[1] ?? '', 'base64url').toString()).sub;
+  const app = createApp({
+    verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'mcp-service'),
+    bookmarksFor: ({ assertion }) => libraryOf(subOf(assertion)),
+    confirmations: createConfirmations('c'.repeat(32)),
+    isReady: () => true,
+    log: createLogger('test', 'silent'),
+  });
+  const server = resources.use(createServer(app).listen(0));
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
+  return {
+    url,
+    /** A client of the 2025 revisions, which is what Poke is. */
+    connectV1: async (user = 'anna', scopes?: readonly Scope[]) => {
+      const client = new V1Client({ name: 'test', version: '1' });
+      const headers = { [IDENTITY_HEADER]: await assertionFor(user, scopes) };
+      // The v1 transport declares its session id in a way that exactOptionalPropertyTypes refuses.
+      await client.connect(
+        new V1Transport(new URL(url), { requestInit: { headers } }) as V1TransportInterface,
+      );
+      return resources.adopt(client, (opened) => opened.close());
+    },
+    /** A client of the 2026-07-28 revision. */
+    connectV2: async (user = 'anna', scopes?: readonly Scope[]) => {
+      const client = new Client(
+        { name: 'test', version: '1' },
+        { versionNegotiation: { mode: { pin: '2026-07-28' } } },
+      );
+      const headers = { [IDENTITY_HEADER]: await assertionFor(user, scopes) };
+      await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
+      return resources.adopt(client, (opened) => opened.close());
+    },
+    post: async (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+      fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+          [IDENTITY_HEADER]: await assertionFor('anna'),
+          ...headers,
+        },
+        body,
+      }),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+export function assertionFor(
+  user: string,
+  scopes: readonly Scope[] = SCOPES,
+  at = new Date(),
+): Promise<string> {
+  const caller = CALLER_SCHEMA.parse({ sub: user, scopes, method: 'oauth' });
+  return createIdentitySigner(signingKey(keys.privateJwk), () => at)(caller);
+}
+
+function newLibraries(): (sub: string) => Bookmarks {
+  const libraries = new Map<string, Bookmarks>();
+  return (sub) => {
+    const library = libraries.get(sub) ?? new InMemoryBookmarks();
+    libraries.set(sub, library);
+    return library;
+  };
+}

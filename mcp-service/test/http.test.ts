@@ -1,0 +1,87 @@
+import { IDENTITY_HEADER } from '@bookmarks/identity';
+import { describe, expect, test } from '@jest/globals';
+import { aService, assertionFor } from './helpers/service.ts';
+
+const ping = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' });
+
+describe('a request that the gateway does not vouch for', () => {
+  test.each([
+    ['no assertion', async () => ''],
+    ['a bare name', async () => 'user_anna'],
+    ['an expired assertion', () => assertionFor('anna', undefined, new Date(Date.now() - 60_000))],
+    ['a damaged assertion', async () => `${await assertionFor('anna')}x`],
+  ])('is refused with 401: %s', async (_what, assertion) => {
+    await using service = await aService();
+    const response = await service.post(ping, { [IDENTITY_HEADER]: await assertion() });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ error: { message: expect.any(String) } });
+  });
+
+  test('is refused before its body is read, and whatever its method', async () => {
+    await using service = await aService();
+    expect((await service.post('x'.repeat(2 ** 21), { [IDENTITY_HEADER]: '' })).status).toBe(401);
+    for (const method of ['GET', 'DELETE', 'PUT'])
+      expect((await fetch(service.url, { method })).status).toBe(401);
+  });
+});
+
+describe('a body', () => {
+  test.each([
+    ['larger than 1 MiB', 413, JSON.stringify({ x: 'x'.repeat(2 ** 20) })],
+    ['that is not JSON', 400, '{"jsonrpc":'],
+    ['that is empty', 400, ''],
+    ['with invalid UTF-8', 400, new Uint8Array([0x22, 0xff, 0xfe, 0x22])],
+    ['with a long batch', 400, `[${Array.from({ length: 11 }, () => ping).join()}]`],
+  ])('%s is refused with %d', async (_what, status, body) => {
+    await using service = await aService();
+    const response = await service.post(body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: expect.any(Number) } });
+    expect((await service.post(ping)).status).toBe(200);
+  });
+
+  test('of another type is refused with 415', async () => {
+    await using service = await aService();
+    expect((await service.post(ping, { 'content-type': 'text/plain' })).status).toBe(415);
+  });
+});
+
+test('only POST is served, and unknown paths are not found', async () => {
+  await using service = await aService();
+  const headers = { [IDENTITY_HEADER]: await assertionFor('anna') };
+  const response = await fetch(service.url, { headers });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  expect((await fetch(new URL('/other', service.url))).status).toBe(404);
+});
+
+test('health needs no identity', async () => {
+  await using service = await aService();
+  for (const path of ['/healthz', '/readyz'])
+    expect((await fetch(new URL(path, service.url))).status).toBe(200);
+});
+
+test('answers to two users at once never cross', async () => {
+  await using service = await aService();
+  const users = ['anna', 'ben'];
+  const clients = await Promise.all(
+    users.flatMap((user) =>
+      [service.connectV1(user), service.connectV2(user)].map(async (client) => ({
+        user,
+        client: await client,
+      })),
+    ),
+  );
+  await Promise.all(
+    Array.from({ length: 25 }).flatMap((_, index) =>
+      clients.map(async ({ user, client }) => {
+        await client.callTool({
+          name: 'add_bookmark',
+          arguments: { url: `https://example.com/${user}/${index}` },
+        });
+        const listed = await client.callTool({ name: 'list_bookmarks', arguments: { limit: 100 } });
+        const { bookmarks } = listed.structuredContent as { bookmarks: { url: string }[] };
+        expect(bookmarks.filter(({ url }) => !url.startsWith(`https://example.com/${user}/`))).toEqual([]);
+      }),
+    ),
+  );
+});
