@@ -1,0 +1,39 @@
+import { parsedBy, parseEnv, port, url } from '@bookmarks/env';
+import { LOG_LEVELS } from '@bookmarks/telemetry';
+import { z } from 'zod';
+import { localIssuer } from './local-issuer.ts';
+
+const SETTINGS = z.object({
+  PORT: port(8089),
+  ISSUER: parsedBy(localIssuer).optional(),
+  RESOURCE: url(['http:', 'https:'])
+    .transform(({ href }) => href.replace(/\/$/, ''))
+    .default('http://localhost:8080/mcp'),
+  ACCESS_TOKEN_LIFETIME_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
+  DATA_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+});
+
+export type Config = {
+  readonly port: number;
+  /** Absent: `http://localhost` with the port that the server listens on. */
+  readonly issuer: string | undefined;
+  readonly resource: string;
+  readonly accessTokenLifetimeSeconds: number;
+  /** Absent: everything is forgotten when the process ends. */
+  readonly dataDir: string | undefined;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+};
+
+/** @throws {ConfigurationError} with every mistake at once. */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const settings = parseEnv(SETTINGS, env);
+  return {
+    port: settings.PORT,
+    issuer: settings.ISSUER,
+    resource: settings.RESOURCE,
+    accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_SECONDS,
+    dataDir: settings.DATA_DIR,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
