@@ -1,0 +1,19 @@
+/** How a program that no npm package brings can be had, best first. */
+export type Program = {
+  readonly title: string;
+  /** Names on the PATH. */
+  readonly commands: readonly [string, ...string[]];
+  readonly debianPackage: string;
+  /** The Docker image and what it runs; absent where a container is of no use. */
+  readonly image?: string;
+};
+
+/** The programs that tests need from outside. */
+export const PROGRAMS = {
+  redis: {
+    title: 'Redis',
+    commands: ['redis-server', 'valkey-server'],
+    debianPackage: 'redis-server',
+    image: 'redis:8',
+  },
+} satisfies Record<string, Program>;

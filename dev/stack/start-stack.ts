@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { generateKeyPair } from '@bookmarks/identity';
+import { freePort } from '../processes/ports.ts';
+import type { Death } from '../processes/restartable.ts';
+import { SetupError } from '../processes/setup-error.ts';
+import { waitFor } from '../processes/wait-for.ts';
+import { type DatabaseLogins, newLogins, prepareDatabase } from './database.ts';
+import type { Log } from './logs.ts';
+import { createPostgres, type Postgres } from './postgres.ts';
+import { ServiceProcess } from './process.ts';
+import { REPOSITORY } from './repository.ts';
+import { SERVICES, SETTINGS_OF, type ServiceKey, type Settings, type StackPlan } from './services.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export type StackOptions = {
+  /** Keeps everything in here; absent: a temporary folder that is removed at the end. */
+  readonly dataFolder?: string;
+  /** Off: starts faster, and the data may be lost when the machine crashes. */
+  readonly durable: boolean;
+  /** 0 or absent: any free port. */
+  readonly ports?: Partial<Record<ServiceKey, number>>;
+  /** Where users reach the gateway, when that is not localhost: a tunnel. */
+  readonly publicUrl?: string | undefined;
+  /** A real AuthKit to use instead of the stand-in. */
+  readonly authkitDomain?: string | undefined;
+  readonly redisUrl?: string | undefined;
+  /** The environment that the services inherit; the stack's settings go before it. */
+  readonly inheritedEnv?: NodeJS.ProcessEnv;
+  /** Settings of single services; they go before everything else. */
+  readonly overrides?: Partial<Record<ServiceKey, Settings>>;
+  readonly log: Log;
+  /** Gives the start up. */
+  readonly signal?: AbortSignal;
+};
+
+/** The running stack, of real processes. */
+export type Stack = AsyncDisposable & {
+  /** What users type, without /mcp. */
+  readonly gatewayUrl: string;
+  readonly mcpUrl: string;
+  readonly authkitUrl: string;
+  readonly mcpServiceUrl: string;
+  readonly bookmarkServiceAddress: string;
+  readonly postgres: Postgres;
+  readonly processes: Readonly<Record<ServiceKey, ServiceProcess>>;
+  /** The key pair of the identity assertions, for tests that forge one: a private JWK and a JWK Set, as JSON. */
+  readonly identityKeys: { readonly privateJwk: string; readonly publicJwkSet: string };
+  /** The database as the owner of its tables, and as the service, opens it. */
+  readonly databaseUrls: Readonly<Record<'owner' | 'service', string>>;
+  /** Resolves when one of the processes ended and nobody here had asked for it. */
+  readonly died: Promise<Death>;
+};
+
+const READY_TIMEOUT_MS = 15_000;
+
+/** Starts PostgreSQL, the stand-in for AuthKit and the three services. @throws {SetupError} */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  await using acquired = new AsyncDisposableStack();
+  const folder = resolve(options.dataFolder ?? acquired.use(await temporaryFolder()).path);
+  const { durable, log, signal } = options;
+  const postgres = acquired.use(await createPostgres({ dataFolder: folder, durable, log }));
+  const logins = newLogins(postgres);
+  const plan = await planStack(options, folder, logins.service.url);
+  const processes = createProcesses(plan, options);
+  for (const service of START_ORDER) acquired.use(processes[service]);
+
+  const parts = { postgres, logins, processes, plan, isStandIn: options.authkitDomain === undefined };
+  await unlessAborted(startAll(parts), signal);
+  const resources = acquired.move();
+  return {
+    gatewayUrl: plan.publicUrl,
+    mcpUrl: `${plan.publicUrl}/mcp`,
+    authkitUrl: plan.authkitUrl,
+    mcpServiceUrl: mcpServiceUrl(plan),
+    bookmarkServiceAddress: `127.0.0.1:${plan.ports.bookmarkService}`,
+    postgres,
+    processes,
+    identityKeys: plan.identityKeys,
+    databaseUrls: { owner: logins.owner.url, service: logins.service.url },
+    died: Promise.race([postgres, ...Object.values(processes)].map(({ died }) => died)),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+/** They are released in the opposite order: the gateway, which the requests come through, first. */
+const START_ORDER = ['authkit', 'bookmarkService', 'mcpService', 'gateway'] as const;
+
+async function planStack(options: StackOptions, folder: string, databaseUrl: string): Promise<StackPlan> {
+  const wanted = options.ports ?? {};
+  const ports = {
+    gateway: wanted.gateway || (await freePort()),
+    mcpService: wanted.mcpService || (await freePort()),
+    bookmarkService: wanted.bookmarkService || (await freePort()),
+    authkit: wanted.authkit || (await freePort()),
+  };
+  return {
+    ports,
+    publicUrl: (options.publicUrl ?? `http://localhost:${ports.gateway}`).replace(/\/+$/, ''),
+    authkitUrl: options.authkitDomain ?? `http://localhost:${ports.authkit}`,
+    databaseUrl,
+    redisUrl: options.redisUrl,
+    authkitFolder: join(folder, 'authkit'),
+    confirmationKey: randomBytes(32).toString('base64url'),
+    identityKeys: generateKeyPair('local'),
+  };
+}
+
+function createProcesses(plan: StackPlan, options: StackOptions): Record<ServiceKey, ServiceProcess> {
+  const { inheritedEnv = { PATH: process.env.PATH }, overrides = {}, log } = options;
+  const create = (service: ServiceKey) => {
+    const env = { ...inheritedEnv, ...SETTINGS_OF[service](plan), ...overrides[service] };
+    return new ServiceProcess({ ...SERVICES[service], cwd: REPOSITORY, env, log });
+  };
+  return {
+    gateway: create('gateway'),
+    mcpService: create('mcpService'),
+    bookmarkService: create('bookmarkService'),
+    authkit: create('authkit'),
+  };
+}
+
+type StackParts = {
+  readonly postgres: Postgres;
+  readonly logins: DatabaseLogins;
+  readonly processes: Record<ServiceKey, ServiceProcess>;
+  readonly plan: StackPlan;
+  readonly isStandIn: boolean;
+};
+
+async function startAll({ postgres, logins, processes, plan, isStandIn }: StackParts): Promise<void> {
+  const startDatabase = async () => {
+    await postgres.start();
+    await prepareDatabase(postgres, logins);
+    await processes.bookmarkService.start();
+  };
+  const startEdge = async () => {
+    if (isStandIn) await processes.authkit.start();
+    await processes.gateway.start();
+  };
+  await Promise.all([startDatabase(), startEdge(), processes.mcpService.start()]);
+  if (!(await waitFor(() => isReady(mcpServiceUrl(plan)), READY_TIMEOUT_MS))) {
+    throw new SetupError('The mcp-service does not reach the bookmark-service.');
+  }
+}
+
+const mcpServiceUrl = ({ ports }: StackPlan) => `http://127.0.0.1:${ports.mcpService}`;
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/readyz`, { signal: AbortSignal.timeout(READY_TIMEOUT_MS) }).then(
+    async (response) => {
+      await response.body?.cancel();
+      return response.ok;
+    },
+    () => false,
+  );
+}
+
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const aborted = Promise.withResolvers<never>();
+  signal?.addEventListener('abort', () => aborted.reject(new SetupError('The start was given up.')));
+  if (signal?.aborted) aborted.reject(new SetupError('The start was given up.'));
+  await Promise.race([work, aborted.promise]);
+}
