@@ -1,0 +1,91 @@
+/** What a refusal's words may name: all of it is public. */
+export type RefusalContext = { readonly resource: string; readonly issuer: string };
+
+type RefusalRule = {
+  readonly status: 401 | 503;
+  /** RFC 6750 §3.1: a client that sent no credential gets no `error`, only the way to one. */
+  readonly error?: 'invalid_token';
+  readonly what: string;
+  /** What the reader can do about it. */
+  readonly remedy: string | ((context: RefusalContext) => string);
+};
+
+const SIGN_IN = 'Sign in again to get a new access token.';
+const USE_BEARER = 'Send exactly one header of the form Authorization: Bearer <access token>.';
+const USE_ACCESS_TOKEN = 'Send the access token that the authorization server issued, unchanged.';
+
+const invalidToken = (what: string, remedy: RefusalRule['remedy']) =>
+  ({ status: 401, error: 'invalid_token', what, remedy }) as const;
+
+/** Every reason for which a credential is refused. The codes are a contract: logs, answers and dashboards name them. */
+export const REFUSAL_RULES = {
+  credentials_missing: {
+    status: 401,
+    what: 'The request carries no access token.',
+    remedy: 'Sign in: the resource_metadata in WWW-Authenticate says where.',
+  },
+  scheme_not_supported: {
+    status: 401,
+    what: 'The Authorization header is not of the Bearer scheme.',
+    remedy: USE_BEARER,
+  },
+  credentials_ambiguous: invalidToken('There is more than one Authorization header.', USE_BEARER),
+  credentials_malformed: invalidToken('The Authorization header does not hold one token.', USE_BEARER),
+  token_in_query: invalidToken('The access token is in the URL, where logs keep it.', USE_BEARER),
+  token_too_large: invalidToken('The access token is longer than 8 KB.', USE_ACCESS_TOKEN),
+  malformed: invalidToken('The access token is not a signed JWT with the expected claims.', USE_ACCESS_TOKEN),
+  alg_not_allowed: invalidToken(
+    'The access token is signed with an algorithm that is not accepted.',
+    SIGN_IN,
+  ),
+  type_not_allowed: invalidToken('The token is of another type than an access token.', USE_ACCESS_TOKEN),
+  kid_unknown: invalidToken(
+    'The access token names a key that the authorization server does not have.',
+    SIGN_IN,
+  ),
+  signature_invalid: invalidToken('The signature of the access token does not hold.', SIGN_IN),
+  issuer_mismatch: invalidToken(
+    'The access token comes from another authorization server.',
+    ({ issuer }) => `Sign in at ${issuer}.`,
+  ),
+  audience_mismatch: invalidToken(
+    'The access token is meant for another server.',
+    ({ resource }) =>
+      `Ask for a token with resource=${resource}. Operator: in the AuthKit dashboard, add ${resource} as a Resource Indicator.`,
+  ),
+  expiry_missing: invalidToken('The access token never expires.', SIGN_IN),
+  token_expired: invalidToken('The access token has expired.', 'Use the refresh token, or sign in again.'),
+  not_yet_valid: invalidToken('The access token is not valid yet.', 'Check the clocks of both servers.'),
+  issued_in_future: invalidToken(
+    'The access token was issued in the future.',
+    'Check the clocks of both servers.',
+  ),
+  subject_missing: invalidToken('The access token does not say whose it is.', SIGN_IN),
+  subject_invalid: invalidToken('The subject of the access token cannot be used.', SIGN_IN),
+  confirmation_unsupported: invalidToken(
+    'The access token is bound to a key (cnf), and the server cannot check the proof.',
+    'Ask for a bearer token without DPoP or mutual TLS.',
+  ),
+  keys_unavailable: {
+    status: 503,
+    what: 'The access token cannot be checked, because the authorization server does not answer.',
+    remedy: 'Keep the token and try again soon.',
+  },
+} satisfies Record<string, RefusalRule>;
+
+export type RefusalReason = keyof typeof REFUSAL_RULES;
+
+/** The rule for `reason`, in its general form. */
+export function refusalRule(reason: RefusalReason): RefusalRule {
+  return REFUSAL_RULES[reason];
+}
+
+/** A credential was refused. The cause is for the log. */
+export class AccessRefusedError extends Error {
+  override readonly name = 'AccessRefusedError';
+  readonly reason: RefusalReason;
+  constructor(reason: RefusalReason, options?: ErrorOptions) {
+    super(`access refused: ${reason}`, options);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,45 @@
+import { SCOPES } from '@bookmarks/identity';
+import type { Logger } from '@bookmarks/telemetry';
+import type { ErrorRequestHandler } from 'express';
+import { HttpProblem } from '../http/problem.ts';
+import { requestIdOf } from '../http/request-id.ts';
+import { bearerChallenge } from './challenge.ts';
+import { AccessRefusedError, type RefusalContext, refusalRule } from './refusal-reason.ts';
+
+const RETRY_AFTER_SECONDS = '10';
+
+export type RefusalDeps = RefusalContext & {
+  /** Where the protected resource metadata is; absolute, since clients refuse anything else. */
+  readonly resourceMetadataUrl: string;
+  readonly log: Logger;
+};
+
+/** The only place where a refused credential becomes a status and a challenge; one log line each, with no token in it. */
+export function createRefusalHandler(deps: RefusalDeps): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    if (!(error instanceof AccessRefusedError)) return next(error);
+    const requestId = requestIdOf(res);
+    deps.log.info({ reason: error.reason, requestId }, 'access refused');
+    next(refusalProblem(error, requestId, deps));
+  };
+}
+
+function refusalProblem(refused: AccessRefusedError, requestId: string, deps: RefusalDeps): HttpProblem {
+  const { reason } = refused;
+  const { status, error, what, remedy } = refusalRule(reason);
+  const todo = typeof remedy === 'string' ? remedy : remedy(deps);
+  const challenge = bearerChallenge({
+    resource_metadata: deps.resourceMetadataUrl,
+    scope: SCOPES.join(' '),
+    ...(error && { error, error_description: `${what} ${todo} (${reason}; request ${requestId})` }),
+  });
+  return new HttpProblem(
+    {
+      status,
+      code: reason,
+      detail: `${what} ${todo}`,
+      headers: status === 401 ? { 'WWW-Authenticate': challenge } : { 'Retry-After': RETRY_AFTER_SECONDS },
+    },
+    { cause: refused.cause },
+  );
+}

@@ -1,0 +1,96 @@
+import { ConfigurationError } from '@bookmarks/env';
+import { generateKeyPair, SCOPES } from '@bookmarks/identity';
+import { describe, expect, test } from '@jest/globals';
+import { loadConfig } from './config.ts';
+
+const VALID = {
+  PUBLIC_URL: 'https://bookmarks.example',
+  AUTHKIT_DOMAIN: 'https://acme.authkit.app',
+  MCP_SERVICE_URL: 'http://mcp-service:8081',
+  IDENTITY_SIGNING_KEY: generateKeyPair('k1').privateJwk,
+  REDIS_URL: 'redis://redis:6379',
+};
+const LOCAL = {
+  ...VALID,
+  PUBLIC_URL: 'http://localhost:8080',
+  AUTHKIT_DOMAIN: 'http://localhost:8089',
+  REDIS_URL: '',
+  INSECURE_LOCAL_STACK: 'on',
+};
+
+function mistakesOf(changes: NodeJS.ProcessEnv): string {
+  try {
+    loadConfig({ ...VALID, ...changes });
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+  }
+  throw new Error('expected a ConfigurationError');
+}
+
+describe('the configuration', () => {
+  test('has safe defaults', () => {
+    expect(loadConfig(VALID)).toMatchObject({
+      port: 8080,
+      issuer: 'https://acme.authkit.app',
+      allowedOrigins: [],
+      allowedHosts: [],
+      defaultScopes: SCOPES,
+      logLevel: 'info',
+      insecureLocalStack: false,
+    });
+  });
+
+  test.each(['acme.authkit.app', 'https://acme.authkit.app/', 'https://ACME.authkit.app'])(
+    'takes %s for the issuer https://acme.authkit.app',
+    (AUTHKIT_DOMAIN) => {
+      expect(loadConfig({ ...VALID, AUTHKIT_DOMAIN }).issuer).toBe('https://acme.authkit.app');
+    },
+  );
+
+  test('reads lists with commas and spaces', () => {
+    const config = loadConfig({
+      ...VALID,
+      ALLOWED_ORIGINS: 'https://a.example, https://b.example:8443',
+      ALLOWED_HOSTS: 'inside:8080,other',
+      DEFAULT_SCOPES: 'bookmarks:read',
+    });
+    expect(config).toMatchObject({
+      allowedOrigins: ['https://a.example', 'https://b.example:8443'],
+      allowedHosts: ['inside:8080', 'other'],
+      defaultScopes: ['bookmarks:read'],
+    });
+  });
+
+  test('works without Redis and https on the local stack', () => {
+    expect(loadConfig(LOCAL)).toMatchObject({ redisUrl: undefined, issuer: 'http://localhost:8089' });
+  });
+
+  test.each([
+    ['PUBLIC_URL', 'http://bookmarks.example', 'https:'],
+    ['PUBLIC_URL', 'https://bookmarks.example/mcp', 'no path'],
+    ['PUBLIC_URL', 'https://bookmarks.example/?a', 'no path'],
+    ['PUBLIC_URL', 'https://a:b@bookmarks.example', 'no path'],
+    ['PUBLIC_URL', '', 'required'],
+    ['AUTHKIT_DOMAIN', 'http://acme.authkit.app', 'https:'],
+    ['AUTHKIT_DOMAIN', 'https://acme.authkit.app/oauth2', 'no path'],
+    ['AUTHKIT_DOMAIN', '', 'required'],
+    ['MCP_SERVICE_URL', '', 'required'],
+    ['MCP_SERVICE_URL', 'http://mcp-service:8081/mcp', 'no path'],
+    ['REDIS_URL', '', 'required'],
+    ['REDIS_URL', 'http://redis', 'redis:'],
+    ['IDENTITY_SIGNING_KEY', '', 'required'],
+    ['IDENTITY_SIGNING_KEY', '{"kty":"oct"}', 'form'],
+    ['ALLOWED_ORIGINS', 'https://a.example/', 'origins'],
+    ['ALLOWED_ORIGINS', 'a.example', 'origins'],
+    ['DEFAULT_SCOPES', 'bookmarks:admin', 'must list'],
+    ['DEFAULT_SCOPES', ',', 'must list'],
+    ['LOG_LEVEL', 'loud', 'info'],
+    ['INSECURE_LOCAL_STACK', 'yes', 'on or off'],
+  ])('refuses %s=%s', (name, value, what) => {
+    expect(mistakesOf({ [name]: value })).toMatch(new RegExp(`${name}.*${what}`));
+  });
+
+  test('refuses a missing key even on the local stack, because nobody could verify what it signs', () => {
+    expect(() => loadConfig({ ...LOCAL, IDENTITY_SIGNING_KEY: '' })).toThrow(ConfigurationError);
+  });
+});

@@ -1,0 +1,90 @@
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, ServerResponse } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Caller, SignIdentity } from '@bookmarks/identity';
+import { createProxyMiddleware, debugProxyErrorsPlugin, proxyEventsPlugin } from 'http-proxy-middleware';
+import { type AnswerError, HttpProblem } from '../http/problem.ts';
+import { requestIdOf } from '../http/request-id.ts';
+import { checkBodyHeaders, limitBody } from './request-body.ts';
+import { clientResponseHeaders, upstreamRequestHeaders } from './upstream-headers.ts';
+import { identityRefused, upstreamSilent, upstreamUnavailable } from './upstream-problem.ts';
+
+/** Passes a request on to the MCP service in the name of `caller`, and the answer back; both as streams. */
+export type Forward = (req: IncomingMessage, res: ServerResponse, caller: Caller) => Promise<void>;
+
+export type ForwardDeps = {
+  readonly mcpServiceUrl: URL;
+  readonly signIdentity: SignIdentity;
+  readonly answerError: AnswerError;
+  /** From the start of a request to the headers of its answer. Every tool answers within 10 s. */
+  readonly responseTimeoutMs?: number;
+};
+
+const RESPONSE_TIMEOUT_MS = 30_000;
+/** An answer that streams may be silent for so long. */
+const IDLE_TIMEOUT_MS = 10 * 60_000;
+/** Idle connections are cheap, and a new one costs more than the request that it carries. */
+const MAX_IDLE_CONNECTIONS = 256;
+
+/** A proxy to one address: the client chooses neither the path nor the query. */
+export function createForward({
+  mcpServiceUrl,
+  signIdentity,
+  answerError,
+  responseTimeoutMs = RESPONSE_TIMEOUT_MS,
+}: ForwardDeps): Forward {
+  const proxy = createProxyMiddleware({
+    target: new URL('/mcp', mcpServiceUrl).href,
+    ignorePath: true,
+    changeOrigin: true,
+    agent: keepAliveAgent(mcpServiceUrl),
+    proxyTimeout: IDLE_TIMEOUT_MS,
+    // All default plugins but the one that builds a log line, URL parsing included, for every answer.
+    ejectPlugins: true,
+    plugins: [debugProxyErrorsPlugin, proxyEventsPlugin],
+    on: {
+      proxyReq: (upstream, req) => boundExchange(upstream, req, responseTimeoutMs),
+      proxyRes: (answer, _req, res) => prepareAnswer(answer, res, answerError),
+      error: (error, _req, res) => {
+        if (res instanceof ServerResponse)
+          answerError(error instanceof HttpProblem ? error : upstreamUnavailable(error), res);
+      },
+    },
+  });
+
+  return async (req, res, caller) => {
+    checkBodyHeaders(req);
+    const assertion = await signIdentity(caller);
+    // The client may have gone while it was authenticated, before the proxy could notice.
+    if (res.destroyed) return;
+    req.headers = upstreamRequestHeaders(req.headers, { assertion, requestId: requestIdOf(res) });
+    await proxy(req, res);
+  };
+}
+
+function keepAliveAgent({ protocol }: URL): HttpAgent {
+  const options = { keepAlive: true, maxFreeSockets: MAX_IDLE_CONNECTIONS };
+  return protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
+}
+
+/** Bounds what the client sends and how long the MCP service may think about it. */
+function boundExchange(upstream: ClientRequest, req: IncomingMessage, responseTimeoutMs: number): void {
+  limitBody(req, (problem) => upstream.destroy(problem));
+  const timer = setTimeout(() => upstream.destroy(upstreamSilent()), responseTimeoutMs);
+  for (const event of ['response', 'close']) upstream.once(event, () => clearTimeout(timer));
+}
+
+/** Runs before the proxy copies the answer's head; when the request is answered here, the proxy copies nothing. */
+function prepareAnswer(answer: IncomingMessage, res: ServerResponse, answerError: AnswerError): void {
+  if (answer.statusCode === 401 || answer.statusCode === 403) {
+    answer.resume();
+    answerError(identityRefused(answer.statusCode), res);
+    return;
+  }
+  const isStream = answer.headers['content-type']?.startsWith('text/event-stream') === true;
+  // Else the head would wait for the first event.
+  if (isStream) res.once('pipe', () => res.flushHeaders());
+  res.setHeader('Cache-Control', 'no-store');
+  answer.headers = clientResponseHeaders(answer.headers);
+  // The proxy would tell every client to keep the connection, also one that asked to close it.
+  answer.headers.connection = res.shouldKeepAlive ? 'keep-alive' : 'close';
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpProblem } from '../http/problem.ts';
+
+/** An import, the largest thing that a tool takes, is at most 200 kB. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Refuses by the headers what can be refused by them, before anything is read or sent on. @throws {HttpProblem} */
+export function checkBodyHeaders({ method, headers }: IncomingMessage): void {
+  const length = Number(headers['content-length'] ?? 0);
+  const hasBody = length > 0 || headers['transfer-encoding'] !== undefined;
+  // Bodies of GET and DELETE mean nothing here, and two servers may disagree on where they end.
+  if (hasBody && method !== 'POST') throw bodyNotExpected();
+  // The body is not unpacked here, so its size could not be bounded by counting.
+  if (headers['content-encoding'] !== undefined) throw encodingNotSupported();
+  if (length > MAX_BODY_BYTES) throw bodyTooLarge();
+}
+
+/**
+ * Counts the body while it streams, since a chunked one does not say its length. Call it before the body is piped: it
+ * leaves the request paused, so that not a byte passes uncounted, and piping resumes it.
+ */
+export function limitBody(req: IncomingMessage, onTooLarge: (problem: HttpProblem) => void): void {
+  let bytes = 0;
+  req.pause();
+  req.on('data', function count(chunk: Buffer) {
+    bytes += chunk.length;
+    if (bytes <= MAX_BODY_BYTES) return;
+    req.off('data', count);
+    // The rest is read and dropped, within the server's request timeout: who is still sending reads no answer.
+    req.unpipe().resume();
+    onTooLarge(bodyTooLarge());
+  });
+}
+
+const bodyTooLarge = () =>
+  new HttpProblem({
+    status: 413,
+    code: 'body_too_large',
+    detail: `The request body is larger than ${MAX_BODY_BYTES} bytes.`,
+  });
+
+const bodyNotExpected = () =>
+  new HttpProblem({
+    status: 400,
+    code: 'body_not_expected',
+    detail: 'Only POST requests have a body here.',
+  });
+
+const encodingNotSupported = () =>
+  new HttpProblem({
+    status: 415,
+    code: 'content_encoding_not_supported',
+    detail: 'Send the request body without Content-Encoding.',
+  });

@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { IDENTITY_HEADER } from '@bookmarks/identity';
+import { REQUEST_ID_HEADER } from '@bookmarks/telemetry';
+
+/**
+ * Lists, not exclusions: whatever is not named stays here, so credentials, cookies, forwarding and hop-by-hop headers
+ * and everything that nobody has thought of never arrive. `Mcp-Param-*` are named by the tools (MCP 2026-07-28).
+ */
+const REQUEST_HEADERS = /^(accept|content-type|content-length|user-agent|last-event-id|mcp-[a-z0-9-]+)$/;
+const RESPONSE_HEADERS =
+  /^(content-type|content-length|cache-control|allow|retry-after|x-accel-buffering|mcp-[a-z0-9-]+)$/;
+
+/** The headers that the MCP service gets: the client's harmless ones, the signed caller, and the request id. */
+export function upstreamRequestHeaders(
+  headers: IncomingHttpHeaders,
+  { assertion, requestId }: { assertion: string; requestId: string },
+): IncomingHttpHeaders {
+  return { ...only(headers, REQUEST_HEADERS), [IDENTITY_HEADER]: assertion, [REQUEST_ID_HEADER]: requestId };
+}
+
+/** The headers of the MCP service's answer that the client gets. */
+export function clientResponseHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return only(headers, RESPONSE_HEADERS);
+}
+
+function only(headers: IncomingHttpHeaders, names: RegExp): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
+}

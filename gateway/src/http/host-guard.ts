@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import { HttpProblem } from './problem.ts';
+
+const HOST = /^[a-z0-9._-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i;
+
+/**
+ * Answers only requests that were meant for this server, which stops DNS rebinding: there, a page of somebody else's
+ * reaches us under its own host name.
+ */
+export function createHostGuard({
+  publicUrl,
+  allowedHosts,
+}: {
+  publicUrl: URL;
+  allowedHosts: readonly string[];
+}): RequestHandler {
+  const canonical = (host: string) => canonicalHost(host, publicUrl.protocol);
+  const allowed = new Set([publicUrl.host, ...allowedHosts.map(canonical)]);
+
+  return (req, _res, next) => {
+    const hosts = req.headersDistinct.host ?? [];
+    const host = hosts.length === 1 ? canonical(hosts[0] ?? '') : undefined;
+    if (host !== undefined && allowed.has(host)) return next();
+    throw new HttpProblem({
+      status: 421,
+      code: 'host_not_allowed',
+      detail: `This server answers for ${publicUrl.host}. Other names must be listed in ALLOWED_HOSTS.`,
+    });
+  };
+}
+
+/** The host in lower case and without the default port, or undefined for what is none. */
+function canonicalHost(host: string, protocol: string): string | undefined {
+  const url = HOST.test(host) ? `${protocol}//${host}` : '';
+  return URL.canParse(url) ? new URL(url).host : undefined;
+}

@@ -1,0 +1,63 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Logger } from '@bookmarks/telemetry';
+import { requestIdOf } from './request-id.ts';
+
+export type ProblemFields = {
+  readonly status: number;
+  /** Stable, for programs; the detail is for people and may change. */
+  readonly code: string;
+  readonly detail: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** An error that knows its answer: problem details by RFC 9457. The cause is for the log only. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor({ status, code, detail, headers = {} }: ProblemFields, options?: ErrorOptions) {
+    super(detail, options);
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+/** Ends a request that failed. */
+export type AnswerError = (error: unknown, res: ServerResponse) => void;
+
+/** The one place where an error of the gateway becomes bytes. */
+export function createAnswerError({ log }: { log: Logger }): AnswerError {
+  return (error, res) => {
+    const problem = error instanceof HttpProblem ? error : internalProblem(error);
+    if (problem.status >= 500) {
+      log.error({ code: problem.code, requestId: requestIdOf(res), err: problem.cause }, problem.message);
+    }
+    // Too late for an answer: break the connection, so that the client does not take half a body for a whole one.
+    if (res.headersSent) res.destroy();
+    else sendProblem(problem, res);
+  };
+}
+
+function sendProblem({ status, code, message, headers }: HttpProblem, res: ServerResponse): void {
+  const body = {
+    type: 'about:blank',
+    title: STATUS_CODES[status],
+    status,
+    detail: message,
+    code,
+    request_id: requestIdOf(res),
+  };
+  res
+    .writeHead(status, {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...headers,
+    })
+    .end(JSON.stringify(body));
+}
+
+function internalProblem(cause: unknown): HttpProblem {
+  return new HttpProblem({ status: 500, code: 'internal', detail: 'Something went wrong here.' }, { cause });
+}

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { Server, ServerResponse } from 'node:http';
+import { Agent, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { expect, test } from '@jest/globals';
+import { headOf, open, send } from '../../test/support/http-client.ts';
+import { closeGracefully, createHttpServer } from './server.ts';
+
+const LONG_MS = 60_000;
+
+async function listening(server: Server): Promise<Server> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return server;
+}
+
+/** A server that leaves its answers to the test. */
+async function aPatientServer() {
+  const waiting: ServerResponse[] = [];
+  const server = await listening(createHttpServer((_req, res) => void waiting.push(res)));
+  const outgoing = open(server, { headers: [['host', 'x']] });
+  const answer = headOf(outgoing);
+  outgoing.end();
+  await once(server, 'request');
+  return { server, answer, finish: () => waiting[0]?.end('done') };
+}
+
+test('bounds the headers and the times of a request', async () => {
+  const server = await listening(createHttpServer((_req, res) => void res.end()));
+  const answer = await send(server, {
+    headers: [
+      ['host', 'x'],
+      ['x', 'y'.repeat(16 * 1024)],
+    ],
+  });
+  expect(answer.status).toBe(431);
+  expect(server.headersTimeout).toBeLessThanOrEqual(10_000);
+  expect(server.requestTimeout).toBeLessThanOrEqual(30_000);
+  expect(server.maxConnections).toBeGreaterThan(0);
+  await closeGracefully(server, LONG_MS);
+});
+
+test('refuses a request that has both Content-Length and Transfer-Encoding', async () => {
+  const server = await listening(createHttpServer((_req, res) => void res.end()));
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write(
+    'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+  );
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /);
+  await closeGracefully(server, LONG_MS);
+});
+
+test('lets a running request finish before it closes', async () => {
+  const { server, answer, finish } = await aPatientServer();
+  const closed = closeGracefully(server, LONG_MS);
+  expect(server.listening).toBe(false);
+  finish();
+  expect(await text(await answer)).toBe('done');
+  await closed;
+});
+
+test('ends a request that does not finish in time', async () => {
+  const { server, answer } = await aPatientServer();
+  const broken = expect(answer).rejects.toThrow('hang up');
+  await closeGracefully(server, 1);
+  await broken;
+});
+
+test('does not wait for kept-alive connections that carry nothing', async () => {
+  const server = await listening(createHttpServer((_req, res) => void res.end('done')));
+  const agent = new Agent({ keepAlive: true });
+  const { port } = server.address() as AddressInfo;
+  const [answer] = await once(get({ port, host: '127.0.0.1', agent }), 'response');
+  await text(answer);
+  await closeGracefully(server, LONG_MS);
+  agent.destroy();
+});

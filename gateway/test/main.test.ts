@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:net';
+import { generateKeyPair } from '@bookmarks/identity';
+import { describe, expect, test } from '@jest/globals';
+import { AuthorizationServerStandIn, aKey, signToken } from './support/authorization-server.ts';
+import { startProcess } from './support/process.ts';
+import { RedisOutage } from './support/redis.ts';
+import { Upstream } from './support/upstream.ts';
+
+const PUBLIC_URL = 'http://localhost:8080';
+
+/** A gateway process between stand-ins, with a real Redis that can be taken away. */
+async function aStack(changes: Record<string, string> = {}) {
+  const resources = new AsyncDisposableStack();
+  const key = await aKey('key-1', 'ES256');
+  const authKit = resources.use(await AuthorizationServerStandIn.start(key));
+  const upstream = resources.use(await Upstream.start());
+  const outage = resources.use(await RedisOutage.start());
+  const gateway = resources.use(
+    startProcess({
+      PORT: '0',
+      PUBLIC_URL,
+      AUTHKIT_DOMAIN: authKit.issuer,
+      MCP_SERVICE_URL: upstream.url.href,
+      IDENTITY_SIGNING_KEY: generateKeyPair('k1').privateJwk,
+      REDIS_URL: outage.url,
+      ALLOWED_HOSTS: '127.0.0.1',
+      INSECURE_LOCAL_STACK: 'on',
+      ...changes,
+    }),
+  );
+  const now = Math.floor(Date.now() / 1000);
+  const token = () =>
+    signToken(key, {
+      iss: authKit.issuer,
+      aud: `${PUBLIC_URL}/mcp`,
+      sub: 'user_anna',
+      iat: now,
+      exp: now + 300,
+    });
+  return { authKit, upstream, outage, gateway, token, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+type Stack = Awaited<ReturnType<typeof aStack>>;
+
+async function request({ gateway }: Stack, path: string, headers: Record<string, string> = {}) {
+  const { port } = await gateway.line('listening');
+  const outgoing = httpRequest({
+    port: Number(port),
+    host: '127.0.0.1',
+    path,
+    headers: { host: 'localhost:8080', ...headers },
+  });
+  outgoing.end();
+  const [answer] = await once(outgoing, 'response');
+  answer.resume();
+  return answer as IncomingMessage;
+}
+
+async function untilReady(stack: Stack): Promise<void> {
+  while ((await request(stack, '/readyz')).statusCode !== 200);
+}
+
+describe('the process', () => {
+  test('becomes ready by itself, and serves a caller', async () => {
+    await using stack = await aStack();
+    await untilReady(stack);
+    const answer = await request(stack, '/mcp', { authorization: `Bearer ${await stack.token()}` });
+    expect(answer.statusCode).toBe(200);
+    expect(stack.upstream.last.req.headers['x-user-sub']).toMatch(/^eyJ/);
+  });
+
+  test('says that the local stack is insecure', async () => {
+    await using stack = await aStack();
+    const line = await stack.gateway.line('INSECURE_LOCAL_STACK is on: never where others can reach it');
+    expect(line.level).toBe('warn');
+  });
+
+  test('serves every request while Redis is away', async () => {
+    await using stack = await aStack();
+    await untilReady(stack);
+    stack.outage.begin();
+    await stack.gateway.line('Redis is not reachable; going on without it');
+    const headers = { authorization: `Bearer ${await stack.token()}` };
+    expect((await request(stack, '/mcp', headers)).statusCode).toBe(200);
+    expect((await request(stack, '/.well-known/openid-configuration')).statusCode).toBe(200);
+    expect((await request(stack, '/readyz')).statusCode).toBe(200);
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'lets a running request finish after %s, then exits with 0',
+    async (signal) => {
+      await using stack = await aStack();
+      await untilReady(stack);
+      const begun = Promise.withResolvers<() => void>();
+      stack.upstream.answer = (_req, res) => begun.resolve(() => res.json({ done: true }));
+      const answer = request(stack, '/mcp', { authorization: `Bearer ${await stack.token()}` });
+      const finish = await begun.promise;
+      stack.gateway.stop(signal);
+      await stack.gateway.line('draining');
+      finish();
+      expect((await answer).statusCode).toBe(200);
+      expect(await stack.gateway.exit).toBe(0);
+    },
+  );
+
+  test('stops while it still looks for the keys', async () => {
+    await using stack = await aStack({ AUTHKIT_DOMAIN: 'http://127.0.0.1:1' });
+    await stack.gateway.line('the keys of the authorization server are not known yet');
+    expect((await request(stack, '/readyz')).statusCode).toBe(503);
+    stack.gateway.stop('SIGTERM');
+    expect(await stack.gateway.exit).toBe(0);
+  });
+
+  test('ends with 1 and one fatal line when the configuration is wrong', async () => {
+    await using stack = await aStack({ INSECURE_LOCAL_STACK: 'off' });
+    expect(await stack.gateway.exit).toBe(1);
+    expect(stack.gateway.lines).toMatchObject([{ level: 'fatal' }]);
+    expect(stack.gateway.lines[0]?.msg).toMatch(/PUBLIC_URL: must start with https:/);
+  });
+
+  test('ends with 1 and a fatal line when its port is taken', async () => {
+    const taken = createServer().listen(0);
+    await once(taken, 'listening');
+    const address = taken.address();
+    await using stack = await aStack({ PORT: String(typeof address === 'object' ? address?.port : '') });
+    expect(await stack.gateway.exit).toBe(1);
+    expect(stack.gateway.lines.at(-1)).toMatchObject({
+      level: 'fatal',
+      msg: expect.stringContaining('EADDRINUSE'),
+    });
+    taken.close();
+  });
+});

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import {
+  createIdentitySigner,
+  createIdentityVerifier,
+  generateKeyPair,
+  SCOPES,
+  signingKey,
+  verificationKeys,
+} from '@bookmarks/identity';
+import { createLogger } from '@bookmarks/telemetry';
+import type { JWTPayload } from 'jose';
+import { type AppDeps, createApp } from '../../src/app.ts';
+import { createAuthorizationServer } from '../../src/authorization-server/authorization-server.ts';
+import { fetchJson } from '../../src/authorization-server/fetch-json.ts';
+import { createHttpServer } from '../../src/http/server.ts';
+import { AuthorizationServerStandIn, aKey, signToken } from './authorization-server.ts';
+import { type Answer, type Sent, send } from './http-client.ts';
+import { Upstream } from './upstream.ts';
+
+export const PUBLIC_URL = 'https://gateway.example';
+export const RESOURCE = `${PUBLIC_URL}/mcp`;
+export const HOST = ['host', 'gateway.example'] as const;
+
+/** Silent, and keeps its lines for inspection. */
+export function aLog() {
+  const lines: string[] = [];
+  return { lines, log: createLogger('gateway', 'debug', { write: (line: string) => void lines.push(line) }) };
+}
+
+/** A whole gateway on a real port, between a stand-in authorization server and a stand-in MCP service. */
+export async function startGateway(overrides: Partial<AppDeps> = {}) {
+  const resources = new AsyncDisposableStack();
+  const key = await aKey('key-1', 'ES256');
+  const authKit = resources.use(await AuthorizationServerStandIn.start(key));
+  const upstream = resources.use(await Upstream.start());
+  const hop = generateKeyPair('hop-1');
+  const { lines, log } = aLog();
+  const clock = () => new Date();
+  const { issuer } = authKit;
+
+  const app = createApp({
+    publicUrl: new URL(PUBLIC_URL),
+    mcpServiceUrl: upstream.url,
+    allowedOrigins: ['https://app.example'],
+    allowedHosts: [],
+    defaultScopes: SCOPES,
+    authorizationServer: createAuthorizationServer({
+      issuer,
+      allowHttp: true,
+      fetchJson,
+      store: undefined,
+      clock,
+      log,
+    }),
+    signIdentity: createIdentitySigner(signingKey(hop.privateJwk), clock),
+    isDraining: () => false,
+    clock,
+    log,
+    ...overrides,
+  });
+  const server: Server = createHttpServer(app);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  resources.defer(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  });
+
+  const claims = (changes: JWTPayload = {}): JWTPayload => {
+    const now = Math.floor(Date.now() / 1000);
+    return {
+      iss: issuer,
+      aud: RESOURCE,
+      sub: 'user_anna',
+      iat: now,
+      exp: now + 300,
+      client_id: 'client_1',
+      ...changes,
+    };
+  };
+  return {
+    server,
+    authKit,
+    upstream,
+    key,
+    lines,
+    claims,
+    verifyIdentity: createIdentityVerifier(verificationKeys(hop.publicJwkSet), 'mcp-service'),
+    aToken: (changes?: JWTPayload, header?: object) => signToken(key, claims(changes), header),
+    send: (sent: Sent): Promise<Answer> =>
+      send(server, { ...sent, headers: [HOST, ...(sent.headers ?? [])] }),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+export type Gateway = Awaited<ReturnType<typeof startGateway>>;
+
+export const bearer = (token: string) => ['authorization', `Bearer ${token}`] as const;
+
+/** Waits until `holds`, for what has no event to wait for. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((later) => setImmediate(later));
+}
