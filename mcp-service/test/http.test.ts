@@ -31,6 +31,8 @@ describe('a body', () => {
     ['that is not JSON', 400, '{"jsonrpc":'],
     ['that is empty', 400, ''],
     ['with invalid UTF-8', 400, new Uint8Array([0x22, 0xff, 0xfe, 0x22])],
+    ['that nests deeply', 400, `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['that nests deeply behind a string', 400, `{"a":"\\\\\\"[","b":${'['.repeat(100)}${']'.repeat(100)}}`],
     ['with a long batch', 400, `[${Array.from({ length: 11 }, () => ping).join()}]`],
   ])('%s is refused with %d', async (_what, status, body) => {
     await using service = await aService();

@@ -5,6 +5,9 @@ const MAX_BODY_BYTES = 1024 * 1024;
 /** Batches left the protocol with revision 2025-06-18; older clients never send long ones. */
 const MAX_BATCH = 10;
 
+/** Far more than any message has, and far less than what exhausts the stack of whoever walks through it. */
+const MAX_NESTING = 64;
+
 const readBytes = raw({ type: 'application/json', limit: MAX_BODY_BYTES });
 
 /** Reads a JSON body of at most 1 MiB. Invalid UTF-8 is refused, not replaced: nobody asked to save U+FFFD. */
@@ -20,7 +23,7 @@ function parseBody(request: Request, response: Response, next: NextFunction): vo
   if (!Buffer.isBuffer(request.body)) {
     sendJsonRpcError(response, 415, INVALID_REQUEST, 'The Content-Type must be application/json.');
   } else if (body === undefined) {
-    sendJsonRpcError(response, 400, PARSE_ERROR, 'The body is not JSON in UTF-8.');
+    sendJsonRpcError(response, 400, PARSE_ERROR, 'The body is not JSON in UTF-8, or nests too deeply.');
   } else if (Array.isArray(body) && body.length > MAX_BATCH) {
     sendJsonRpcError(response, 400, INVALID_REQUEST, `A batch may hold at most ${MAX_BATCH} messages.`);
   } else {
@@ -29,10 +32,11 @@ function parseBody(request: Request, response: Response, next: NextFunction): vo
   }
 }
 
-/** Undefined, which no JSON text stands for, where the bytes are not JSON. */
+/** Undefined, which no JSON text stands for, where the bytes are not JSON, or nest deeper than a message may. */
 function jsonFrom(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return nestingOf(text) > MAX_NESTING ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -47,4 +51,16 @@ function refuseUnreadableBody(error: unknown, response: Response, next: NextFunc
   } else {
     sendJsonRpcError(response, status, INVALID_REQUEST, 'The body could not be read.');
   }
+}
+
+/** How deep the arrays and objects of a JSON text go. */
+function nestingOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }

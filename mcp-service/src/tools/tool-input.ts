@@ -11,7 +11,9 @@ const NEAR = 3;
 
 /** @throws {ToolInputError} */
 export function parseToolInput<Schema extends z.ZodObject>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input ?? {}, { reportInput: false });
+  if (!isWellFormed(input))
+    throw new ToolInputError('The arguments hold half a character (an unpaired surrogate).');
+  const parsed = schema.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
   const parameters = Object.keys(schema.shape);
   const mistakes = parsed.error.issues.flatMap((issue) => mistakesOf(issue, parameters));
@@ -29,4 +31,10 @@ function unknownParameter(key: string, parameters: readonly string[]): string {
   const nearest = parameters.toSorted((one, other) => distance(one, shown) - distance(other, shown))[0];
   const hint = nearest && distance(nearest, shown) <= NEAR ? ` Did you mean "${nearest}"?` : '';
   return `Unknown parameter "${shown}".${hint} This tool takes: ${parameters.join(', ')}.`;
+}
+
+/** Whether every string can be written as UTF-8, as it must be on its way to the library. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed);
 }

@@ -1,0 +1,25 @@
+/** What the product promises from outside, with where the promise comes from. Each id is cited by a test. */
+export const REQUIREMENTS = {
+  'discovery:challenge':
+    'RFC 9728 §5.1: 401 names the resource metadata, without an error where there was no token',
+  'discovery:resource':
+    'RFC 9728 §3: the metadata names the resource that users type and AuthKit as its authorization server',
+  'discovery:mirror': 'RFC 8414 §3: older clients find the authorization server at the origin',
+  'sign-in:v1': 'MCP 2025-06-18 authorization: a v1 client registers, signs in and calls tools',
+  'sign-in:v2': 'MCP 2026-07-28 authorization: a v2 client does the same by itself',
+  'sign-in:refresh': 'RFC 6749 §6: a refreshed token goes on where the old one ended',
+  'sign-in:refused': 'RFC 6750 §3.1: a token that does not hold is refused with invalid_token',
+  'identity:forged': 'An identity header that a client sends changes nothing',
+  'library:round-trip': 'What is saved can be found, edited, deleted, in both eras',
+  'library:parallel': 'Calls may be sent twice and in parallel',
+  'isolation:parallel': 'Nothing of one user is ever in an answer to another',
+  'bad-input': 'A mistake gets a clear error, stores nothing, and harms nobody',
+  'failure:database': 'With PostgreSQL away calls say to try again, and work again by themselves',
+  'failure:bookmark-service':
+    'With the bookmark service away calls say to try again, and work again by themselves',
+  'failure:mcp-service':
+    'With the MCP service away the gateway answers 503 with Retry-After, and works again by itself',
+  'failure:redis': 'With Redis away nothing that users see changes',
+} as const;
+
+export type Requirement = keyof typeof REQUIREMENTS;
