@@ -18,8 +18,6 @@ const ENVIRONMENT = z
     message: 'holds the example key, which everybody knows: make a pair of your own',
   });
 
-export type Config = ReturnType<typeof loadConfig>;
-
 /** @throws {ConfigurationError} */
 export function loadConfig(env: NodeJS.ProcessEnv) {
   const parsed = parseEnv(ENVIRONMENT, env);

@@ -71,10 +71,7 @@ async function useLibrary(
   const { tags } = dataOf(await session.callTool('list_tags', { limit: 3 }), TAGS);
   transcript.done(`Most used tags: ${tags.map(({ name, count }) => `${name} (${count})`).join(', ')}`);
 
-  const found = dataOf(
-    await session.callTool('search_bookmarks', { query: 'css color' }),
-    BOOKMARK_PAGE,
-  );
+  const found = dataOf(await session.callTool('search_bookmarks', { query: 'css color' }), BOOKMARK_PAGE);
   const [first] = found.bookmarks;
   expectThat(first?.title.includes('Color') === true, 'The search for "css color" missed.');
   transcript.done(`Searched "css color": ${first.title} and ${found.bookmarks.length - 1} more`);

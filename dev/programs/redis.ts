@@ -79,25 +79,11 @@ async function launchCommand(
 
 async function launchContainer(image: string, port: number, observe: Observe): Promise<Child> {
   const name = `bookmarks-redis-${randomBytes(6).toString('hex')}`;
-  const publish = `127.0.0.1:${port}:${CONTAINER_PORT}`;
-  const args = [
-    'run',
-    '--rm',
-    '--name',
-    name,
-    '--publish',
-    publish,
-    image,
-    'redis-server',
-    ...NO_PERSISTENCE,
-  ];
-  const { child } = await startUntilReady({
-    ...READINESS,
-    ...observe,
-    command: 'docker',
-    args,
-    env: process.env,
-  });
+  const publish = `--publish=127.0.0.1:${port}:${CONTAINER_PORT}`;
+  // No command: the image's own is the server, and takes options.
+  const args = ['run', '--rm', `--name=${name}`, publish, image, ...NO_PERSISTENCE];
+  const run = { command: 'docker', args, env: process.env };
+  const { child } = await startUntilReady({ ...READINESS, ...observe, ...run });
   // The container belongs to the engine: a signal to the docker command would leave it running.
   const signal = async (signal: NodeJS.Signals) =>
     void (await runCommand('docker', ['kill', '--signal', signal, name]));

@@ -28,6 +28,7 @@ export function createLineFormatter({
 function formatFor(source: string, colour: (typeof COLOURS)[number] | undefined): (line: string) => string {
   return prettyFactory({
     colorize: colour !== undefined,
+    customColors: 'message:reset', // Only the source is coloured.
     include: 'err', // Everything else is in the message already.
     messageFormat: (entry, messageKey, _levelLabel, { colors }) => {
       const prefix = colour === undefined ? `[${source}]` : colors[colour](`[${source}]`);

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { get } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { freePort } from '../processes/ports.ts';
 import { childrenOf, commandLineOf, isAlive } from '../processes/process-table.ts';
@@ -15,7 +17,7 @@ type Launcher = {
   readonly port: number;
   output(): string;
   /** Waits for text in the output. */
-  says(text: string): Promise<void>;
+  says(words: string): Promise<void>;
   /** Waits for the end. Returns the exit code. */
   ended(): Promise<number | null>;
 };
@@ -38,15 +40,15 @@ describe('npm start', () => {
       ...env,
     });
     let output = '';
-    for (const stream of [process.stdout, process.stderr]) stream?.on('data', (text) => (output += text));
+    for (const stream of [process.stdout, process.stderr]) stream?.on('data', (chunk) => (output += chunk));
     const exit = once(process, 'close');
     resources.defer(async () => {
       process.kill('SIGTERM');
       await exit;
     });
-    const says = async (text: string) => {
-      await waitFor(() => output.includes(text) || process.exitCode !== null, READY_TIMEOUT_MS);
-      expect(output).toContain(text);
+    const says = async (words: string) => {
+      await waitFor(() => output.includes(words) || process.exitCode !== null, READY_TIMEOUT_MS);
+      expect(output).toContain(words);
     };
     return { process, port, output: () => output, says, ended: async () => (await exit)[0] };
   }
@@ -125,12 +127,17 @@ describe('npm start', () => {
     const launcher = await launch({ PUBLIC_URL: 'https://bookmarks.example' });
     await launcher.says(ready);
     expect(launcher.output()).toContain('https://bookmarks.example/mcp');
-    const metadata = await fetch(
-      `http://localhost:${launcher.port}/.well-known/oauth-protected-resource/mcp`,
-    );
-    expect(await metadata.json()).toMatchObject({ resource: 'https://bookmarks.example/mcp' });
+    const path = '/.well-known/oauth-protected-resource/mcp';
+    const metadata = await getAs('bookmarks.example', `http://localhost:${launcher.port}${path}`);
+    expect(JSON.parse(metadata)).toMatchObject({ resource: 'https://bookmarks.example/mcp' });
   });
 });
+
+/** Requests what a tunnel would, which passes on the name that the client asked for; fetch cannot. */
+async function getAs(host: string, url: string): Promise<string> {
+  const [response] = await once(get(url, { headers: { host } }), 'response');
+  return text(response);
+}
 
 function spawnLauncher(env: NodeJS.ProcessEnv): ChildProcess {
   return spawn(process.execPath, ['dev/start.ts'], {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
+import type { Request } from 'express';
 import { bearer, HOST, startGateway, until } from '../test/support/gateway.ts';
 import { headOf, open } from '../test/support/http-client.ts';
 
@@ -196,6 +197,21 @@ describe('streaming', () => {
     await until(() => gateway.upstream.aborted === 1);
   });
 
+  test('asks nothing of the MCP service when the client has gone before', async () => {
+    const signing = Promise.withResolvers<void>();
+    const signIdentity = () => signing.promise.then(() => 'assertion');
+    await using gateway = await startGateway({ signIdentity });
+    const headers = [HOST, bearer(await gateway.aToken())] as const;
+    const outgoing = open(gateway.server, { path: '/mcp', headers });
+    outgoing.on('error', () => undefined).end();
+    const [, res] = await once(gateway.server, 'request');
+    outgoing.destroy();
+    await once(res, 'close');
+    signing.resolve();
+    await gateway.send({ ...POST, headers: [bearer(await gateway.aToken())], body: 'the next one' });
+    expect(gateway.upstream.arrived.map(({ body }) => body)).toEqual(['the next one']);
+  });
+
   test('breaks the connection when the answer breaks off, so that half of it is not taken for all', async () => {
     await using gateway = await startGateway();
     gateway.upstream.answer = (_req, res) => {
@@ -252,6 +268,30 @@ describe('bodies', () => {
     await until(() => gateway.upstream.aborted === 1);
     expect(gateway.upstream.arrived).toEqual([]);
   });
+
+  test.each([
+    ['turn out too large', undefined, '413'],
+    [
+      'the MCP service does not read to the end',
+      (req: Request) => req.once('data', () => req.socket.destroy()),
+      '(413|503)',
+    ],
+  ])(
+    'that %s do not hold up a client that reads only when it has sent all',
+    async (_what, answer, status) => {
+      await using gateway = await startGateway();
+      gateway.upstream.answer = answer;
+      const socket = connect((gateway.server.address() as AddressInfo).port, '127.0.0.1');
+      const head = ['POST /mcp HTTP/1.1', HOST.join(': '), bearer(await gateway.aToken()).join(': ')];
+      socket.write(`${head.join('\r\n')}\r\nTransfer-Encoding: chunked\r\n\r\n`);
+      const chunk = `${MIB.toString(16)}\r\n${'x'.repeat(MIB)}\r\n`;
+      for (let sent = 0; sent < 16; sent += 1) await new Promise((written) => socket.write(chunk, written));
+      socket.write('0\r\n\r\n');
+      const [start] = await once(socket, 'data');
+      expect(String(start)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      socket.destroy();
+    },
+  );
 
   test.each(['GET', 'DELETE'])('are not expected with %s', async (method) => {
     await using gateway = await startGateway();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { bearer, PUBLIC_URL, RESOURCE, startGateway } from '../test/support/gateway.ts';
 import { send } from '../test/support/http-client.ts';
+import { dropInternalHeaders } from './http/internal-headers.ts';
 
 const preflight = (origin: string, asked = '') =>
   ({
@@ -163,6 +164,20 @@ describe('every answer', () => {
       expect(own.headers['x-request-id']).toBe('client-id-1');
       const bad = await gateway.send({ path, headers: [['x-request-id', 'no spaces please']] });
       expect(bad.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+
+  test('comes after the headers were dropped that claim an identity, which is before anything else', async () => {
+    await using gateway = await startGateway();
+    expect(gateway.app.router.stack[0]?.handle).toBe(dropInternalHeaders);
+  });
+
+  test('closes the connection where the client asked for it, and keeps it otherwise', async () => {
+    await using gateway = await startGateway();
+    const token = bearer(await gateway.aToken());
+    for (const connection of ['close', 'keep-alive']) {
+      const answer = await gateway.send({ path: '/mcp', headers: [token, ['connection', connection]] });
+      expect(answer.headers.connection).toBe(connection);
     }
   });
 

@@ -9,7 +9,7 @@ import type { ToolCatalogue } from './tools/tool-catalogue.ts';
 import { ToolRefusedError, toErrorResult } from './tools/tool-error.ts';
 import { parseToolInput } from './tools/tool-input.ts';
 
-export const SERVER_INFO = { name: 'bookmarks', title: 'Bookmarks', version: '0.1.0' };
+const SERVER_INFO = { name: 'bookmarks', title: 'Bookmarks', version: '0.1.0' };
 
 /** Tools change with a release only; clients of the 2026-07-28 revision ask again after this long. */
 const TOOLS_TTL_MS = 5 * 60_000;

@@ -1,7 +1,6 @@
 import type { UserSub } from '@bookmarks/identity';
 
-export const STATUSES = ['unread', 'read', 'archived'] as const;
-export type Status = (typeof STATUSES)[number];
+export type Status = 'unread' | 'read' | 'archived';
 
 /** A saved URL and what its user made of it. */
 export type Bookmark = {

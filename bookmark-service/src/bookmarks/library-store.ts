@@ -14,12 +14,9 @@ export interface LibraryStore {
   write<Result>(context: CallContext, work: (library: LibraryWriter) => Promise<Result>): Promise<Result>;
 }
 
-export const BOOKMARK_ORDERS = ['newest', 'oldest', 'updated', 'title'] as const;
-export type BookmarkOrder = (typeof BOOKMARK_ORDERS)[number];
-export const SEARCH_ORDERS = ['relevance', 'newest', 'oldest'] as const;
-export type SearchOrder = (typeof SEARCH_ORDERS)[number];
-export const TAG_ORDERS = ['name', 'count', 'recent'] as const;
-export type TagOrder = (typeof TAG_ORDERS)[number];
+export type BookmarkOrder = 'newest' | 'oldest' | 'updated' | 'title';
+export type SearchOrder = 'relevance' | 'newest' | 'oldest';
+export type TagOrder = 'name' | 'count' | 'recent';
 
 /** The sort key of the last row of a page, as text, and what breaks ties: the id of a bookmark, the key of a tag. */
 export type PagePosition = { readonly sortKey: string; readonly tieBreak: string };

@@ -10,8 +10,11 @@ import { parseText } from './text.ts';
 
 const SUGGESTED_TAGS = 5;
 
-export type SaveOutcome = 'created' | 'merged' | 'unchanged';
-export type Saved = { bookmark: Bookmark; outcome: SaveOutcome; changeId: string | undefined };
+type Saved = {
+  bookmark: Bookmark;
+  outcome: 'created' | 'merged' | 'unchanged';
+  changeId: string | undefined;
+};
 
 /** What is to be saved, checked. */
 export type ParsedNewBookmark = NewBookmark & {

@@ -44,9 +44,9 @@ export function createForward({
     on: {
       proxyReq: (upstream, req) => boundExchange(upstream, req, responseTimeoutMs),
       proxyRes: (answer, _req, res) => prepareAnswer(answer, res, answerError),
-      error: (error, _req, res) => {
-        if (res instanceof ServerResponse)
-          answerError(error instanceof HttpProblem ? error : upstreamUnavailable(error), res);
+      error: (error, req, res) => {
+        dropRest(req);
+        if (res instanceof ServerResponse) answerError(problemOf(error), res);
       },
     },
   });
@@ -71,6 +71,18 @@ function boundExchange(upstream: ClientRequest, req: IncomingMessage, responseTi
   limitBody(req, (problem) => upstream.destroy(problem));
   const timer = setTimeout(() => upstream.destroy(upstreamSilent()), responseTimeoutMs);
   for (const event of ['response', 'close']) upstream.once(event, () => clearTimeout(timer));
+}
+
+/**
+ * A client may read no answer before it has sent everything, and Node by itself drops only what nobody has begun to
+ * read. The server's request timeout bounds this.
+ */
+function dropRest(req: IncomingMessage): void {
+  req.unpipe().resume();
+}
+
+function problemOf(error: Error): HttpProblem {
+  return error instanceof HttpProblem ? error : upstreamUnavailable(error);
 }
 
 /** Runs before the proxy copies the answer's head; when the request is answered here, the proxy copies nothing. */

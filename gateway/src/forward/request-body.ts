@@ -26,8 +26,6 @@ export function limitBody(req: IncomingMessage, onTooLarge: (problem: HttpProble
     bytes += chunk.length;
     if (bytes <= MAX_BODY_BYTES) return;
     req.off('data', count);
-    // The rest is read and dropped, within the server's request timeout: who is still sending reads no answer.
-    req.unpipe().resume();
     onTooLarge(bodyTooLarge());
   });
 }

@@ -67,12 +67,20 @@ test('ends a request that does not finish in time', async () => {
   await broken;
 });
 
-test('does not wait for kept-alive connections that carry nothing', async () => {
-  const server = await listening(createHttpServer((_req, res) => void res.end('done')));
-  const agent = new Agent({ keepAlive: true });
+test('does not wait for kept-alive connections that have nothing more to carry', async () => {
+  const server = await listening(createHttpServer(() => undefined));
+  using agent = new KeepAliveAgent({ keepAlive: true });
   const { port } = server.address() as AddressInfo;
-  const [answer] = await once(get({ port, host: '127.0.0.1', agent }), 'response');
-  await text(answer);
-  await closeGracefully(server, LONG_MS);
-  agent.destroy();
+  const answer = once(get({ port, host: '127.0.0.1', agent }), 'response');
+  const [, res] = await once(server, 'request');
+  const closed = closeGracefully(server, LONG_MS);
+  res.end('done');
+  await text((await answer)[0]);
+  await closed;
 });
+
+class KeepAliveAgent extends Agent implements Disposable {
+  [Symbol.dispose]() {
+    this.destroy();
+  }
+}

@@ -79,6 +79,7 @@ export async function startGateway(overrides: Partial<AppDeps> = {}) {
     };
   };
   return {
+    app,
     server,
     authKit,
     upstream,

@@ -15,7 +15,7 @@ export type Bookmark = {
   readonly version: number;
 };
 
-export type Tag = { readonly name: string; readonly bookmarkCount: number; readonly lastUsedAt: Date };
+type Tag = { readonly name: string; readonly bookmarkCount: number; readonly lastUsedAt: Date };
 
 export type NewBookmark = {
   readonly url: string;
@@ -60,7 +60,7 @@ export type TagQuery = Paging & {
   readonly similarTo?: string | undefined;
   readonly order: (typeof TAG_ORDERS)[number];
 };
-export type BookmarkEdit = {
+type BookmarkEdit = {
   readonly url?: string | undefined;
   readonly title?: string | undefined;
   readonly description?: string | undefined;

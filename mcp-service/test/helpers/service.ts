@@ -22,7 +22,7 @@ import type { Bookmarks } from '../../src/bookmarks/bookmarks.ts';
 import { createConfirmations } from '../../src/confirmation/confirm-token.ts';
 import { InMemoryBookmarks } from './in-memory-bookmarks.ts';
 
-export const keys = generateKeyPair('test');
+const keys = generateKeyPair('test');
 
 /** The service on a free port, over libraries in memory, one a user. */
 export async function aService(libraryOf: (sub: string) => Bookmarks = newLibraries()) {
