@@ -210,6 +210,7 @@ describe('streaming', () => {
     signing.resolve();
     await gateway.send({ ...POST, headers: [bearer(await gateway.aToken())], body: 'the next one' });
     expect(gateway.upstream.arrived.map(({ body }) => body)).toEqual(['the next one']);
+    expect(gateway.upstream.connections).toBe(1);
   });
 
   test('breaks the connection when the answer breaks off, so that half of it is not taken for all', async () => {

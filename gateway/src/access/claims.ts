@@ -25,7 +25,7 @@ export type Expected = { readonly issuer: string; readonly resource: string; rea
 type ClaimCheck = (claims: AccessTokenClaims, expected: Expected) => void;
 
 /** Two servers' clocks may differ by this much, either way. */
-export const CLOCK_SKEW_SECONDS = 30;
+const CLOCK_SKEW_SECONDS = 30;
 
 /** A check that refuses with `reason` unless the claims hold. */
 function check(

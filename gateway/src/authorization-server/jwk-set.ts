@@ -3,7 +3,6 @@ import { z } from 'zod';
 
 /** The signature algorithms that access tokens may use: asymmetric ones, so that nobody who verifies can sign. */
 export const ALGORITHMS = ['RS256', 'ES256', 'PS256', 'EdDSA'] as const;
-export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** 2048 bits in base64url (RFC 7518 §3.3 allows no smaller RSA key). */
 const MIN_RSA_MODULUS_CHARS = 342;

@@ -3,7 +3,7 @@ import { createRecentKids } from './recent-kids.ts';
 import type { RemoteDocument } from './remote-document.ts';
 
 /** The parts of a token's header that name its key. */
-export type KeyName = { readonly alg: string; readonly kid: string };
+type KeyName = { readonly alg: string; readonly kid: string };
 
 /**
  * The key that a token's header names.

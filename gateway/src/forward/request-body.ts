@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { HttpProblem } from '../http/problem.ts';
 
 /** An import, the largest thing that a tool takes, is at most 200 kB. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Refuses by the headers what can be refused by them, before anything is read or sent on. @throws {HttpProblem} */
 export function checkBodyHeaders({ method, headers }: IncomingMessage): void {

@@ -41,21 +41,22 @@ export function createAnswerError({ log }: { log: Logger }): AnswerError {
 }
 
 function sendProblem({ status, code, message, headers }: HttpProblem, res: ServerResponse): void {
-  const body = {
+  const body = JSON.stringify({
     type: 'about:blank',
     title: STATUS_CODES[status],
     status,
     detail: message,
     code,
     request_id: requestIdOf(res),
-  };
+  });
   res
     .writeHead(status, {
       'Content-Type': 'application/problem+json',
+      'Content-Length': Buffer.byteLength(body),
       'Cache-Control': 'no-store',
       ...headers,
     })
-    .end(JSON.stringify(body));
+    .end(body);
 }
 
 function internalProblem(cause: unknown): HttpProblem {

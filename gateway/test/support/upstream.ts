@@ -9,6 +9,7 @@ export type Arrived = { readonly req: IncomingMessage; readonly body: string };
 /** A real HTTP server in the place of the MCP service. It remembers what arrived, and answers as it is told. */
 export class Upstream implements AsyncDisposable {
   readonly arrived: Arrived[] = [];
+  connections = 0;
   /** How often a request was broken off before its end. */
   aborted = 0;
   /** Answers instead of the echo, before the body is read. */
@@ -29,7 +30,9 @@ export class Upstream implements AsyncDisposable {
       this.arrived.push({ req, body });
       res.json({ path: req.url, body });
     });
-    this.#server = app.listen(0, '127.0.0.1');
+    this.#server = app.listen(0, '127.0.0.1').on('connection', () => {
+      this.connections += 1;
+    });
   }
 
   static async start(): Promise<Upstream> {
