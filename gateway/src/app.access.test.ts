@@ -113,7 +113,7 @@ describe('a request with a credential', () => {
       .filter((line) => line.includes('access refused'))
       .map((line) => JSON.parse(line));
     expect(lines).toMatchObject([
-      { level: 'info', reason: 'audience_mismatch', requestId: answer.headers['x-request-id'] },
+      { level: 'info', reason: 'audience_mismatch', request_id: answer.headers['x-request-id'] },
     ]);
     for (const part of token.split('.')) expect(gateway.lines.join()).not.toContain(part);
   });

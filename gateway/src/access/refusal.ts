@@ -19,7 +19,7 @@ export function createRefusalHandler(deps: RefusalDeps): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     if (!(error instanceof AccessRefusedError)) return next(error);
     const requestId = requestIdOf(res);
-    deps.log.info({ reason: error.reason, requestId }, 'access refused');
+    deps.log.info({ reason: error.reason, request_id: requestId }, 'access refused');
     next(refusalProblem(error, requestId, deps));
   };
 }

@@ -48,7 +48,7 @@ test('logs the cause of what is our fault, and nothing of what is the client’s
   await using ours = await aFailingServer(busy());
   await send(ours.server, { headers: [['host', 'x']] });
   expect(ours.lines.map((line) => JSON.parse(line))).toMatchObject([
-    { level: 'error', code: 'busy', requestId: 'req-12345678', err: { message: 'the reason' } },
+    { level: 'error', code: 'busy', request_id: 'req-12345678', err: { message: 'the reason' } },
   ]);
 
   await using theirs = await aFailingServer(new HttpProblem({ status: 404, code: 'x', detail: 'y' }));

@@ -32,7 +32,7 @@ export function createAnswerError({ log }: { log: Logger }): AnswerError {
   return (error, res) => {
     const problem = error instanceof HttpProblem ? error : internalProblem(error);
     if (problem.status >= 500) {
-      log.error({ code: problem.code, requestId: requestIdOf(res), err: problem.cause }, problem.message);
+      log.error({ code: problem.code, request_id: requestIdOf(res), err: problem.cause }, problem.message);
     }
     // Too late for an answer: break the connection, so that the client does not take half a body for a whole one.
     if (res.headersSent) res.destroy();

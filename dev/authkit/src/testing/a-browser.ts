@@ -1,4 +1,4 @@
-export type Visit = { readonly location: URL | undefined; readonly response: Response };
+type Visit = { readonly location: URL | undefined; readonly response: Response };
 export type Browser = {
   readonly visit: (url: string, init?: { method: string; body: URLSearchParams }) => Promise<Visit>;
   /** Submits the form on a page, with the values that the page gave its hidden fields. */

@@ -11,7 +11,7 @@ export const CALLBACK = 'poke://oauth/callback';
 const CODE_VERIFIER = randomBytes(32).toString('base64url');
 const CODE_CHALLENGE = createHash('sha256').update(CODE_VERIFIER).digest('base64url');
 
-export type Parameters = Readonly<Record<string, string | undefined>>;
+type Parameters = Readonly<Record<string, string | undefined>>;
 
 const REGISTRATION = z.looseObject({ client_id: z.string(), client_secret: z.string().optional() });
 const TOKENS = z.looseObject({
