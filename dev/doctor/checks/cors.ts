@@ -1,0 +1,57 @@
+import { expectThat, type Finding, ok, warning } from '../finding.ts';
+import type { Probe } from '../probe.ts';
+
+const INSPECTOR = 'http://localhost:6274';
+const NEEDED = ['authorization', 'content-type', 'mcp-protocol-version'];
+
+/** What a client that runs in a browser needs, MCP Inspector for one (https://fetch.spec.whatwg.org/#http-cors-protocol). */
+export async function checkCors(mcpUrl: URL, send: Probe): Promise<Finding[]> {
+  const preflight = await send(mcpUrl, {
+    method: 'OPTIONS',
+    headers: {
+      origin: INSPECTOR,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': NEEDED.join(','),
+    },
+  });
+  if (preflight.status === 401) {
+    return [
+      expectThat(
+        false,
+        '',
+        'OPTIONS asks for a token.',
+        'Answer OPTIONS before authentication: browsers send no token with it.',
+      ),
+    ];
+  }
+  const allowed = preflight.headers.get('access-control-allow-origin');
+  if (allowed !== '*' && allowed !== INSPECTOR) {
+    return [
+      warning(
+        `Pages of ${INSPECTOR} may not call it.`,
+        'Nothing, unless you use clients in browsers; then allow their origins (here: ALLOWED_ORIGINS).',
+      ),
+    ];
+  }
+  const headers = (preflight.headers.get('access-control-allow-headers') ?? '')
+    .toLowerCase()
+    .split(/\s*,\s*/);
+  const missing = NEEDED.filter((name) => !headers.includes(name));
+  const actual = await send(mcpUrl, { method: 'POST', headers: { origin: INSPECTOR } });
+  const exposed = (actual.headers.get('access-control-expose-headers') ?? '').toLowerCase();
+  return [
+    ok(`Pages of ${INSPECTOR} may call it.`),
+    expectThat(
+      missing.length === 0,
+      'They may send what they need.',
+      `Access-Control-Allow-Headers lacks ${missing.join(', ')}.`,
+      'Name them; * does not cover Authorization.',
+    ),
+    expectThat(
+      exposed.includes('www-authenticate'),
+      'They can read the challenge.',
+      'They cannot read the challenge.',
+      'Name WWW-Authenticate in Access-Control-Expose-Headers.',
+    ),
+  ];
+}
