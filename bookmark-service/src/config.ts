@@ -6,6 +6,8 @@ import { z } from 'zod';
 const ENVIRONMENT = z
   .object({
     PORT: port(50051),
+    /** Prometheus metrics, for the monitoring alone. */
+    METRICS_PORT: port(9464),
     /** A role that is a member of `bookmarks_app` and owns nothing. */
     DATABASE_URL: z.string('is required').regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL'),
     IDENTITY_VERIFICATION_KEYS: parsedBy(verificationKeys),
@@ -23,6 +25,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
   const parsed = parseEnv(ENVIRONMENT, env);
   return {
     port: parsed.PORT,
+    metricsPort: parsed.METRICS_PORT,
     databaseUrl: parsed.DATABASE_URL,
     verificationKeys: parsed.IDENTITY_VERIFICATION_KEYS,
     logLevel: parsed.LOG_LEVEL,

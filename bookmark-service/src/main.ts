@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createIdentityVerifier } from '@bookmarks/identity';
-import { createLogger } from '@bookmarks/telemetry';
+import { collectProcessMetrics, createLogger, createMetrics, serveMetrics } from '@bookmarks/telemetry';
 import { HealthImplementation } from 'grpc-health-check';
 import { createLibrary } from './bookmarks/library.ts';
 import { loadConfig } from './config.ts';
@@ -17,6 +17,13 @@ try {
 
   await using resources = new AsyncDisposableStack();
   const pool = resources.adopt(createPool(config.databaseUrl, log), (opened) => opened.end());
+  const metrics = createMetrics('bookmark-service');
+  collectProcessMetrics(metrics);
+  metrics.gauge('database_connections', 'Connections of the pool.', () => pool.totalCount);
+  metrics.gauge('database_connections_idle', 'Connections that nobody uses.', () => pool.idleCount);
+  metrics.gauge('database_waiting_calls', 'Calls that wait for a connection.', () => pool.waitingCount);
+  const monitoring = resources.use(await serveMetrics(metrics, config.metricsPort));
+  log.info({ port: monitoring.port }, 'serving metrics');
   const health = new HealthImplementation({ '': 'NOT_SERVING' });
   const unsafeRole = Promise.withResolvers<never>();
   resources.use(
@@ -34,7 +41,7 @@ try {
   const library = createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() });
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
   const server = resources.use(
-    await listen(createServer({ library, verifyIdentity, health, log }), config.port),
+    await listen(createServer({ library, verifyIdentity, health, metrics, log }), config.port),
   );
   log.info({ port: server.port }, 'listening');
 

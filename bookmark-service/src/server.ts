@@ -1,6 +1,6 @@
 import type { VerifyIdentity } from '@bookmarks/identity';
 import { bookmarkServiceDefinition, LIMITS } from '@bookmarks/protos';
-import type { Logger } from '@bookmarks/telemetry';
+import type { Logger, Metrics } from '@bookmarks/telemetry';
 import { Server } from '@grpc/grpc-js';
 import type { HealthImplementation } from 'grpc-health-check';
 import type { Library } from './bookmarks/library.ts';
@@ -11,11 +11,12 @@ type ServerDeps = {
   readonly library: Library;
   readonly verifyIdentity: VerifyIdentity;
   readonly health: HealthImplementation;
+  readonly metrics: Metrics;
   readonly log: Logger;
 };
 
 /** The gRPC server of the service; it listens to nothing until it is bound. */
-export function createServer({ library, verifyIdentity, health, log }: ServerDeps): Server {
+export function createServer({ library, verifyIdentity, health, metrics, log }: ServerDeps): Server {
   const server = new Server({
     'grpc.max_receive_message_length': LIMITS.messageBytes,
     'grpc.max_send_message_length': LIMITS.messageBytes,
@@ -25,7 +26,10 @@ export function createServer({ library, verifyIdentity, health, log }: ServerDep
     'grpc.max_connection_age_ms': 5 * 60_000,
     'grpc.max_connection_age_grace_ms': 30_000,
   });
-  server.addService(bookmarkServiceDefinition, createHandlers(library, createUnary({ verifyIdentity, log })));
+  server.addService(
+    bookmarkServiceDefinition,
+    createHandlers(library, createUnary({ verifyIdentity, metrics, log })),
+  );
   health.addToServer(server);
   return server;
 }

@@ -9,7 +9,7 @@ import {
   verificationKeys,
 } from '@bookmarks/identity';
 import { type MethodName, type RequestOf, unaryCall } from '@bookmarks/protos';
-import { createLogger } from '@bookmarks/telemetry';
+import { createLogger, createMetrics } from '@bookmarks/telemetry';
 import { Client, credentials, Metadata, status as Status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HealthImplementation } from 'grpc-health-check';
@@ -35,10 +35,12 @@ afterAll(async () => {
 async function aServer(databaseUrl = database.serviceUrl) {
   const resources = new AsyncDisposableStack();
   const pool = resources.adopt(createPool(databaseUrl, log), (opened) => opened.end());
+  const metrics = createMetrics('test');
   const server = createServer({
     library: createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() }),
     verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'bookmark-service'),
     health: new HealthImplementation({ '': 'SERVING' }),
+    metrics,
     log,
   });
   const { port } = resources.use(await listen(server, 0));
@@ -55,7 +57,7 @@ async function aServer(databaseUrl = database.serviceUrl) {
     if (assertion !== undefined) metadata.set(IDENTITY_HEADER, assertion);
     return unaryCall(client, name, request, { metadata, deadline: Date.now() + deadlineMs });
   };
-  return { call, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { call, metrics, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 function assertionFor(
@@ -118,6 +120,17 @@ test('a bookmark crosses the wire whole', async () => {
     favorite: true,
     version: 1,
   });
+});
+
+test('every call is counted with its method, status and duration', async () => {
+  await using server = await aServer();
+  await server.call('ListTags', { pageSize: 10 }, await assertionFor('anna'));
+  await server.call('ListTags', { pageSize: 10 }).catch(() => undefined);
+  const text = await server.metrics.registry.metrics();
+  for (const code of ['OK', 'UNAUTHENTICATED']) {
+    const labels = `service="test",grpc_method="/bookmarks.v1.BookmarkService/ListTags",grpc_code="${code}"`;
+    expect(text).toContain(`grpc_server_handling_seconds_count{${labels}} 1`);
+  }
 });
 
 describe('an error', () => {

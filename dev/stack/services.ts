@@ -27,6 +27,9 @@ export type StackPlan = {
 /** Where MCP Inspector's page comes from; it calls the gateway from the browser. */
 const INSPECTOR_ORIGINS = 'http://localhost:6274,http://127.0.0.1:6274';
 
+/** Each on a port of its own, which its log tells. */
+const ANY_METRICS_PORT = { METRICS_PORT: '0' };
+
 /** The settings of each service, by the names that its own config.ts reads. */
 export const SETTINGS_OF = {
   gateway: ({ ports, publicUrl, authkitUrl, redisUrl, identityKeys }) => ({
@@ -40,6 +43,7 @@ export const SETTINGS_OF = {
     INSECURE_LOCAL_STACK: 'on',
   }),
   mcpService: ({ ports, identityKeys, confirmationKey }) => ({
+    ...ANY_METRICS_PORT,
     PORT: String(ports.mcpService),
     BOOKMARK_SERVICE_ADDRESS: `127.0.0.1:${ports.bookmarkService}`,
     IDENTITY_VERIFICATION_KEYS: identityKeys.publicJwkSet,
@@ -47,6 +51,7 @@ export const SETTINGS_OF = {
     INSECURE_LOCAL_STACK: 'on',
   }),
   bookmarkService: ({ ports, identityKeys, databaseUrl }) => ({
+    ...ANY_METRICS_PORT,
     PORT: String(ports.bookmarkService),
     DATABASE_URL: databaseUrl,
     IDENTITY_VERIFICATION_KEYS: identityKeys.publicJwkSet,

@@ -1,5 +1,5 @@
 import type { VerifyIdentity } from '@bookmarks/identity';
-import type { Logger } from '@bookmarks/telemetry';
+import type { Logger, Metrics } from '@bookmarks/telemetry';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
@@ -8,7 +8,7 @@ import type { CallCredentials } from './bookmarks/grpc-bookmarks.ts';
 import type { Confirmations } from './confirmation/confirm-token.ts';
 import { readJsonRpcBody } from './http/json-rpc-body.ts';
 import { INTERNAL_ERROR, INVALID_REQUEST, sendJsonRpcError } from './http/json-rpc-error.ts';
-import { createMcpServer, type Session } from './mcp-server.ts';
+import { createMcpServer, type ObserveCall, type Session } from './mcp-server.ts';
 import { createRequireIdentity } from './require-identity.ts';
 import { TOOLS } from './tools/index.ts';
 import { createToolCatalogue } from './tools/tool-catalogue.ts';
@@ -17,13 +17,27 @@ type AppDeps = {
   readonly verifyIdentity: VerifyIdentity;
   readonly bookmarksFor: (credentials: CallCredentials) => Bookmarks;
   readonly confirmations: Confirmations;
+  readonly metrics: Metrics;
   readonly isReady: () => boolean;
   readonly log: Logger;
 };
 
 /** The service as an Express app: identity, then MCP. It keeps nothing between requests. */
-export function createApp({ verifyIdentity, bookmarksFor, confirmations, isReady, log }: AppDeps): Express {
+export function createApp({
+  verifyIdentity,
+  bookmarksFor,
+  confirmations,
+  metrics,
+  isReady,
+  log,
+}: AppDeps): Express {
   const catalogue = createToolCatalogue(TOOLS);
+  const callDurations = metrics.durations('mcp_tool_call_duration_seconds', 'Tool calls by outcome.', [
+    'tool',
+    'outcome',
+  ]);
+  const observeCall: ObserveCall = (tool, outcome, seconds) =>
+    callDurations.observe({ tool, outcome }, seconds);
   /** The SDK passes this object on untouched; what we know of the request hangs on its identity, not on its fields. */
   const sessions = new WeakMap<AuthInfo, Session>();
 
@@ -44,7 +58,7 @@ export function createApp({ verifyIdentity, bookmarksFor, confirmations, isReady
     ({ authInfo }) => {
       const session = authInfo && sessions.get(authInfo);
       if (session === undefined) throw new Error('A request reached MCP without a verified identity.');
-      return createMcpServer({ session, catalogue, confirmations });
+      return createMcpServer({ session, catalogue, confirmations, observeCall });
     },
     { onerror: (error) => log.debug({ err: error }, 'MCP request refused') },
   );

@@ -9,6 +9,8 @@ const EXAMPLE_CONFIRMATION_KEY = 'example-confirmation-key-for-the-local-stack-o
 const ENVIRONMENT = z
   .object({
     PORT: port(8081),
+    /** Prometheus metrics, for the monitoring alone. */
+    METRICS_PORT: port(9464),
     /** `host:port` of the bookmark service; a host with several addresses is used round robin. */
     BOOKMARK_SERVICE_ADDRESS: z
       .string('is required')
@@ -34,6 +36,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
   const parsed = parseEnv(ENVIRONMENT, env);
   return {
     port: parsed.PORT,
+    metricsPort: parsed.METRICS_PORT,
     bookmarkServiceAddress: parsed.BOOKMARK_SERVICE_ADDRESS,
     verificationKeys: parsed.IDENTITY_VERIFICATION_KEYS,
     confirmationKey: parsed.CONFIRMATION_KEY,

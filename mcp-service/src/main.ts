@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createIdentityVerifier } from '@bookmarks/identity';
-import { createLogger } from '@bookmarks/telemetry';
+import { collectProcessMetrics, createLogger, createMetrics, serveMetrics } from '@bookmarks/telemetry';
 import { createApp } from './app.ts';
 import { createGrpcBookmarks } from './bookmarks/grpc-bookmarks.ts';
 import { createGrpcClient, isConnected } from './bookmarks/grpc-client.ts';
@@ -20,10 +20,15 @@ try {
 
   await using resources = new AsyncDisposableStack();
   const client = resources.adopt(createGrpcClient(config.bookmarkServiceAddress), (opened) => opened.close());
+  const metrics = createMetrics('mcp-service');
+  collectProcessMetrics(metrics);
+  const monitoring = resources.use(await serveMetrics(metrics, config.metricsPort));
+  log.info({ port: monitoring.port }, 'serving metrics');
   const app = createApp({
     verifyIdentity: createIdentityVerifier(config.verificationKeys, 'mcp-service'),
     bookmarksFor: (credentials) => createGrpcBookmarks(client, credentials),
     confirmations: createConfirmations(config.confirmationKey),
+    metrics,
     isReady: () => !isDraining && isConnected(client),
     log,
   });

@@ -62,6 +62,19 @@ test('health needs no identity', async () => {
     expect((await fetch(new URL(path, service.url))).status).toBe(200);
 });
 
+test('counts the calls of each tool by outcome', async () => {
+  await using service = await aService();
+  const client = await service.connectV2();
+  await client.callTool({ name: 'list_tags', arguments: {} });
+  await client.callTool({ name: 'list_tags', arguments: { limit: -1 } });
+  const text = await service.metrics.registry.metrics();
+  for (const outcome of ['ok', 'error']) {
+    expect(text).toContain(
+      `mcp_tool_call_duration_seconds_count{service="test",tool="list_tags",outcome="${outcome}"} 1`,
+    );
+  }
+});
+
 test('answers to two users at once never cross', async () => {
   await using service = await aService();
   const users = ['anna', 'ben'];

@@ -12,7 +12,7 @@ import {
   signingKey,
   verificationKeys,
 } from '@bookmarks/identity';
-import { createLogger } from '@bookmarks/telemetry';
+import { createLogger, createMetrics } from '@bookmarks/telemetry';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { Client as V1Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as V1Transport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -29,10 +29,12 @@ export async function aService(libraryOf: (sub: string) => Bookmarks = newLibrar
   const resources = new AsyncDisposableStack();
   const subOf = (assertion: string) =>
     JSON.parse(Buffer.from(assertion.split('.')[1] ?? '', 'base64url').toString()).sub;
+  const metrics = createMetrics('test');
   const app = createApp({
     verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'mcp-service'),
     bookmarksFor: ({ assertion }) => libraryOf(subOf(assertion)),
     confirmations: createConfirmations('c'.repeat(32)),
+    metrics,
     isReady: () => true,
     log: createLogger('test', 'silent'),
   });
@@ -41,6 +43,7 @@ export async function aService(libraryOf: (sub: string) => Bookmarks = newLibrar
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
   return {
     url,
+    metrics,
     /** A client of the 2025 revisions, which is what Poke is. */
     connectV1: async (user = 'anna', scopes?: readonly Scope[]) => {
       const client = new V1Client({ name: 'test', version: '1' });
