@@ -36,6 +36,11 @@ describe('canonicalUrl', () => {
     ['a host below', 'https://docs.example.com/', 'https://example.com/'],
     ['the route of an application', 'https://example.com/#/inbox', 'https://example.com/#/sent'],
     ['a name that only starts with www', 'https://www.com/', 'https://com/'],
+    [
+      'a parameter that only looks like tracking',
+      'https://example.com/?pk_id=1',
+      'https://example.com/?pk_id=2',
+    ],
     ['who signs in', 'https://anna@example.com/', 'https://ben@example.com/'],
   ])('counts %s', (_what, one, other) => {
     expect(canonicalUrl(one)).not.toBe(canonicalUrl(other));

@@ -27,6 +27,13 @@ const NAMES = new Set([
   'msclkid',
   'oly_anon_id',
   'oly_enc_id',
+  'pk_campaign',
+  'pk_content',
+  'pk_cpn',
+  'pk_keyword',
+  'pk_kwd',
+  'pk_medium',
+  'pk_source',
   'rb_clickid',
   's_cid',
   'srsltid',
@@ -38,7 +45,7 @@ const NAMES = new Set([
   'wickedid',
   'yclid',
 ]);
-const PREFIXES = ['utm_', 'mtm_', 'pk_', 'hsa_', 'matomo_', 'piwik_'];
+const PREFIXES = ['utm_', 'mtm_', 'hsa_', 'matomo_', 'piwik_'];
 
 /** @param name a decoded parameter name, in any case. */
 export function isTrackingParameter(name: string): boolean {

@@ -18,7 +18,7 @@ export function bookmarkConditions(
   if (filter.tagKeysNone.length > 0) conditions.add('not tags && ?::text[]', names(filter.tagKeysNone));
   if (filter.status !== undefined) conditions.add('status = ?', filter.status);
   if (filter.favorite !== undefined) conditions.add('favorite = ?', filter.favorite);
-  if (filter.site !== undefined) conditions.add(`(site = ? or site like ? || '.%')`, filter.site);
+  if (filter.site !== undefined) conditions.add(`(site = ? or starts_with(site, ? || '.'))`, filter.site);
   if (filter.addedAfter !== undefined) conditions.add('created_at >= ?', filter.addedAfter);
   if (filter.addedBefore !== undefined) conditions.add('created_at < ?', filter.addedBefore);
   if (filter.hasNote) conditions.add(`note <> ''`);
