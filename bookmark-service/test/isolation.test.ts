@@ -9,66 +9,78 @@ import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { aLibrary, callBy, NO_FILTER } from './helpers/library.ts';
 
 const TABLES = ['bookmarks', 'tags', 'changes', 'change_items'];
+const log = createLogger('test', 'silent');
 const anna = callBy('anna');
 const ben = callBy('ben');
 
 let database: TestDatabase;
-let library: Library;
+let libraries: Record<'statements and policies' | 'statements alone', Library>;
+const resources = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
+  database = resources.use(await createDatabase());
+  const ownerPool = resources.adopt(createPool(database.ownerUrl, log), (opened) => opened.end());
+  const library = aLibrary(database);
+  // Policies do not bind the owner of the tables.
+  libraries = { 'statements and policies': library, 'statements alone': aLibrary({ pool: ownerPool }) };
   await library.create(anna, { url: 'https://example.com/anna', title: 'secret of anna', tags: ['annas'] });
   await library.create(ben, { url: 'https://example.com/ben', title: 'secret of ben', tags: ['bens'] });
 });
 afterAll(async () => {
-  await database[Symbol.asyncDispose]();
+  await resources[Symbol.asyncDispose]();
 });
 
-describe('a user never sees or changes what belongs to another', () => {
-  const refsOfBen = async () => {
-    const [found] = await library.batchGet(ben, ['https://example.com/ben']);
-    return [found?.bookmark.id ?? 'none', 'https://example.com/ben'];
-  };
+describe.each(['statements and policies', 'statements alone'] as const)(
+  'by %s a user never sees or changes what belongs to another',
+  (by) => {
+    const ours = () => libraries[by];
 
-  test('by id or by URL', async () => {
-    const refs = await refsOfBen();
-    expect(await library.batchGet(anna, refs)).toEqual([]);
-    expect(await library.batchDelete(anna, refs)).toMatchObject({ bookmarks: [], missingRefs: refs });
-    for (const ref of refs) {
-      await expect(library.update(anna, ref, { title: 'x' }, undefined)).rejects.toMatchObject({
-        code: 'not_found',
-      });
-    }
-    expect(await library.batchGet(ben, refs)).toHaveLength(2);
-  });
+    const refsOfBen = async () => {
+      const [found] = await ours().batchGet(ben, ['https://example.com/ben']);
+      return [found?.bookmark.id ?? 'none', 'https://example.com/ben'];
+    };
 
-  test('in lists, searches and tags', async () => {
-    const paging = { pageSize: 100, pageToken: '' };
-    const lists = [
-      await library.list(anna, { filter: NO_FILTER, order: 'newest', ...paging }),
-      await library.search(anna, { query: 'secret', filter: NO_FILTER, order: 'relevance', ...paging }),
-      await library.listTags(anna, {
-        prefix: undefined,
-        minCount: undefined,
-        maxCount: undefined,
-        similarTo: undefined,
-        order: 'name',
-        ...paging,
-      }),
-    ];
-    for (const { rows } of lists) {
-      expect(JSON.stringify(rows)).toMatch(/anna/);
-      expect(JSON.stringify(rows)).not.toMatch(/ben/);
-    }
-  });
+    test('by id or by URL', async () => {
+      const refs = await refsOfBen();
+      expect(await ours().batchGet(anna, refs)).toEqual([]);
+      expect(await ours().batchDelete(anna, refs)).toMatchObject({ bookmarks: [], missingRefs: refs });
+      for (const ref of refs) {
+        await expect(ours().update(anna, ref, { title: 'x' }, undefined)).rejects.toMatchObject({
+          code: 'not_found',
+        });
+      }
+      expect(await ours().batchGet(ben, refs)).toHaveLength(2);
+    });
 
-  test('by saving the same URL: each has their own', async () => {
-    const { outcome, bookmark } = await library.create(anna, { url: 'https://example.com/ben' });
-    expect(outcome).toBe('created');
-    expect(bookmark.title).toBe('');
-  });
-});
+    test('in lists, searches and tags', async () => {
+      const paging = { pageSize: 100, pageToken: '' };
+      const lists = [
+        await ours().list(anna, { filter: NO_FILTER, order: 'newest', ...paging }),
+        await ours().search(anna, { query: 'secret', filter: NO_FILTER, order: 'relevance', ...paging }),
+        await ours().listTags(anna, {
+          prefix: undefined,
+          minCount: undefined,
+          maxCount: undefined,
+          similarTo: undefined,
+          order: 'name',
+          ...paging,
+        }),
+      ];
+      for (const { rows } of lists) {
+        expect(JSON.stringify(rows)).toMatch(/anna/);
+        expect(JSON.stringify(rows)).not.toMatch(/ben/);
+      }
+    });
+
+    test('by saving the same URL: each has their own', async () => {
+      const url = `https://example.com/${encodeURIComponent(by)}`;
+      await ours().create(ben, { url, title: 'of ben' });
+      const { outcome, bookmark } = await ours().create(anna, { url });
+      expect(outcome).toBe('created');
+      expect(bookmark.title).toBe('');
+    });
+  },
+);
 
 describe('row-level security alone, with no condition in the statement,', () => {
   const rowsOf = (client: PoolClient, table: string) =>
@@ -134,7 +146,6 @@ describe('requireConfinedRole', () => {
 
   test('refuses a role that owns the tables or is a superuser', async () => {
     await using resources = new AsyncDisposableStack();
-    const log = createLogger('test', 'silent');
     const pool = resources.adopt(createPool(database.ownerUrl, log), (opened) => opened.end());
     await expect(requireConfinedRole(pool)).rejects.toThrow(DatabaseRoleError);
   });

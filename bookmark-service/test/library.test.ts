@@ -78,6 +78,32 @@ describe('create', () => {
     });
   });
 
+  test('merges status and favorite where they are given', async () => {
+    const call = aNewcomer();
+    const url = 'https://example.com/a';
+    await library.create(call, { url, favorite: true });
+    expect((await library.create(call, { url, status: 'read' })).bookmark).toMatchObject({
+      status: 'read',
+      favorite: true,
+    });
+    expect((await library.create(call, { url, favorite: false })).bookmark).toMatchObject({
+      status: 'read',
+      favorite: false,
+    });
+  });
+
+  test('refuses to merge into more than a bookmark can hold, and changes nothing', async () => {
+    const call = aNewcomer();
+    const url = 'https://example.com/a';
+    const tags = (from: number) => Array.from({ length: 50 }, (_, index) => `t${from + index}`);
+    const { bookmark } = await library.create(call, { url, note: 'x'.repeat(9_000), tags: tags(0) });
+    await expect(library.create(call, { url, note: 'y'.repeat(9_000) })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await expect(library.create(call, { url, tags: tags(50) })).rejects.toMatchObject({ code: 'invalid' });
+    expect(await library.batchGet(call, [url])).toEqual([{ ref: url, bookmark }]);
+  });
+
   test('changes nothing when the same is saved again, or when told to skip', async () => {
     const call = aNewcomer();
     const input = { url: 'https://example.com/a', title: 'T', note: 'n', tags: ['x'] };
@@ -170,6 +196,7 @@ describe('list', () => {
     expect(await listed(call, { tagsAll: ['red', 'unknown'] })).toEqual([]);
     expect(await listed(call, { tagsAny: ['BLUE', 'unknown'] })).toEqual(['one']);
     expect(await listed(call, { tagsNone: ['blue'] })).toEqual(['three', 'two']);
+    expect(await listed(call, { tagsNone: ['unknown'] })).toEqual(['three', 'two', 'one']);
     expect(await listed(call, { status: 'unread' })).toEqual(['three', 'two']);
     expect(await listed(call, { favorite: true })).toEqual(['two']);
     expect(await listed(call, { favorite: false })).toEqual(['three', 'one']);
@@ -214,6 +241,10 @@ describe('list', () => {
     const [fingerprint] = JSON.parse(Buffer.from(nextPageToken, 'base64url').toString());
     const damaged = Buffer.from(JSON.stringify([fingerprint, 'not a time', 'x'])).toString('base64url');
     await expect(list('title', nextPageToken)).rejects.toMatchObject({ code: 'invalid' });
+    const otherFilter = { filter: { ...NO_FILTER, favorite: true }, order: 'newest' as const, pageSize: 1 };
+    await expect(library.list(call, { ...otherFilter, pageToken: nextPageToken })).rejects.toMatchObject({
+      code: 'invalid',
+    });
     for (const token of ['x', damaged, 'a'.repeat(5000)]) {
       await expect(list('newest', token)).rejects.toMatchObject({ code: 'invalid' });
     }
@@ -247,6 +278,8 @@ describe('search', () => {
     expect(await found(call, 'systems')).toEqual(['The Rust Programming Language']);
     expect(await found(call, 'node.js')).toEqual(['Node.js']);
     expect(await found(call, 'uberall zoe')).toEqual(['Node.js']);
+    expect(await found(call, 'läuft')).toEqual(['Node.js']);
+    expect(await found(call, 'lauft')).toEqual(['Node.js']);
     expect(await found(call, 'nodejs.org')).toEqual(['Node.js']);
   });
 

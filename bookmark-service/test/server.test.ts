@@ -86,7 +86,13 @@ describe('the identity of a call', () => {
   test('must have the scope that the call needs', async () => {
     await using server = await aServer();
     const reader = await assertionFor('reader', { scopes: ['bookmarks:read'] });
-    await expect(server.call('ListTags', { pageSize: 10 }, reader)).resolves.toBeDefined();
+    const reads = [
+      server.call('ListTags', { pageSize: 10 }, reader),
+      server.call('ListBookmarks', { pageSize: 10 }, reader),
+      server.call('SearchBookmarks', { query: 'x', pageSize: 10 }, reader),
+      server.call('BatchGetBookmarks', { refs: ['https://example.com/'] }, reader),
+    ];
+    for (const read of reads) await expect(read).resolves.toBeDefined();
     const writes = [
       server.call('CreateBookmark', { url: 'https://example.com/' }, reader),
       server.call('UpdateBookmark', { ref: 'https://example.com/', title: 'x' }, reader),

@@ -33,6 +33,7 @@ const ANY_METRICS_PORT = { METRICS_PORT: '0' };
 /** The settings of each service, by the names that its own config.ts reads. */
 export const SETTINGS_OF = {
   gateway: ({ ports, publicUrl, authkitUrl, redisUrl, identityKeys }) => ({
+    ...ANY_METRICS_PORT,
     PORT: String(ports.gateway),
     PUBLIC_URL: publicUrl,
     AUTHKIT_DOMAIN: authkitUrl,

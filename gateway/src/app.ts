@@ -1,9 +1,13 @@
 import type { Scope, SignIdentity } from '@bookmarks/identity';
-import type { Logger } from '@bookmarks/telemetry';
+import type { Logger, Metrics } from '@bookmarks/telemetry';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createAccessTokenVerifier } from './access/access-token.ts';
 import { createAuthenticate } from './access/authenticate.ts';
+import { createEnter } from './access/enter.ts';
 import { createRefusalHandler } from './access/refusal.ts';
+import { rememberVerified } from './access/verified-tokens.ts';
+import type { Audit } from './audit/audit-log.ts';
+import { recordDecisions } from './audit/record-decisions.ts';
 import type { AuthorizationServer } from './authorization-server/authorization-server.ts';
 import {
   createAuthorizationServerMirror,
@@ -26,7 +30,11 @@ import { allowMethods } from './http/methods.ts';
 import { notFound } from './http/not-found.ts';
 import { createAnswerError } from './http/problem.ts';
 import { assignRequestId } from './http/request-id.ts';
+import { measureRequests } from './http/request-metrics.ts';
 import { requireOriginForm } from './http/request-target.ts';
+import type { Admit } from './limits/admission.ts';
+import { createEnforceLimits } from './limits/enforce.ts';
+import type { Limits } from './limits/limit.ts';
 
 export type AppDeps = {
   /** The URL that users type, without `/mcp`. */
@@ -35,8 +43,15 @@ export type AppDeps = {
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly defaultScopes: readonly Scope[];
+  readonly maxTokenLifetimeSeconds: number;
   readonly authorizationServer: AuthorizationServer;
+  readonly admit: Admit;
+  readonly limits: Limits;
+  /** How many proxies of ours stand in front. */
+  readonly trustedProxies: number;
   readonly signIdentity: SignIdentity;
+  readonly audit: Audit;
+  readonly metrics: Metrics;
   readonly isDraining: () => boolean;
   readonly clock: () => Date;
   readonly log: Logger;
@@ -50,8 +65,12 @@ export function createApp(deps: AppDeps): Express {
   const resource = new URL('/mcp', publicUrl).href;
   const answerError = createAnswerError({ log });
   const authenticate = createAuthenticate({
-    verifyAccessToken: createAccessTokenVerifier({ ...deps, issuer, resource, findKey }),
+    verifyAccessToken: rememberVerified(
+      createAccessTokenVerifier({ ...deps, issuer, resource, findKey }),
+      deps,
+    ),
   });
+  const enter = recordDecisions(createEnter({ authenticate, limits: createEnforceLimits(deps) }), deps);
   const forward = createForward({ ...deps, answerError });
   const discovery = [publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD')];
   const mcpMethods = ['POST', 'GET', 'DELETE'];
@@ -62,7 +81,7 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(dropInternalHeaders, assignRequestId, requireOriginForm);
   app.use(createHealth({ unreadiness: () => unreadiness(deps) }));
-  app.use(createHostGuard(deps));
+  app.use(measureRequests(deps.metrics), createHostGuard(deps));
 
   app.all(PROTECTED_RESOURCE_PATHS, discovery, createProtectedResource({ resource, issuer }));
   app.all(OAUTH_METADATA_PATHS, discovery, createAuthorizationServerMirror(metadata));
@@ -77,7 +96,7 @@ export function createApp(deps: AppDeps): Express {
   );
 
   app.all('/mcp', restrictedCors({ allowedOrigins, methods: mcpMethods }), allowMethods(...mcpMethods));
-  app.all('/mcp', async (req, res) => forward(req, res, await authenticate(req)));
+  app.all('/mcp', async (req, res) => forward(req, res, await enter(req, res)));
 
   app.get('/', createFrontPage({ resource }));
   app.use(notFound);

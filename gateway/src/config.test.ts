@@ -35,6 +35,14 @@ describe('the configuration', () => {
       allowedOrigins: [],
       allowedHosts: [],
       defaultScopes: SCOPES,
+      trustedProxies: 0,
+      limits: {
+        address: { quota: 1000, windowSeconds: 20 },
+        caller: { quota: 2000, windowSeconds: 20 },
+        tools: { quota: 20_000, windowSeconds: 50 },
+      },
+      maxTokenLifetimeSeconds: 86_400,
+      revocationWhenRedisIsAway: 'allow',
       logLevel: 'info',
       insecureLocalStack: false,
     });
@@ -61,6 +69,17 @@ describe('the configuration', () => {
     });
   });
 
+  test('reads limits as a number and the seconds in which it comes back', () => {
+    const { limits } = loadConfig({ ...VALID, RATE_LIMIT_CALLER: '10000/1', RATE_LIMIT_TOOLS: '500/86400' });
+    expect(limits.caller).toEqual({ quota: 10_000, windowSeconds: 1 });
+    expect(limits.tools).toEqual({ quota: 500, windowSeconds: 86_400 });
+  });
+
+  test('has no use for refusing tokens without Redis where there never is one', () => {
+    const env = { ...LOCAL, REVOCATION_WHEN_REDIS_IS_AWAY: 'refuse' };
+    expect(() => loadConfig(env)).toThrow(/REVOCATION_WHEN_REDIS_IS_AWAY.*must be allow/);
+  });
+
   test('works without Redis and https on the local stack', () => {
     expect(loadConfig(LOCAL)).toMatchObject({ redisUrl: undefined, issuer: 'http://localhost:8089' });
   });
@@ -84,6 +103,16 @@ describe('the configuration', () => {
     ['ALLOWED_ORIGINS', 'a.example', 'origins'],
     ['DEFAULT_SCOPES', 'bookmarks:admin', 'must list'],
     ['DEFAULT_SCOPES', ',', 'must list'],
+    ['TRUSTED_PROXIES', '-1', 'whole number'],
+    ['TRUSTED_PROXIES', '1.5', 'whole number'],
+    ['TRUSTED_PROXIES', 'all', 'whole number'],
+    ['RATE_LIMIT_ADDRESS', '0/20', 'such as 1000/20'],
+    ['RATE_LIMIT_ADDRESS', '100', 'such as 1000/20'],
+    ['RATE_LIMIT_CALLER', '10/0', 'such as 1000/20'],
+    ['RATE_LIMIT_CALLER', '10001/1', 'at most 10000 a second'],
+    ['RATE_LIMIT_TOOLS', '499/20', 'at least one import'],
+    ['MAX_TOKEN_LIFETIME_SECONDS', '0', 'whole number'],
+    ['REVOCATION_WHEN_REDIS_IS_AWAY', 'ignore', 'refuse or allow'],
     ['LOG_LEVEL', 'loud', 'info'],
     ['INSECURE_LOCAL_STACK', 'yes', 'on or off'],
   ])('refuses %s=%s', (name, value, what) => {

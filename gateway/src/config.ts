@@ -3,10 +3,15 @@ import { SCOPES, type Scope, signingKey } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
 import { isScope } from './access/scopes.ts';
+import { TOOL_COSTS } from './limits/limit.ts';
+
+/** Buckets count in microseconds; beyond this they would round. */
+const MAX_UNITS_PER_SECOND = 10_000;
 
 const ENVIRONMENT = z
   .object({
     PORT: port(8080),
+    METRICS_PORT: port(9464),
     PUBLIC_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
     AUTHKIT_DOMAIN: z
       .string('is required')
@@ -15,17 +20,28 @@ const ENVIRONMENT = z
       .refine(isOrigin, 'must have no path and no query'),
     MCP_SERVICE_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
     IDENTITY_SIGNING_KEY: parsedBy(signingKey),
-    REDIS_URL: url(['redis:', 'rediss:']).optional(),
+    REDIS_URL: redisUrl().optional(),
     ALLOWED_ORIGINS: z.string().default('').transform(listOf).pipe(z.array(originOrAny())),
     ALLOWED_HOSTS: z.string().default('').transform(listOf),
+    TRUSTED_PROXIES: wholeNumber({ min: 0, max: 10 }).default(0),
+    RATE_LIMIT_ADDRESS: limit('1000/20'),
+    RATE_LIMIT_CALLER: limit('2000/20'),
+    RATE_LIMIT_TOOLS: limit('20000/50').refine(
+      ({ quota }) => quota >= TOOL_COSTS.import,
+      `must allow at least one import, which takes ${TOOL_COSTS.import}`,
+    ),
+    MAX_TOKEN_LIFETIME_SECONDS: maxTokenLifetime(),
+    REVOCATION_WHEN_REDIS_IS_AWAY: z.enum(['refuse', 'allow'], 'must be refuse or allow').default('allow'),
     DEFAULT_SCOPES: z.string().default(SCOPES.join(' ')).transform(listOf).pipe(scopes()),
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
     INSECURE_LOCAL_STACK: onOff('off'),
   })
   .superRefine((settings, context) => {
-    if (settings.INSECURE_LOCAL_STACK) return;
     const mistake = (name: keyof typeof settings, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message });
+    if (settings.REVOCATION_WHEN_REDIS_IS_AWAY === 'refuse' && settings.REDIS_URL === undefined)
+      mistake('REVOCATION_WHEN_REDIS_IS_AWAY', 'must be allow where there is no Redis');
+    if (settings.INSECURE_LOCAL_STACK) return;
     if (settings.PUBLIC_URL.protocol !== 'https:') mistake('PUBLIC_URL', 'must start with https:');
     if (settings.AUTHKIT_DOMAIN.protocol !== 'https:') mistake('AUTHKIT_DOMAIN', 'must start with https:');
     if (settings.REDIS_URL === undefined) mistake('REDIS_URL', 'is required');
@@ -41,6 +57,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
   const settings = parseEnv(ENVIRONMENT, env);
   return {
     port: settings.PORT,
+    metricsPort: settings.METRICS_PORT,
     publicUrl: settings.PUBLIC_URL,
     /** As AuthKit writes it: an origin has no trailing slash. */
     issuer: settings.AUTHKIT_DOMAIN.origin,
@@ -49,10 +66,57 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     redisUrl: settings.REDIS_URL?.href,
     allowedOrigins: settings.ALLOWED_ORIGINS,
     allowedHosts: settings.ALLOWED_HOSTS,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    limits: {
+      address: settings.RATE_LIMIT_ADDRESS,
+      caller: settings.RATE_LIMIT_CALLER,
+      tools: settings.RATE_LIMIT_TOOLS,
+    },
+    maxTokenLifetimeSeconds: settings.MAX_TOKEN_LIFETIME_SECONDS,
+    revocationWhenRedisIsAway: settings.REVOCATION_WHEN_REDIS_IS_AWAY,
     defaultScopes: settings.DEFAULT_SCOPES,
     logLevel: settings.LOG_LEVEL,
     insecureLocalStack: settings.INSECURE_LOCAL_STACK,
   };
+}
+
+/** What `revoke.ts` needs of the settings. @throws {ConfigurationError} */
+export function loadRevocationConfig(env: NodeJS.ProcessEnv) {
+  const settings = parseEnv(
+    z.object({ REDIS_URL: redisUrl(), MAX_TOKEN_LIFETIME_SECONDS: maxTokenLifetime() }),
+    env,
+  );
+  return {
+    redisUrl: settings.REDIS_URL.href,
+    maxTokenLifetimeSeconds: settings.MAX_TOKEN_LIFETIME_SECONDS,
+  };
+}
+
+function redisUrl() {
+  return url(['redis:', 'rediss:']);
+}
+
+/** A day is generous: AuthKit's access tokens live for minutes, unless its dashboard says otherwise. */
+function maxTokenLifetime() {
+  return wholeNumber({ min: 60, max: 7 * 24 * 60 * 60 }).default(24 * 60 * 60);
+}
+
+function wholeNumber({ min, max }: { min: number; max: number }) {
+  const mistake = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(mistake).int(mistake).min(min, mistake).max(max, mistake);
+}
+
+/** `1000/20`: 1000 at once, and again 1000 in every 20 s. */
+function limit(fallback: string) {
+  return z
+    .string()
+    .default(fallback)
+    .transform((value) => /^([1-9]\d{0,6})\/([1-9]\d{0,4})$/.exec(value)?.slice(1).map(Number) ?? [])
+    .transform(([quota = 0, windowSeconds = 1]) => ({ quota, windowSeconds }))
+    .refine(
+      ({ quota, windowSeconds }) => quota > 0 && quota <= windowSeconds * MAX_UNITS_PER_SECOND,
+      `must be a number and a time in seconds, such as 1000/20, of at most ${MAX_UNITS_PER_SECOND} a second`,
+    );
 }
 
 function isOrigin(value: URL): boolean {

@@ -2,14 +2,25 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { ConfigurationError } from '@bookmarks/env';
 import { createIdentitySigner } from '@bookmarks/identity';
-import { createLogger, type Logger } from '@bookmarks/telemetry';
+import {
+  collectProcessMetrics,
+  createLogger,
+  createMetrics,
+  type Logger,
+  serveMetrics,
+} from '@bookmarks/telemetry';
+import type { Redis } from 'ioredis';
 import { createApp } from './app.ts';
+import { createAuditLog } from './audit/audit-log.ts';
 import { createAuthorizationServer } from './authorization-server/authorization-server.ts';
 import { fetchJson } from './authorization-server/fetch-json.ts';
 import { warmUp } from './authorization-server/warm-up.ts';
 import { type Config, loadConfig } from './config.ts';
 import { closeGracefully, createHttpServer } from './http/server.ts';
+import { createInProcessAdmit } from './limits/in-process.ts';
+import { type AdmitWithFallback, createAdmitWithFallback } from './limits/with-fallback.ts';
 import { openRedis } from './redis/client.ts';
+import { createRedisAdmit } from './redis/redis-admit.ts';
 import { RedisDocumentStore } from './redis/redis-document-store.ts';
 
 const DRAIN_LIMIT_MS = 20_000;
@@ -32,7 +43,10 @@ async function run(config: Config, log: Logger): Promise<void> {
   const stopping = new AbortController();
 
   await using resources = new AsyncDisposableStack(); // released in reverse order
-  const redis = config.redisUrl && resources.use(openRedis({ url: config.redisUrl, log })).client;
+  const redis =
+    config.redisUrl === undefined
+      ? undefined
+      : resources.use(openRedis({ url: config.redisUrl, log })).client;
 
   const authorizationServer = createAuthorizationServer({
     issuer: config.issuer,
@@ -42,10 +56,29 @@ async function run(config: Config, log: Logger): Promise<void> {
     clock,
     log,
   });
+  const { admit, isShared } = createAdmission({ redis, config, clock, log });
+  const metrics = createMetrics('gateway');
+  collectProcessMetrics(metrics);
+  metrics.gauge(
+    'gateway_keys_age_seconds',
+    "Since AuthKit's keys were fetched.",
+    authorizationServer.keysAgeSeconds,
+  );
+  if (redis)
+    metrics.gauge('gateway_redis_up', '1 while Redis is connected.', () => Number(redis.status === 'ready'));
+  metrics.gauge('gateway_limits_shared', '1 while limits are counted for all replicas together.', () =>
+    Number(isShared()),
+  );
+  const monitoring = resources.use(await serveMetrics(metrics, config.metricsPort));
+  log.info({ port: monitoring.port }, 'serving metrics');
+
   const app = createApp({
     ...config,
     authorizationServer,
+    admit,
     signIdentity: createIdentitySigner(config.identitySigningKey, clock),
+    audit: createAuditLog((record) => log.info({ audit: record }, 'decision'), clock),
+    metrics,
     isDraining: () => stopping.signal.aborted,
     clock,
     log,
@@ -61,4 +94,22 @@ async function run(config: Config, log: Logger): Promise<void> {
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   log.info('draining');
   stopping.abort();
+}
+
+/** Counts in Redis, and in this process where there is none or while it is away. */
+function createAdmission({
+  redis,
+  config,
+  clock,
+  log,
+}: {
+  redis: Redis | undefined;
+  config: Config;
+  clock: () => Date;
+  log: Logger;
+}): AdmitWithFallback {
+  const inProcess = createInProcessAdmit({ clock });
+  if (redis === undefined) return { admit: inProcess, isShared: () => false };
+  const whenAway = config.revocationWhenRedisIsAway;
+  return createAdmitWithFallback({ shared: createRedisAdmit(redis), inProcess, whenAway, clock, log });
 }

@@ -33,6 +33,7 @@ describe('a body', () => {
     ['with invalid UTF-8', 400, new Uint8Array([0x22, 0xff, 0xfe, 0x22])],
     ['that nests deeply', 400, `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
     ['that nests deeply behind a string', 400, `{"a":"\\\\\\"[","b":${'['.repeat(100)}${']'.repeat(100)}}`],
+    ['with strings that never end', 400, '\\"'.repeat(500_000)],
     ['with a long batch', 400, `[${Array.from({ length: 11 }, () => ping).join()}]`],
   ])('%s is refused with %d', async (_what, status, body) => {
     await using service = await aService();

@@ -5,7 +5,7 @@ import { createPostgresLibraryStore } from '../../src/postgres/postgres-library-
 import type { TestDatabase } from './database.ts';
 
 /** A library on `database`, whose clock goes on by a second with each write. */
-export function aLibrary(database: TestDatabase): Library {
+export function aLibrary(database: Pick<TestDatabase, 'pool'>): Library {
   let now = Date.parse('2026-01-01T00:00:00Z');
   const clock = () => {
     now += 1000;

@@ -29,6 +29,7 @@ const verifier = (findKey: FindKey = findKeyOf(key)) =>
   createAccessTokenVerifier({
     issuer: 'https://auth.example',
     resource: 'https://gateway.example/mcp',
+    maxTokenLifetimeSeconds: 3600,
     findKey,
     defaultScopes: SCOPES,
     clock: () => new Date(NOW * 1000),
@@ -91,6 +92,8 @@ describe('an access token', () => {
     ['aud', { a: 1 }],
     ['scope', ['bookmarks:write']],
     ['client_id', 'c'.repeat(2049)],
+    ['jti', 'j'.repeat(257)],
+    ['jti', 7],
   ])('is malformed when %s is of the wrong form', async (claim, value) => {
     expect(await reasonFor(await aToken({ [claim]: value }))).toBe('malformed');
   });
@@ -112,6 +115,9 @@ describe('an access token', () => {
     ['nbf', NOW + 31, 'not_yet_valid'],
     ['iat', NOW + 30, undefined],
     ['iat', NOW + 31, 'issued_in_future'],
+    ['exp', NOW + 3600, undefined],
+    ['exp', NOW + 3601, 'lifetime_too_long'],
+    ['iat', NOW - 3301, 'lifetime_too_long'],
   ])('with %s %i is judged with half a minute of tolerance', async (claim, value, reason) => {
     expect(await reasonFor(await aToken({ [claim]: value }))).toBe(reason);
   });
@@ -150,9 +156,25 @@ describe('an access token', () => {
 
   test('names its client in client_id, else in azp', async () => {
     const verify = verifier();
-    expect(await verify(await aToken({ client_id: 'c1', azp: 'c2' }))).toMatchObject({ clientId: 'c1' });
-    expect(await verify(await aToken({ azp: 'c2' }))).toMatchObject({ clientId: 'c2' });
-    expect(await verify(await aToken())).toEqual({ sub: 'user_anna', scopes: SCOPES, method: 'oauth' });
+    const clientIdOf = async (token: string) => (await verify(token)).caller.clientId;
+    expect(await clientIdOf(await aToken({ client_id: 'c1', azp: 'c2' }))).toBe('c1');
+    expect(await clientIdOf(await aToken({ azp: 'c2' }))).toBe('c2');
+    expect(await clientIdOf(await aToken())).toBeUndefined();
+  });
+
+  test('says who is calling, and by what it can be revoked', async () => {
+    expect(await verifier()(await aToken({ jti: 'token_1' }))).toEqual({
+      caller: { sub: 'user_anna', scopes: SCOPES, method: 'oauth' },
+      jti: 'token_1',
+      issuedAt: NOW,
+      expiresAt: NOW + 300,
+    });
+  });
+
+  test('that does not say when it was issued must end within the longest lifetime from now', async () => {
+    const { iat: _, ...unissued } = CLAIMS;
+    expect(await reasonFor(await signToken(key, { ...unissued, exp: NOW + 3600 }))).toBeUndefined();
+    expect(await reasonFor(await signToken(key, { ...unissued, exp: NOW + 3601 }))).toBe('lifetime_too_long');
   });
 });
 

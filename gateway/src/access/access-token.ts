@@ -8,8 +8,17 @@ import { ACCESS_TOKEN_CLAIMS, type AccessTokenClaims, CLAIM_CHECKS, type Expecte
 import { AccessRefusedError } from './refusal-reason.ts';
 import { scopesOf } from './scopes.ts';
 
-/** Turns an access token into its caller. @throws {AccessRefusedError} */
-export type VerifyAccessToken = (token: string) => Promise<Caller>;
+/** An access token that every check has passed, but that may have been revoked. */
+export type AccessToken = {
+  readonly caller: Caller;
+  readonly jti: string | undefined;
+  /** Seconds since 1970, like `expiresAt`. */
+  readonly issuedAt: number | undefined;
+  readonly expiresAt: number;
+};
+
+/** Checks an access token. @throws {AccessRefusedError} */
+export type VerifyAccessToken = (token: string) => Promise<AccessToken>;
 
 export type AccessTokenDeps = Omit<Expected, 'now'> & {
   readonly findKey: FindKey;
@@ -28,7 +37,8 @@ export function createAccessTokenVerifier(deps: AccessTokenDeps): VerifyAccessTo
     const claims = claimsOf(await verifiedPayload(token, header, findKey));
     const expected = { ...deps, now: Math.floor(clock().getTime() / 1000) };
     for (const check of CLAIM_CHECKS) check(claims, expected);
-    return callerOf(claims, defaultScopes);
+    const { jti, iat: issuedAt, exp: expiresAt = 0 } = claims;
+    return { caller: callerOf(claims, defaultScopes), jti, issuedAt, expiresAt };
   };
 }
 

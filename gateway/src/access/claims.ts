@@ -12,6 +12,7 @@ export const ACCESS_TOKEN_CLAIMS = z.object({
   exp: z.number().optional(),
   nbf: z.number().optional(),
   iat: z.number().optional(),
+  jti: z.string().max(256).optional(),
   scope: z.string().max(4096).optional(),
   client_id: CLIENT_ID.optional(),
   azp: CLIENT_ID.optional(),
@@ -20,12 +21,18 @@ export const ACCESS_TOKEN_CLAIMS = z.object({
 export type AccessTokenClaims = z.infer<typeof ACCESS_TOKEN_CLAIMS>;
 
 /** What the claims are held against; `now` in seconds since 1970. */
-export type Expected = { readonly issuer: string; readonly resource: string; readonly now: number };
+export type Expected = {
+  readonly issuer: string;
+  readonly resource: string;
+  /** Revocations are kept for so long, so a token that is valid for longer could outlive its own. */
+  readonly maxTokenLifetimeSeconds: number;
+  readonly now: number;
+};
 
 type ClaimCheck = (claims: AccessTokenClaims, expected: Expected) => void;
 
 /** Two servers' clocks may differ by this much, either way. */
-const CLOCK_SKEW_SECONDS = 30;
+export const CLOCK_SKEW_SECONDS = 30;
 
 /** A check that refuses with `reason` unless the claims hold. */
 function check(
@@ -45,6 +52,10 @@ export const CLAIM_CHECKS: readonly ClaimCheck[] = [
   ),
   check('expiry_missing', ({ exp }) => exp !== undefined),
   check('token_expired', ({ exp = 0 }, { now }) => now < exp + CLOCK_SKEW_SECONDS),
+  check(
+    'lifetime_too_long',
+    ({ exp = 0, iat }, { now, maxTokenLifetimeSeconds }) => exp - (iat ?? now) <= maxTokenLifetimeSeconds,
+  ),
   check('not_yet_valid', ({ nbf = 0 }, { now }) => nbf <= now + CLOCK_SKEW_SECONDS),
   check('issued_in_future', ({ iat = 0 }, { now }) => iat <= now + CLOCK_SKEW_SECONDS),
   check('subject_missing', ({ sub }) => sub !== undefined && sub !== ''),

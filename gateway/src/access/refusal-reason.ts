@@ -1,10 +1,12 @@
+import { SCOPES, type Scope } from '@bookmarks/identity';
+
 /** What a refusal's words may name: all of it is public. */
 export type RefusalContext = { readonly resource: string; readonly issuer: string };
 
 type RefusalRule = {
-  readonly status: 401 | 503;
+  readonly status: 401 | 403 | 503;
   /** RFC 6750 §3.1: a client that sent no credential gets no `error`, only the way to one. */
-  readonly error?: 'invalid_token';
+  readonly error?: 'invalid_token' | 'insufficient_scope';
   readonly what: string;
   /** What the reader can do about it. */
   readonly remedy: string | ((context: RefusalContext) => string);
@@ -55,6 +57,10 @@ export const REFUSAL_RULES = {
   ),
   expiry_missing: invalidToken('The access token never expires.', SIGN_IN),
   token_expired: invalidToken('The access token has expired.', 'Use the refresh token, or sign in again.'),
+  lifetime_too_long: invalidToken(
+    'The access token is valid for longer than the server allows.',
+    'Operator: shorten the access tokens in the AuthKit dashboard, or raise MAX_TOKEN_LIFETIME_SECONDS.',
+  ),
   not_yet_valid: invalidToken('The access token is not valid yet.', 'Check the clocks of both servers.'),
   issued_in_future: invalidToken(
     'The access token was issued in the future.',
@@ -66,6 +72,18 @@ export const REFUSAL_RULES = {
     'The access token is bound to a key (cnf), and the server cannot check the proof.',
     'Ask for a bearer token without DPoP or mutual TLS.',
   ),
+  access_revoked: invalidToken('The access token was revoked.', SIGN_IN),
+  insufficient_scope: {
+    status: 403,
+    error: 'insufficient_scope',
+    what: 'The access token does not allow this call.',
+    remedy: 'Ask for a token with every scope that the challenge names.',
+  },
+  revocations_unavailable: {
+    status: 503,
+    what: 'Nobody can say at the moment whether the access token was revoked.',
+    remedy: 'Keep the token and try again soon.',
+  },
   keys_unavailable: {
     status: 503,
     what: 'The access token cannot be checked, because the authorization server does not answer.',
@@ -80,12 +98,17 @@ export function refusalRule(reason: RefusalReason): RefusalRule {
   return REFUSAL_RULES[reason];
 }
 
-/** A credential was refused. The cause is for the log. */
+type RefusalOptions = ErrorOptions & { readonly requiredScopes?: readonly Scope[] };
+
+/** A credential was refused, or does not allow what was asked. The cause is for the log. */
 export class AccessRefusedError extends Error {
   override readonly name = 'AccessRefusedError';
   readonly reason: RefusalReason;
-  constructor(reason: RefusalReason, options?: ErrorOptions) {
+  /** Every scope that the client should ask for. */
+  readonly requiredScopes: readonly Scope[];
+  constructor(reason: RefusalReason, { requiredScopes = SCOPES, ...options }: RefusalOptions = {}) {
     super(`access refused: ${reason}`, options);
     this.reason = reason;
+    this.requiredScopes = requiredScopes;
   }
 }

@@ -1,4 +1,3 @@
-import { SCOPES } from '@bookmarks/identity';
 import type { Logger } from '@bookmarks/telemetry';
 import type { ErrorRequestHandler } from 'express';
 import { HttpProblem } from '../http/problem.ts';
@@ -30,7 +29,7 @@ function refusalProblem(refused: AccessRefusedError, requestId: string, deps: Re
   const todo = typeof remedy === 'string' ? remedy : remedy(deps);
   const challenge = bearerChallenge({
     resource_metadata: deps.resourceMetadataUrl,
-    scope: SCOPES.join(' '),
+    scope: refused.requiredScopes.join(' '),
     ...(error && { error, error_description: `${what} ${todo} (${reason}; request ${requestId})` }),
   });
   return new HttpProblem(
@@ -38,7 +37,7 @@ function refusalProblem(refused: AccessRefusedError, requestId: string, deps: Re
       status,
       code: reason,
       detail: `${what} ${todo}`,
-      headers: status === 401 ? { 'WWW-Authenticate': challenge } : { 'Retry-After': RETRY_AFTER_SECONDS },
+      headers: status === 503 ? { 'Retry-After': RETRY_AFTER_SECONDS } : { 'WWW-Authenticate': challenge },
     },
     { cause: refused.cause },
   );

@@ -11,7 +11,7 @@ export function scopesOf(claim: string | undefined, defaultScopes: readonly Scop
 }
 
 /** In the order of `SCOPES`, and with read wherever there is write. */
-function withImplied(scopes: readonly Scope[]): readonly Scope[] {
+export function withImplied(scopes: readonly Scope[]): readonly Scope[] {
   return scopes.includes('bookmarks:write') ? SCOPES : SCOPES.filter((scope) => scopes.includes(scope));
 }
 

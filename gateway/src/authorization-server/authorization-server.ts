@@ -17,6 +17,7 @@ export type AuthorizationServer = {
   /** Fetches the keys if there are none yet. @throws {DocumentUnavailableError} */
   readonly loadKeys: () => Promise<void>;
   readonly areKeysKnown: () => boolean;
+  readonly keysAgeSeconds: () => number | undefined;
 };
 
 export type AuthorizationServerDeps = {
@@ -54,5 +55,6 @@ export function createAuthorizationServer(deps: AuthorizationServerDeps): Author
     findKey: createFindKey({ jwks, clock }),
     loadKeys: async () => void (await jwks.read()),
     areKeysKnown: jwks.isKnown,
+    keysAgeSeconds: jwks.ageSeconds,
   };
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** Key ids that the authorization server was asked for in vain: nobody is asked for them again for a while. */
 export interface RecentKids {
   add(kid: string): void;
@@ -9,18 +11,11 @@ export const MAX_REMEMBERED = 1000;
 
 /** Forgets the least recently added beyond a bound, since whoever sends tokens chooses the ids. */
 export function createRecentKids({ clock }: { clock: () => Date }): RecentKids {
-  const addedAt = new Map<string, number>();
-  return {
-    add(kid) {
-      // A Map keeps the order of insertion, so the first one is the oldest.
-      addedAt.delete(kid);
-      addedAt.set(kid, clock().getTime());
-      const oldest = addedAt.keys().next().value;
-      if (addedAt.size > MAX_REMEMBERED && oldest !== undefined) addedAt.delete(oldest);
-    },
-    has(kid) {
-      const at = addedAt.get(kid);
-      return at !== undefined && clock().getTime() - at < REMEMBERED_MS;
-    },
-  };
+  const kids = new LRUCache<string, true>({
+    max: MAX_REMEMBERED,
+    ttl: REMEMBERED_MS,
+    ttlResolution: 0,
+    perf: { now: () => clock().getTime() },
+  });
+  return { add: (kid) => void kids.set(kid, true), has: (kid) => kids.has(kid) };
 }

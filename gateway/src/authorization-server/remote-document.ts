@@ -9,6 +9,8 @@ export interface RemoteDocument<Document> {
   refetch(): Promise<Document>;
   /** Whether there has ever been a copy. */
   isKnown(): boolean;
+  /** Seconds since the copy at hand was fetched. */
+  ageSeconds(): number | undefined;
 }
 
 export class DocumentUnavailableError extends Error {
@@ -113,6 +115,7 @@ export function createRemoteDocument<Document>({
 
   return {
     isKnown: () => current !== undefined,
+    ageSeconds: () => current && (now() - current.fetchedAt) / 1000,
     async read() {
       const copy = current !== undefined && isYounger(current, CEILING_MS) ? current : await load(CEILING_MS);
       if (!isYounger(copy, FRESH_MS)) refreshInBackground();

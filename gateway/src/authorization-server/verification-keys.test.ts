@@ -13,7 +13,13 @@ const nameOf = ({ alg, kid }: SigningKeyPair) => ({ alg, kid });
 function aServer(...keys: SigningKeyPair[]) {
   const setOf = (pairs: SigningKeyPair[]): JSONWebKeySet =>
     JWK_SET.parse({ keys: pairs.map((pair) => pair.publicJwk) });
-  const server = { keys, now: 0, refetches: 0, isDown: false, hold: Promise.resolve() };
+  const server = {
+    keys,
+    now: Date.parse('2026-01-01T00:00:00Z'),
+    refetches: 0,
+    isDown: false,
+    hold: Promise.resolve(),
+  };
   let copy = setOf(keys);
   const jwks: RemoteDocument<JSONWebKeySet> = {
     read: async () => copy,
@@ -25,6 +31,7 @@ function aServer(...keys: SigningKeyPair[]) {
       return copy;
     },
     isKnown: () => true,
+    ageSeconds: () => 0,
   };
   return Object.assign(server, { findKey: createFindKey({ jwks, clock: () => new Date(server.now) }) });
 }
@@ -87,7 +94,7 @@ describe('unknown keys', () => {
     server.now += REFETCH_COOLDOWN_MS;
     await expect(server.findKey(unknown)).rejects.toThrow(KeyUnknownError);
     expect(server.refetches).toBe(1);
-    server.now += REMEMBERED_MS;
+    server.now += REMEMBERED_MS + 1;
     await expect(server.findKey(unknown)).rejects.toThrow(KeyUnknownError);
     expect(server.refetches).toBe(2);
   });

@@ -8,12 +8,13 @@ import {
   signingKey,
   verificationKeys,
 } from '@bookmarks/identity';
-import { createLogger } from '@bookmarks/telemetry';
+import { createLogger, createMetrics } from '@bookmarks/telemetry';
 import type { JWTPayload } from 'jose';
 import { type AppDeps, createApp } from '../../src/app.ts';
 import { createAuthorizationServer } from '../../src/authorization-server/authorization-server.ts';
 import { fetchJson } from '../../src/authorization-server/fetch-json.ts';
 import { createHttpServer } from '../../src/http/server.ts';
+import { createInProcessAdmit } from '../../src/limits/in-process.ts';
 import { AuthorizationServerStandIn, aKey, signToken } from './authorization-server.ts';
 import { type Answer, type Sent, send } from './http-client.ts';
 import { Upstream } from './upstream.ts';
@@ -21,6 +22,9 @@ import { Upstream } from './upstream.ts';
 export const PUBLIC_URL = 'https://gateway.example';
 export const RESOURCE = `${PUBLIC_URL}/mcp`;
 export const HOST = ['host', 'gateway.example'] as const;
+
+/** More than any test asks for. */
+const UNLIMITED = { quota: 1_000_000, windowSeconds: 100 };
 
 /** Silent, and keeps its lines for inspection. */
 export function aLog() {
@@ -45,6 +49,10 @@ export async function startGateway(overrides: Partial<AppDeps> = {}) {
     allowedOrigins: ['https://app.example'],
     allowedHosts: [],
     defaultScopes: SCOPES,
+    maxTokenLifetimeSeconds: 24 * 60 * 60,
+    trustedProxies: 0,
+    admit: createInProcessAdmit({ clock }),
+    limits: { address: UNLIMITED, caller: UNLIMITED, tools: UNLIMITED },
     authorizationServer: createAuthorizationServer({
       issuer,
       allowHttp: true,
@@ -54,6 +62,8 @@ export async function startGateway(overrides: Partial<AppDeps> = {}) {
       log,
     }),
     signIdentity: createIdentitySigner(signingKey(hop.privateJwk), clock),
+    audit: () => {},
+    metrics: createMetrics('test'),
     isDraining: () => false,
     clock,
     log,

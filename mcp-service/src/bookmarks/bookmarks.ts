@@ -15,7 +15,7 @@ export type Bookmark = {
   readonly version: number;
 };
 
-type Tag = { readonly name: string; readonly bookmarkCount: number; readonly lastUsedAt: Date };
+export type Tag = { readonly name: string; readonly bookmarkCount: number; readonly lastUsedAt: Date };
 
 export type NewBookmark = {
   readonly url: string;

@@ -36,7 +36,8 @@ function parseBody(request: Request, response: Response, next: NextFunction): vo
 function jsonFrom(bytes: Buffer): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return nestingOf(text) > MAX_NESTING ? undefined : JSON.parse(text);
+    const parsed: unknown = JSON.parse(text);
+    return nestingOf(text) > MAX_NESTING ? undefined : parsed;
   } catch {
     return undefined;
   }
@@ -53,7 +54,7 @@ function refuseUnreadableBody(error: unknown, response: Response, next: NextFunc
   }
 }
 
-/** How deep the arrays and objects of a JSON text go. */
+/** How deep the arrays and objects of a valid JSON text go; in any other, strings that never end would cost dearly. */
 function nestingOf(json: string): number {
   let depth = 0;
   let deepest = 0;

@@ -22,7 +22,6 @@ export const addBookmark = defineTool({
   title: 'Add bookmark',
   description:
     'Use this when the user wants to save a URL. No search is needed first: a URL that is saved already is merged, not doubled.',
-  scope: 'bookmarks:write',
   hints: ADDITIVE_HINTS,
   input: z.strictObject({
     url: urlParameter,

@@ -7,6 +7,7 @@ import { DESTRUCTIVE_HINTS, defineTool, type ToolContext } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
 
 const ACTION = 'delete_bookmarks';
+/** Of titles, URLs and references: enough to recognise a hundred of them. */
 const SHOWN_CHARACTERS = 100;
 
 const target = z.object({ id: z.string(), title: z.string(), url: z.string() });
@@ -16,7 +17,6 @@ export const deleteBookmarks = defineTool({
   title: 'Delete bookmarks',
   description:
     'Use this when the user wants bookmarks gone; they stay in the trash for 30 days. For more than one, the first call only shows what would go and returns a confirm_token.',
-  scope: 'bookmarks:write',
   hints: DESTRUCTIVE_HINTS,
   input: z.strictObject({
     refs: z.array(refParameter).min(1).max(LIMITS.refsPerCall),
@@ -39,7 +39,7 @@ export const deleteBookmarks = defineTool({
       data: {
         status: 'deleted' as const,
         bookmarks: bookmarks.map(toTarget),
-        not_found: [...missingRefs],
+        not_found: missingRefs.map(shown),
         change_id: changeId,
       },
     };
@@ -71,7 +71,7 @@ async function askToConfirm(context: ToolContext, refs: readonly string[]) {
     data: {
       status: 'confirmation_required' as const,
       bookmarks: bookmarks.map(toTarget),
-      not_found: missingRefs,
+      not_found: missingRefs.map(shown),
       confirm_token: token,
     },
   };
@@ -85,20 +85,22 @@ async function found({ bookmarks }: ToolContext, refs: readonly string[]) {
 }
 
 function toTarget({ id, title, url }: Bookmark): z.input<typeof target> {
-  return { id, title: excerpt(title, SHOWN_CHARACTERS), url };
+  return { id, title: excerpt(title, SHOWN_CHARACTERS), url: excerpt(url, SHOWN_CHARACTERS) };
 }
 
 function targetLines(bookmarks: readonly Bookmark[]): string {
   return bookmarks
     .map(toTarget)
-    .map(({ id, title, url }) => `- ${id} ${oneLine(title)} ${excerpt(url, SHOWN_CHARACTERS)}`)
+    .map(({ id, title, url }) => `- ${id} ${oneLine(title)} ${url}`)
     .join('\n');
 }
 
 function missingText(refs: readonly string[]): string {
-  return refs.length === 0
-    ? ''
-    : `\nNot in the library: ${refs.map((ref) => oneLine(excerpt(ref, SHOWN_CHARACTERS))).join(', ')}`;
+  return refs.length === 0 ? '' : `\nNot in the library: ${refs.map(shown).map(oneLine).join(', ')}`;
+}
+
+function shown(ref: string): string {
+  return excerpt(ref, SHOWN_CHARACTERS);
 }
 
 function nothingFound(): ToolRefusedError {

@@ -18,7 +18,6 @@ export const editBookmark = defineTool({
   title: 'Edit bookmark',
   description:
     'Use this when the user wants to correct one bookmark. What is given overwrites what was there; the rest stays.',
-  scope: 'bookmarks:write',
   hints: DESTRUCTIVE_HINTS,
   input: z.strictObject({
     ref: refParameter,

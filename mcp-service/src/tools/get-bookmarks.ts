@@ -14,7 +14,6 @@ export const getBookmarks = defineTool({
   name: 'get_bookmarks',
   title: 'Get bookmarks',
   description: 'Use this when the user asks about certain bookmarks, or whether a URL is saved.',
-  scope: 'bookmarks:read',
   hints: READ_HINTS,
   input: z.strictObject({
     refs: z.array(refParameter).min(1).max(MAX_REFS),

@@ -9,7 +9,6 @@ export const listBookmarks = defineTool({
   title: 'List bookmarks',
   description:
     'Use this when the user wants to see their bookmarks, all or by tag, status, site or date. To find words, use search_bookmarks.',
-  scope: 'bookmarks:read',
   hints: READ_HINTS,
   input: z.strictObject({
     limit: z.int().min(1).max(100).default(20),

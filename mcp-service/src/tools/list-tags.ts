@@ -1,6 +1,7 @@
 import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
-import { TAG_ORDERS } from '../bookmarks/bookmarks.ts';
+import { TAG_ORDERS, type Tag } from '../bookmarks/bookmarks.ts';
+import { countThatFits } from './result-budget.ts';
 import { cursorParameter } from './schemas.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
 
@@ -9,7 +10,6 @@ export const listTags = defineTool({
   title: 'List tags',
   description:
     "Use this when you need the user's tags: to choose existing ones before tagging, or to find similar ones.",
-  scope: 'bookmarks:read',
   hints: READ_HINTS,
   input: z.strictObject({
     prefix: z.string().max(LIMITS.tagLength).optional(),
@@ -25,27 +25,29 @@ export const listTags = defineTool({
     next_cursor: z.string().optional().describe('Absent on the last page'),
   }),
   async call({ bookmarks }, { prefix, min_count, max_count, similar_to, sort, limit, cursor }) {
-    const { tags, nextCursor } = await bookmarks.tags({
-      prefix,
-      minCount: min_count,
-      maxCount: max_count,
-      similarTo: similar_to,
-      order: sort,
-      limit,
-      cursor,
-    });
-    const data = tags.map(({ name, bookmarkCount, lastUsedAt }) => ({
-      name,
-      count: bookmarkCount,
-      last_used: lastUsedAt.toISOString().slice(0, 10),
-    }));
-    const more = nextCursor ? `\nThere are more: pass cursor "${nextCursor}".` : '';
+    const fetchPage = (pageLimit: number) =>
+      bookmarks.tags({
+        prefix,
+        minCount: min_count,
+        maxCount: max_count,
+        similarTo: similar_to,
+        order: sort,
+        limit: pageLimit,
+        cursor,
+      });
+    let page = await fetchPage(limit);
+    const fitting = countThatFits(page.tags.map(tagResult));
+    if (fitting < page.tags.length) page = await fetchPage(fitting);
+    const tags = page.tags.map(tagResult);
+    const more = page.nextCursor ? `\nThere are more: pass cursor "${page.nextCursor}".` : '';
+    const text = tags.map(({ name, count }) => `${name} (${count})`).join(', ');
     return {
-      text:
-        data.length === 0
-          ? 'No tag fits.'
-          : `${data.map(({ name, count }) => `${name} (${count})`).join(', ')}${more}`,
-      data: { tags: data, ...(nextCursor && { next_cursor: nextCursor }) },
+      text: tags.length === 0 ? 'No tag fits.' : text + more,
+      data: { tags, ...(page.nextCursor && { next_cursor: page.nextCursor }) },
     };
   },
 });
+
+function tagResult({ name, bookmarkCount, lastUsedAt }: Tag) {
+  return { name, count: bookmarkCount, last_used: lastUsedAt.toISOString().slice(0, 10) };
+}

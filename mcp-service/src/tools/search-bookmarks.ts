@@ -10,7 +10,6 @@ export const searchBookmarks = defineTool({
   title: 'Search bookmarks',
   description:
     'Use this when the user looks for bookmarks by words in title, tags, note, description or URL. All words must match; the last may be the beginning of one.',
-  scope: 'bookmarks:read',
   hints: READ_HINTS,
   input: z.strictObject({
     query: z.string().min(1).max(LIMITS.queryLength),

@@ -1,4 +1,5 @@
 import type { Identity, Scope } from '@bookmarks/identity';
+import { TOOL_POLICY, type ToolName } from '@bookmarks/tool-policy';
 import type { z } from 'zod';
 import type { Bookmarks } from '../bookmarks/bookmarks.ts';
 import type { Confirmations } from '../confirmation/confirm-token.ts';
@@ -33,9 +34,16 @@ export type Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodOb
   call(context: ToolContext, input: z.output<Input>): Promise<ToolAnswer<z.input<Output>>>;
 };
 
-/** Ties the types of a tool's schemas to its function. */
-export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(tool: Tool<Input, Output>) {
-  return tool;
+type ToolDefinition<Input extends z.ZodObject, Output extends z.ZodObject> = Omit<
+  Tool<Input, Output>,
+  'name' | 'scope'
+> & { readonly name: ToolName };
+
+/** Ties the types of a tool's schemas to its function, and gives it the scope that the table of tools says. */
+export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+  definition: ToolDefinition<Input, Output>,
+): Tool<Input, Output> {
+  return { ...definition, scope: TOOL_POLICY[definition.name].scope };
 }
 
 /** Reads: they change nothing and show what was saved, which came from the open web only as text. */

@@ -81,7 +81,7 @@ export class InMemoryBookmarks implements Bookmarks {
     return { bookmarks, missingRefs, changeId: bookmarks.length > 0 ? 'chg_000000000003' : undefined };
   }
 
-  async tags() {
+  async tags(_query: { limit: number }): ReturnType<Bookmarks['tags']> {
     return { tags: [{ name: 'docs', bookmarkCount: 2, lastUsedAt: new Date('2026-01-02T03:04:05Z') }] };
   }
 }

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { connectPoke } from '../poke/poke-session.ts';
+import { startRedis } from '../programs/redis.ts';
+import { startStack } from '../stack/start-stack.ts';
+
+const MONITORING = new URL('../../deploy/monitoring/', import.meta.url);
+const METRICS_LINE = z.object({ msg: z.literal('serving metrics'), port: z.number() });
+const OURS = /\b(?:gateway|mcp|grpc_server|database|process|nodejs)_[a-z0-9_]+/g;
+
+const resources = new AsyncDisposableStack();
+let exported: Set<string>;
+let audited: string;
+
+/** A stack that has done a little of everything, and what its services export. */
+beforeAll(async () => {
+  const ports: number[] = [];
+  const lines: string[] = [];
+  const redis = resources.use(await startRedis({ report: () => {} }));
+  const stack = resources.use(
+    await startStack({
+      durable: false,
+      redisUrl: redis.url,
+      log: (_source, line) => {
+        lines.push(line);
+        const parsed = METRICS_LINE.safeParse(jsonIn(line));
+        if (parsed.success) ports.push(parsed.data.port);
+      },
+    }),
+  );
+  const poke = resources.use(await connectPoke({ mcpUrl: stack.mcpUrl, loginHint: 'anna' }));
+  await poke.callTool('list_tags');
+  const texts = await Promise.all(
+    ports.map(async (port) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()),
+  );
+  exported = new Set(
+    texts.flatMap((text) => [...text.matchAll(/^([a-z0-9_]+)[{ ]/gm)].map(([, name]) => name ?? '')),
+  );
+  audited = lines.filter((line) => line.includes('"audit"')).join('\n');
+});
+afterAll(async () => {
+  await resources[Symbol.asyncDispose]();
+});
+
+test.each(['dashboard.json', 'alerts.yaml'])('every metric in %s is one that a service exports', (file) => {
+  const used = new Set(readFileSync(new URL(file, MONITORING), 'utf8').match(OURS));
+  expect(used.size).toBeGreaterThan(5);
+  expect([...used].filter((name) => !exported.has(name))).toEqual([]);
+});
+
+test('the log of the gateway has a record of each decision', () => {
+  expect(audited).toContain('"decision":"allowed"');
+  expect(audited).toContain('"reason":"credentials_missing"');
+});
+
+function jsonIn(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import type { BucketState, Charge } from './limit.ts';
+
+/** What revocations know a token by. */
+export type TokenReference = {
+  readonly sub: string;
+  readonly jti: string | undefined;
+  /** Seconds since 1970. */
+  readonly issuedAt: number | undefined;
+};
+
+export type AdmissionRequest = {
+  /** The verified token, where there is one. */
+  readonly token?: TokenReference;
+  readonly charges: readonly Charge[];
+};
+
+/**
+ * - `admitted`: every bucket was charged.
+ * - `limited`: a bucket has not enough left, and none was charged.
+ * - `revoked`: none was charged, so that a stolen token cannot use up its owner's share.
+ * - `unverifiable`: nobody can say whether the token was revoked.
+ */
+export type Admission =
+  | { readonly outcome: 'admitted' | 'limited'; readonly buckets: readonly BucketState[] }
+  | { readonly outcome: 'revoked' }
+  | { readonly outcome: 'unverifiable' };
+
+/** Decides whether a request may pass, and charges for it if so. */
+export type Admit = (request: AdmissionRequest) => Promise<Admission>;
+
+/** All or nothing: the outcome of a request from the state of its buckets. */
+export function admissionOf(buckets: readonly BucketState[]): Admission {
+  return { outcome: buckets.every(({ waitMs }) => waitMs === 0) ? 'admitted' : 'limited', buckets };
+}

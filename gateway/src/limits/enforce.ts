@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '@bookmarks/telemetry';
+import type { ToolPolicy } from '@bookmarks/tool-policy';
+import type { AccessToken } from '../access/access-token.ts';
+import { AccessRefusedError } from '../access/refusal-reason.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { requestIdOf } from '../http/request-id.ts';
+import type { AdmissionRequest, Admit } from './admission.ts';
+import { clientAddress, countedAddress } from './client-address.ts';
+import { type BucketState, type Charge, type Limits, TOOL_COSTS } from './limit.ts';
+import { rateLimitFields, retryAfterSeconds } from './rate-limit-fields.ts';
+
+const RATE_LIMITED = 'rate_limited';
+
+export type EnforceDeps = {
+  readonly admit: Admit;
+  readonly limits: Limits;
+  /** How many proxies of ours stand in front. */
+  readonly trustedProxies: number;
+  readonly log: Logger;
+};
+
+/** Both say in the answer's head what is left. @throws {HttpProblem} when a limit is reached. */
+export type EnforceLimits = {
+  /** For a verified token. `policy` is that of the tool, where it is known. @throws {AccessRefusedError} when revoked. */
+  onCaller(token: AccessToken, policy: ToolPolicy | undefined, res: ServerResponse): Promise<void>;
+  /** For a request without a credential that holds: only these count by address, since assistants share theirs. */
+  onStranger(req: IncomingMessage, res: ServerResponse): Promise<void>;
+};
+
+/** Turns admissions into what clients see of them. */
+export function createEnforceLimits({ admit, limits, trustedProxies, log }: EnforceDeps): EnforceLimits {
+  async function enforce(request: AdmissionRequest, res: ServerResponse): Promise<void> {
+    const admission = await admit(request);
+    if (admission.outcome === 'revoked') throw new AccessRefusedError('access_revoked');
+    if (admission.outcome === 'unverifiable') throw new AccessRefusedError('revocations_unavailable');
+    for (const [name, value] of Object.entries(rateLimitFields(admission.buckets)))
+      res.setHeader(name, value);
+    if (admission.outcome === 'admitted') return;
+    const reachedLimits = admission.buckets.filter(({ waitMs }) => waitMs > 0).map(({ name }) => name);
+    log.info(
+      { reason: RATE_LIMITED, limits: reachedLimits, request_id: requestIdOf(res) },
+      'request limited',
+    );
+    throw rateLimited(admission.buckets);
+  }
+
+  return {
+    onCaller: ({ caller, jti, issuedAt }, policy, res) =>
+      enforce(
+        { token: { sub: caller.sub, jti, issuedAt }, charges: chargesOf(caller.sub, policy, limits) },
+        res,
+      ),
+    onStranger: (req, res) => {
+      const owner = countedAddress(clientAddress(req, trustedProxies));
+      return enforce({ charges: [{ name: 'address', owner, limit: limits.address, cost: 1 }] }, res);
+    },
+  };
+}
+
+function chargesOf(owner: string, policy: ToolPolicy | undefined, { caller, tools }: Limits): Charge[] {
+  const request = { name: 'caller', owner, limit: caller, cost: 1 } as const;
+  if (policy === undefined) return [request];
+  return [request, { name: 'tools', owner, limit: tools, cost: TOOL_COSTS[policy.class] }];
+}
+
+function rateLimited(buckets: readonly BucketState[]): HttpProblem {
+  const seconds = retryAfterSeconds(buckets);
+  return new HttpProblem({
+    status: 429,
+    code: RATE_LIMITED,
+    detail: `Too many requests. Try again in ${seconds} s.`,
+    headers: { 'Retry-After': String(seconds) },
+  });
+}

@@ -1,0 +1,29 @@
+import type { Redis } from 'ioredis';
+import { CLOCK_SKEW_SECONDS } from '../access/claims.ts';
+import type { Revocations } from '../revocation/revocations.ts';
+
+/** The second until which tokens of `sub` are revoked, on Redis's clock. */
+export const signedOutKey = (sub: string) => `gateway:revoked:sub:${sub}`;
+/** Exists when the token with this `jti` is revoked. */
+export const revokedTokenKey = (jti: string) => `gateway:revoked:jti:${jti}`;
+
+const SIGN_OUT_SCRIPT = `return redis.call('SET', KEYS[1], redis.call('TIME')[1], 'EX', ARGV[1])`;
+
+/** A revocation is kept until no token that it is about can be valid any more. */
+export class RedisRevocations implements Revocations {
+  readonly #redis: Redis;
+  readonly #ttlSeconds: number;
+
+  constructor({ redis, maxTokenLifetimeSeconds }: { redis: Redis; maxTokenLifetimeSeconds: number }) {
+    this.#redis = redis;
+    this.#ttlSeconds = maxTokenLifetimeSeconds + CLOCK_SKEW_SECONDS;
+  }
+
+  async signOutEverywhere(sub: string): Promise<void> {
+    await this.#redis.eval(SIGN_OUT_SCRIPT, 1, signedOutKey(sub), this.#ttlSeconds);
+  }
+
+  async revokeToken(jti: string): Promise<void> {
+    await this.#redis.set(revokedTokenKey(jti), '1', 'EX', this.#ttlSeconds);
+  }
+}
