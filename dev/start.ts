@@ -54,7 +54,7 @@ async function run(): Promise<number> {
     authkitDomain: AUTHKIT_DOMAIN,
     redisUrl: settings.REDIS_URL,
     inheritedEnv: { ...process.env, LOG_LEVEL: settings.LOG_LEVEL },
-    log: (source, line) => console.log(format(source, line)),
+    log: (source, line) => isAuditRecord(line) || console.log(format(source, line)),
     signal,
   });
   const users = AUTHKIT_DOMAIN === undefined ? USERS.map(({ name }) => name) : undefined;
@@ -63,6 +63,11 @@ async function run(): Promise<number> {
   const death = await Promise.race([stack.died, aborted(signal)]);
   console.log(death === undefined ? '\nStopping…' : obituary(death));
   return death === undefined ? 0 : 1;
+}
+
+/** Each request leaves one: for machines to keep, not for people to watch. */
+function isAuditRecord(line: string): boolean {
+  return line.includes('"audit":{');
 }
 
 function obituary({ name, reason, lastLines }: Death): string {
