@@ -92,6 +92,14 @@ describe('create', () => {
     });
   });
 
+  test('keeps a note that is only a part of the one that is there', async () => {
+    const call = aNewcomer();
+    const url = 'https://example.com/a';
+    await library.create(call, { url, note: 'start here' });
+    expect((await library.create(call, { url, note: 'art' })).bookmark.note).toBe('start here\n\nart');
+    expect((await library.create(call, { url, note: 'art' })).outcome).toBe('unchanged');
+  });
+
   test('refuses to merge into more than a bookmark can hold, and changes nothing', async () => {
     const call = aNewcomer();
     const url = 'https://example.com/a';
@@ -245,7 +253,11 @@ describe('list', () => {
     await expect(library.list(call, { ...otherFilter, pageToken: nextPageToken })).rejects.toMatchObject({
       code: 'invalid',
     });
-    for (const token of ['x', damaged, 'a'.repeat(5000)]) {
+    const keys = ['2.5', '-8.64e15', '1e400', '1\0', 'NaN'];
+    const forged = keys.map((key) =>
+      Buffer.from(JSON.stringify([fingerprint, key, 'x'])).toString('base64url'),
+    );
+    for (const token of ['x', damaged, ...forged, 'a'.repeat(5000)]) {
       await expect(list('newest', token)).rejects.toMatchObject({ code: 'invalid' });
     }
     for (const pageSize of [0, -1, 101])
@@ -334,7 +346,8 @@ describe('update', () => {
       tags: ['b'],
       version: 2,
     });
-    expect(await library.update(call, bookmark.id, { title: 'New' }, undefined)).toMatchObject({
+    // Sent twice, with the version that was right the first time.
+    expect(await library.update(call, bookmark.id, { title: 'New' }, 1)).toMatchObject({
       changeId: undefined,
     });
   });

@@ -32,7 +32,18 @@ describe('while PostgreSQL is away', () => {
       'failure:database',
       'calls say to try again; they work again by themselves, and nothing is lost',
     ),
-    () => expectRecovery(stack.postgres),
+    () => expectNoRestart(() => expectRecovery(stack.postgres)),
+  );
+
+  test(verifies('failure:database', 'no service ends when it falls silent in mid-call and comes back'), () =>
+    expectNoRestart(async () => {
+      const before = sessions.map((session) => session.call('list_bookmarks'));
+      await stack.postgres.pause();
+      const during = sessions.map((session) => session.call('list_tags'));
+      await within(CALL_BOUND_MS, Promise.allSettled([...before, ...during]));
+      await stack.postgres.resume();
+      await Promise.all(sessions.map((session) => recovered(session)));
+    }),
   );
 });
 
@@ -77,6 +88,14 @@ test(
   },
 );
 
+/** The bookmark service must outlive what its database goes through. */
+async function expectNoRestart(fault: () => Promise<void>): Promise<void> {
+  const { pid } = stack.processes.bookmarkService;
+  await fault();
+  expect(pid).toBeDefined();
+  expect(stack.processes.bookmarkService.pid).toBe(pid);
+}
+
 /** Kills `part` with -9, looks at what callers are told, starts it again, and looks at what callers find. */
 async function expectRecovery(part: {
   kill: () => Promise<void>;
@@ -84,7 +103,11 @@ async function expectRecovery(part: {
 }): Promise<void> {
   const url = `https://example.com/${Date.now()}`;
   await sessions[0]?.call('add_bookmark', { url });
+  const inFlight = sessions.flatMap((session) =>
+    Array.from({ length: 10 }, (_, index) => session.call('add_bookmark', { url: `${url}/${index}` })),
+  );
   await part.kill();
+  await within(CALL_BOUND_MS, Promise.allSettled(inFlight));
   for (const session of sessions) {
     for (const [name, args] of [
       ['list_bookmarks', {}],

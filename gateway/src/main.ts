@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { ConfigurationError } from '@bookmarks/env';
+import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
 import { createIdentitySigner } from '@bookmarks/identity';
 import {
   collectProcessMetrics,
@@ -16,7 +17,6 @@ import { createAuthorizationServer } from './authorization-server/authorization-
 import { fetchJson } from './authorization-server/fetch-json.ts';
 import { warmUp } from './authorization-server/warm-up.ts';
 import { type Config, loadConfig } from './config.ts';
-import { closeGracefully, createHttpServer } from './http/server.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
 import { type AdmitWithFallback, createAdmitWithFallback } from './limits/with-fallback.ts';
 import { openRedis } from './redis/client.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
 import { createIdentityVerifier } from '@bookmarks/identity';
 import { collectProcessMetrics, createLogger, createMetrics, serveMetrics } from '@bookmarks/telemetry';
 import { createApp } from './app.ts';
@@ -10,7 +10,7 @@ import { loadConfig } from './config.ts';
 import { createConfirmations } from './confirmation/confirm-token.ts';
 
 /** Requests in flight get this long to end when the service shuts down. */
-const DRAIN_MS = 20_000;
+const DRAIN_LIMIT_MS = 20_000;
 
 const log = createLogger('mcp-service', 'info');
 try {
@@ -33,17 +33,15 @@ try {
     log,
   });
 
-  const server = resources.use(createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000 }, app));
-  // Longer than the gateway keeps its idle connections, so that none is closed while a request is on its way.
-  server.keepAliveTimeout = 75_000;
+  const server = createHttpServer(app);
   server.listen(config.port);
   await once(server, 'listening');
+  resources.defer(() => closeGracefully(server, DRAIN_LIMIT_MS));
   log.info({ port: (server.address() as AddressInfo).port }, 'listening');
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   isDraining = true;
   log.info('draining');
-  setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
 } catch (error) {
   log.fatal({ err: error }, 'cannot run');
   process.exitCode = 1;

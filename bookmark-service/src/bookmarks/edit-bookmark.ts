@@ -33,9 +33,10 @@ export async function editBookmark(
   edit: Partial<Bookmark>,
   { expectedVersion, at }: { expectedVersion: number | undefined; at: Date },
 ): Promise<{ bookmark: Bookmark; changeId: string | undefined }> {
-  requireVersion(saved, expectedVersion);
   const edited = { ...saved, ...edit, ...(edit.tags && { tags: await library.spellTags(edit.tags) }) };
+  // Before the version is looked at: the same edit sent twice must not fail the second time.
   if (isSameContent(saved, edited)) return { bookmark: saved, changeId: undefined };
+  requireVersion(saved, expectedVersion);
   const bookmark = { ...edited, updatedAt: at, version: saved.version + 1 };
   await library.updateBookmark(bookmark, parseBookmarkUrl(bookmark.url));
   const item = { bookmarkId: saved.id, before: saved, versionAfter: bookmark.version };

@@ -16,7 +16,7 @@ export function mergeBookmark(saved: Bookmark, added: NewBookmark & { tags: read
 }
 
 function mergedNote(saved: string, added: string): string {
-  if (added === '' || saved.includes(added)) return saved;
+  if (added === '' || saved === added || saved.split('\n\n').includes(added)) return saved;
   const note = saved === '' ? added : `${saved}\n\n${added}`;
   if (note.length > LIMITS.noteLength) {
     throw new BookmarkError(

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { BookmarkError } from './bookmark-error.ts';
 import type { PagePosition, Positioned } from './library-store.ts';
 
-const TOKEN = z.tuple([z.string(), z.string(), z.string()]);
+const PART = z.string().refine((text) => !text.includes('\0') && text.isWellFormed());
+const TOKEN = z.tuple([PART, PART, PART]);
 
 /** A page of rows; `nextPageToken` is empty on the last. */
 export type Page<Row> = { readonly rows: Row[]; readonly nextPageToken: string };

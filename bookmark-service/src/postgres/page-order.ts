@@ -48,11 +48,15 @@ export function sortKeyColumn({ by, type }: PageOrder): string {
   return type === 'timestamptz' ? `(extract(epoch from ${by}) * 1000)::bigint::text` : `(${by})::text`;
 }
 
+/** The year 9999 in milliseconds, the largest float4, the largest int4. */
+const LARGEST = { timestamptz: 253_402_300_799_999, real: 3.4e38, int: 2 ** 31 - 1 } as const;
+
 /** A page token passes through the caller's hands: what does not read as a sort key is refused. */
 function parsedSortKey(type: PageOrder['type'], sortKey: string): string | number | Date {
   if (type === 'text') return sortKey;
   const number = Number(sortKey);
-  if (!Number.isFinite(number) || Math.abs(number) > 8.64e15)
+  const isPossible = type === 'real' ? Number.isFinite(number) : Number.isInteger(number);
+  if (!isPossible || Math.abs(number) > LARGEST[type])
     throw new BookmarkError('invalid', 'The cursor is damaged.');
   return type === 'timestamptz' ? new Date(number) : number;
 }

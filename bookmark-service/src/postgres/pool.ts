@@ -22,5 +22,9 @@ export function createPool(connectionString: string, log: Logger): Pool {
   });
   // An idle connection that breaks is replaced when one is needed; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+  // The pool takes its own listener off a connection that is in use; the call that uses it gets the error as well.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.debug({ err: error }, 'a database connection broke'));
+  });
   return pool;
 }

@@ -10,8 +10,8 @@ const MAX_STATEMENT_MS = 5_000;
 const BEGIN = { read: 'begin read only', write: 'begin' } as const;
 
 /**
- * Runs `work` in a transaction in which row-level security shows one user's rows alone, and in which no statement
- * outlives the caller's deadline.
+ * Runs `work` in a transaction in which row-level security shows one user's rows alone, and that changes
+ * nothing after the caller's deadline.
  *
  * @throws {BookmarkError} for what the caller may be told; anything else is a fault.
  */
@@ -21,16 +21,15 @@ export async function inTransaction<Result>(
   { userSub, deadline }: CallContext,
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> {
-  const timeoutMs = Math.min(MAX_STATEMENT_MS, deadline.getTime() - Date.now());
-  if (timeoutMs <= 0)
-    throw new BookmarkError('too_slow', 'The deadline had passed before the call was read.');
   if (pool.waitingCount >= MAX_WAITING) {
     throw new BookmarkError('unavailable', 'The library has too much to do at the moment. Try again.');
   }
   const client = await connected(pool);
   try {
+    const timeoutMs = timeLeft(deadline);
     await Promise.all([client.query(BEGIN[mode]), client.query(setContext(userSub, timeoutMs))]);
     const result = await work(client);
+    timeLeft(deadline);
     await client.query('commit');
     client.release();
     return result;
@@ -46,6 +45,14 @@ async function connected(pool: Pool): Promise<PoolClient> {
   } catch (error) {
     throw fromDatabaseError(error);
   }
+}
+
+/** @throws {BookmarkError} when the caller has been told by now that the call failed: nothing may be done after that. */
+function timeLeft(deadline: Date): number {
+  const leftMs = deadline.getTime() - Date.now();
+  if (leftMs <= 0)
+    throw new BookmarkError('too_slow', 'The deadline passed before the call was done. Nothing was changed.');
+  return Math.min(MAX_STATEMENT_MS, leftMs);
 }
 
 function setContext(userSub: string, timeoutMs: number) {

@@ -15,11 +15,12 @@ export type ForwardDeps = {
   readonly mcpServiceUrl: URL;
   readonly signIdentity: SignIdentity;
   readonly answerError: AnswerError;
-  /** From the start of a request to the headers of its answer. Every tool answers within 10 s. */
+  /** From the start of a request to the headers of its answer. */
   readonly responseTimeoutMs?: number;
 };
 
-const RESPONSE_TIMEOUT_MS = 30_000;
+/** Every tool answers within 10 s, and some clients give up after 30. */
+const RESPONSE_TIMEOUT_MS = 15_000;
 /** An answer that streams may be silent for so long. */
 const IDLE_TIMEOUT_MS = 10 * 60_000;
 /** Idle connections are cheap, and a new one costs more than the request that it carries. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { createHttpServer } from '@bookmarks/http-server';
 import {
   createIdentitySigner,
   createIdentityVerifier,
@@ -13,7 +14,6 @@ import type { JWTPayload } from 'jose';
 import { type AppDeps, createApp } from '../../src/app.ts';
 import { createAuthorizationServer } from '../../src/authorization-server/authorization-server.ts';
 import { fetchJson } from '../../src/authorization-server/fetch-json.ts';
-import { createHttpServer } from '../../src/http/server.ts';
 import { createInProcessAdmit } from '../../src/limits/in-process.ts';
 import { AuthorizationServerStandIn, aKey, signToken } from './authorization-server.ts';
 import { type Answer, type Sent, send } from './http-client.ts';

@@ -4,6 +4,7 @@ import { bookmarkText, wholeResult } from './bookmark-result.ts';
 import {
   bookmarkResult,
   changeIdResult,
+  countParameter,
   noteParameter,
   refParameter,
   tagsParameter,
@@ -26,7 +27,7 @@ export const editBookmark = defineTool({
     description: z.string().max(LIMITS.descriptionLength).optional(),
     note: noteParameter.optional(),
     tags: tagsParameter.optional().describe('All tags that it will have'),
-    expected_version: z.int().min(1).optional().describe('Refuse if it was changed since this version'),
+    expected_version: countParameter.optional().describe('Refuse if it was changed since this version'),
   }),
   output: z.object({ bookmark: bookmarkResult, change_id: changeIdResult }),
   async call({ bookmarks }, { ref, expected_version: expectedVersion, ...edit }) {

@@ -2,7 +2,7 @@ import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import { TAG_ORDERS, type Tag } from '../bookmarks/bookmarks.ts';
 import { countThatFits } from './result-budget.ts';
-import { cursorParameter } from './schemas.ts';
+import { countParameter, cursorParameter } from './schemas.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
 
 export const listTags = defineTool({
@@ -13,8 +13,8 @@ export const listTags = defineTool({
   hints: READ_HINTS,
   input: z.strictObject({
     prefix: z.string().max(LIMITS.tagLength).optional(),
-    min_count: z.int().min(1).optional(),
-    max_count: z.int().min(1).optional(),
+    min_count: countParameter.optional(),
+    max_count: countParameter.optional(),
     similar_to: z.string().max(LIMITS.tagLength).optional().describe('Spelling variants of this tag'),
     sort: z.enum(TAG_ORDERS).default('count'),
     limit: z.int().min(1).max(LIMITS.tagsPerPage).default(50),

@@ -9,6 +9,8 @@ export const titleParameter = z.string().max(LIMITS.titleLength);
 export const noteParameter = z.string().max(LIMITS.noteLength);
 export const tagsParameter = z.array(z.string().max(LIMITS.tagLength)).max(LIMITS.tagsPerBookmark);
 export const refParameter = z.string().max(LIMITS.urlLength).describe('Bookmark id (bm_…) or URL');
+/** A count or version as the contract can carry it (int32). */
+export const countParameter = z.int32().min(1);
 export const cursorParameter = z
   .string()
   .max(LIMITS.pageTokenLength)

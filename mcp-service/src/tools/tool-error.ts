@@ -18,7 +18,7 @@ function messageFor(error: unknown, log: Logger): string {
   if (error instanceof BookmarksRefusedError) return error.message;
   if (error instanceof BookmarksUnavailableError) {
     log.warn({ err: error.cause }, 'the bookmark service is out of reach');
-    return 'The library cannot be reached at the moment. Nothing is lost. Try again in a few seconds.';
+    return 'The library cannot be reached at the moment. What was saved is safe; whether this call was done is not known. Try again in a few seconds: repeating it does no harm.';
   }
   log.error({ err: error }, 'tool failed');
   const { request_id: requestId } = log.bindings();

@@ -4,9 +4,9 @@ import { Agent, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
 import { expect, test } from '@jest/globals';
-import { headOf, open, send } from '../../test/support/http-client.ts';
-import { closeGracefully, createHttpServer } from './server.ts';
+import { headOf, open, send } from './support/http-client.ts';
 
 const LONG_MS = 60_000;
 

@@ -1,0 +1,1 @@
+export { closeGracefully, createHttpServer } from './http-server.ts';
