@@ -18,7 +18,7 @@ export const editBookmark = defineTool({
   name: 'edit_bookmark',
   title: 'Edit bookmark',
   description:
-    'Use this when the user wants to correct one bookmark. What is given overwrites what was there; the rest stays.',
+    'Use this when the user wants to correct one bookmark. What is given overwrites what was there; the rest stays. For status and favorite, use add_bookmark with its URL.',
   hints: DESTRUCTIVE_HINTS,
   input: z.strictObject({
     ref: refParameter,

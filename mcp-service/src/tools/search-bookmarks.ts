@@ -9,7 +9,7 @@ export const searchBookmarks = defineTool({
   name: 'search_bookmarks',
   title: 'Search bookmarks',
   description:
-    'Use this when the user looks for bookmarks by words in title, tags, note, description or URL. All words must match; the last may be the beginning of one.',
+    'Use this when the user looks for bookmarks by words in title, tags, note, description or URL. All words must match; the last may be the beginning of one. There are no operators (OR, -word): use the filters.',
   hints: READ_HINTS,
   input: z.strictObject({
     query: z.string().min(1).max(LIMITS.queryLength),
