@@ -56,7 +56,7 @@ describe('the endpoint', () => {
 
   test.each<[string, number[], RequestInit['body']]>([
     ['a body of 5 MB', [413], toolCall('add_bookmark', { url: good, note: 'x'.repeat(5_000_000) })],
-    ['invalid UTF-8', [400], new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])],
+    ['invalid UTF-8', [400], withByte(0xff, toolCall('add_bookmark', { url: good, note: '~' }))],
     ['JSON that ends early', [400], '{"jsonrpc":"2.0"'],
     ['no body', [400], null],
     ['a JSON string', [400], '"hello"'],
@@ -89,3 +89,10 @@ describe('the endpoint', () => {
     expect(await session.call('list_tags')).toMatchObject({ isError: false });
   });
 });
+
+/** A body that would be right but for one byte, which stands where its `~` was. */
+function withByte(byte: number, text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new TextEncoder().encode(text);
+  bytes[text.indexOf('~')] = byte;
+  return bytes;
+}
