@@ -22,6 +22,7 @@ let poke: PokeSession;
 let pids: (number | undefined)[];
 let url: URL;
 const agent = new Agent({ keepAlive: true, maxSockets: 25 });
+const resources = new AsyncDisposableStack();
 
 /** A stack of its own: its limits are out of the way, it trusts forwarded addresses, and nobody else kills it. */
 beforeAll(async () => {
@@ -34,16 +35,13 @@ beforeAll(async () => {
     },
     authkit: { ACCESS_TOKEN_LIFETIME_SECONDS: '3600' },
   };
-  stack = await startStack({ durable: false, overrides, log: () => {} });
+  resources.defer(() => agent.destroy());
+  stack = resources.use(await startStack({ durable: false, overrides, log: () => {} }));
   url = new URL(stack.mcpUrl);
-  poke = await connectPoke({ mcpUrl: url, loginHint: 'anna' });
+  poke = resources.use(await connectPoke({ mcpUrl: url, loginHint: 'anna' }));
   pids = pidsOf(stack);
 });
-afterAll(async () => {
-  agent.destroy();
-  await poke[Symbol.asyncDispose]();
-  await stack[Symbol.asyncDispose]();
-});
+afterAll(() => resources.disposeAsync());
 afterEach(async () => {
   expect(pidsOf(stack)).toEqual(pids);
   expect(await poke.callTool('list_tags')).not.toMatchObject({ isError: true });

@@ -18,19 +18,19 @@ const FIXED_CLAIMS = ['iss', 'aud', 'exp', 'cnf'];
 let server: FakeAuthorizationServer;
 let gateway: GatewayProcess;
 const agent = new Agent({ keepAlive: true, maxSockets: 25 });
+const resources = new AsyncDisposableStack();
 beforeAll(async () => {
-  server = await startFakeAuthorizationServer();
-  gateway = await startGateway({
-    AUTHKIT_DOMAIN: server.issuer,
-    RATE_LIMIT_ADDRESS: '10000/1',
-    RATE_LIMIT_CALLER: '10000/1',
-  });
+  resources.defer(() => agent.destroy());
+  server = resources.use(await startFakeAuthorizationServer());
+  gateway = resources.use(
+    await startGateway({
+      AUTHKIT_DOMAIN: server.issuer,
+      RATE_LIMIT_ADDRESS: '10000/1',
+      RATE_LIMIT_CALLER: '10000/1',
+    }),
+  );
 });
-afterAll(async () => {
-  agent.destroy();
-  await gateway[Symbol.asyncDispose]();
-  await server[Symbol.asyncDispose]();
-});
+afterAll(() => resources.disposeAsync());
 
 function goodClaims(): object {
   const now = Math.floor(Date.now() / 1000);

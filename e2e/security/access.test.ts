@@ -9,14 +9,12 @@ import { regression } from './record.ts';
 let session: Awaited<ReturnType<typeof connectV1>>;
 /** Shows what gets through, since it records what arrives behind it. */
 let gateway: GatewayProcess;
+const resources = new AsyncDisposableStack();
 beforeAll(async () => {
-  session = await connectV1('anna');
-  gateway = await startGateway();
+  session = resources.use(await connectV1('anna'));
+  gateway = resources.use(await startGateway());
 });
-afterAll(async () => {
-  await session[Symbol.asyncDispose]();
-  await gateway[Symbol.asyncDispose]();
-});
+afterAll(() => resources.disposeAsync());
 
 const HOST: RawHeader = ['host', mcpUrl().host];
 const JSON_TYPE: RawHeader = ['content-type', 'application/json'];
