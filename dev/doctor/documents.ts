@@ -14,6 +14,7 @@ export const AUTHORIZATION_SERVER_METADATA = z.looseObject({
   token_endpoint: z.string(),
   registration_endpoint: z.string().optional(),
   jwks_uri: z.string().optional(),
+  scopes_supported: z.array(z.string()).default([]),
   code_challenge_methods_supported: z.array(z.string()).default([]),
   token_endpoint_auth_methods_supported: z.array(z.string()).default([]),
   client_id_metadata_document_supported: z.boolean().default(false),

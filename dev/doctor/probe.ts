@@ -1,3 +1,5 @@
+import { NoAnswerError } from './no-answer.ts';
+
 /** Sends one request and follows nothing, so that what clients see is what is looked at. */
 export type Probe = (url: string | URL, init?: RequestInit) => Promise<Answer>;
 
@@ -10,10 +12,8 @@ export type Answer = {
   readonly clockAheadSeconds: number | undefined;
 };
 
-/** The server gave no answer at all. */
-export class NoAnswerError extends Error {
-  override readonly name = 'NoAnswerError';
-}
+/** What most assistants speak. */
+export const SESSION_REVISION = '2025-06-18';
 
 const TIMEOUT_MS = 10_000;
 const MAX_CHARACTERS = 256 * 1024;
@@ -37,15 +37,16 @@ export const probe: Probe = async (url, init = {}) => {
       clockAheadSeconds: Number.isNaN(date) ? undefined : Math.round((date - startedAt) / 1000),
     };
   } catch (error) {
-    throw new NoAnswerError(`${url} gave no answer: ${reasonOf(error)}`, { cause: error });
+    throw new NoAnswerError(url, error);
   }
 };
 
-/** POSTs the first message of an MCP session. */
-export function postInitialize(
+/** POSTs one message of MCP. */
+export function postMessage(
   send: Probe,
   url: string | URL,
-  headers: Record<string, string> = {},
+  message: { readonly method: string; readonly params?: object },
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   return send(url, {
     method: 'POST',
@@ -54,20 +55,24 @@ export function postInitialize(
       accept: 'application/json, text/event-stream',
       ...headers,
     },
-    body: JSON.stringify({
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'initialize',
-      params: {
-        protocolVersion: '2025-06-18',
-        capabilities: {},
-        clientInfo: { name: 'doctor', version: '1' },
-      },
-    }),
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...message }),
   });
 }
 
-/** A stream may never end; what was read by then is enough. */
+/** POSTs the first message of an MCP session. */
+export function postInitialize(
+  send: Probe,
+  url: string | URL,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const clientInfo = { name: 'doctor', version: '1' };
+  const params = { protocolVersion: SESSION_REVISION, capabilities: {}, clientInfo };
+  return postMessage(send, url, { method: 'initialize', params }, headers);
+}
+
+/** A stream may never end; its first message is enough. */
+const STREAMED_MESSAGE = /^data: *\{.*\r?\n/m;
+
 async function beginningOf(response: Response): Promise<string> {
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
   if (response.body === null) return '';
@@ -75,13 +80,7 @@ async function beginningOf(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   for await (const chunk of response.body) {
     text += decoder.decode(chunk, { stream: true });
-    if (isStream || text.length > MAX_CHARACTERS) break;
+    if ((isStream && STREAMED_MESSAGE.test(text)) || text.length > MAX_CHARACTERS) break;
   }
   return text;
-}
-
-/** fetch hides the reason in the cause. */
-function reasonOf(error: unknown): string {
-  const { message, cause } = error as { message?: string; cause?: { code?: string; message?: string } };
-  return cause?.code ?? cause?.message ?? message ?? String(error);
 }

@@ -31,7 +31,11 @@ async function installedCommand(program: Program, report: Report): Promise<Found
 async function unpackedCommand(program: Program, report: Report): Promise<FoundCommand | undefined> {
   const folder = join(programsFolder(), program.debianPackage);
   if (!(await exists(folder)) && !(await unpack(program.debianPackage, folder, report))) return undefined;
-  const path = await findOnPath(program.commands, [join(folder, 'usr/bin'), join(folder, 'usr/sbin')]);
+  const folders = program.debianFolder === undefined ? ['usr/bin', 'usr/sbin'] : [program.debianFolder];
+  const path = await findOnPath(
+    program.commands,
+    folders.map((name) => join(folder, name)),
+  );
   if (path === undefined) return undefined;
   return { kind: 'command', path, libraryPath: await libraryPath(folder) };
 }

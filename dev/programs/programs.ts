@@ -4,6 +4,8 @@ export type Program = {
   /** Names on the PATH. */
   readonly commands: readonly [string, ...string[]];
   readonly debianPackage: string;
+  /** Where the unpacked package holds it; absent where it is in a folder of the PATH. */
+  readonly debianFolder?: string;
   /** The Docker image and what it runs; absent where a container is of no use. */
   readonly image?: string;
 };
@@ -15,5 +17,12 @@ export const PROGRAMS = {
     commands: ['redis-server', 'valkey-server'],
     debianPackage: 'redis-server',
     image: 'redis:8',
+  },
+  chromium: {
+    title: 'Chromium',
+    commands: ['chromium', 'chromium-browser', 'google-chrome'],
+    debianPackage: 'chromium',
+    // The one on the PATH is a script that only knows the installed place.
+    debianFolder: 'usr/lib/chromium',
   },
 } satisfies Record<string, Program>;

@@ -256,7 +256,9 @@ test('names the setting of AuthKit when the token is for somebody else', () => {
     {
       level: 'failure',
       what: expect.stringContaining('client_123'),
-      remedy: expect.stringContaining('add https://b.example/mcp as a Resource Indicator'),
+      remedy: expect.stringMatching(
+        /AuthKit dashboard: .*add https:\/\/b\.example\/mcp as a Resource Indicator/,
+      ),
     },
   ]);
 });
@@ -264,7 +266,7 @@ test('names the setting of AuthKit when the token is for somebody else', () => {
 test('goes through the whole flow with a real server', async () => {
   const { E2E_MCP_URL } = process.env;
   if (!E2E_MCP_URL) throw new Error('E2E_MCP_URL is not set: run the tests by `npm test`.');
-  const signIn = { loginHint: 'anna', askToOpen: () => {} };
+  const signIn = { loginHint: 'anna', askToOpen: () => {}, waitMs: 1_000 };
   const sections = await Array.fromAsync(diagnose({ mcpUrl: new URL(E2E_MCP_URL), send: probe, signIn }));
   const last = sections.at(-1);
   expect(last?.title).toBe('Sign-in');

@@ -12,6 +12,10 @@ export async function checkAuthorizationServer(
   issuer: string,
   send: Probe,
 ): Promise<{ findings: Finding[]; metadata?: AuthorizationServerMetadata }> {
+  if (!URL.canParse(issuer)) {
+    const remedy = 'Name it by its whole URL, with https://, in authorization_servers.';
+    return { findings: [failure(`The authorization server ${issuer} is not a URL.`, remedy)] };
+  }
   for (const address of addressesOf(new URL(issuer))) {
     const metadata = documentIn((await send(address)).text, AUTHORIZATION_SERVER_METADATA);
     if (metadata === undefined) continue;

@@ -1,19 +1,25 @@
 import { expectThat, type Finding, failure, ok, warning } from '../finding.ts';
 import { type Answer, type Probe, postInitialize } from '../probe.ts';
 
+export type Challenge = {
+  readonly findings: Finding[];
+  /** Whether there is something to sign in to, everybody may come in, or there is no MCP server at all. */
+  readonly door: 'locked' | 'open' | 'missing';
+  readonly metadataUrl?: string;
+};
+
 /** What a client without a token, and one with a wrong token, are told (RFC 9728 §5.1, RFC 6750 §3). */
-export async function checkChallenge(
-  mcpUrl: URL,
-  send: Probe,
-): Promise<{ findings: Finding[]; metadataUrl?: string }> {
+export async function checkChallenge(mcpUrl: URL, send: Probe): Promise<Challenge> {
   const bare = await postInitialize(send, mcpUrl);
   if (bare.status >= 200 && bare.status < 300) {
-    return {
-      findings: [warning('It answers without a token.', 'Nothing, if it is meant to be open to everybody.')],
-    };
+    const remedy = 'Nothing, if it is meant to be open to everybody; else refuse such requests with 401.';
+    return { door: 'open', findings: [warning('It answers without a token.', remedy)] };
   }
+  const absence = absenceFinding(mcpUrl, bare);
+  if (absence !== undefined) return { door: 'missing', findings: [absence] };
   const metadataUrl = parameterOf(bare, 'resource_metadata');
   return {
+    door: 'locked',
     findings: [
       ...bareFindings(bare, metadataUrl),
       await checkWrongToken(mcpUrl, send),
@@ -24,11 +30,42 @@ export async function checkChallenge(
   };
 }
 
+/** Answers that no MCP server gives, signed in or not: the rest of the checks would only repeat it. */
+function absenceFinding({ pathname, href }: URL, { status, headers }: Answer): Finding | undefined {
+  if (status >= 300 && status < 400) {
+    const target = headers.get('location') ?? '';
+    const destination = URL.canParse(target, href) ? new URL(target, href).href : 'nowhere';
+    return failure(
+      `${pathname} answers ${status} and sends clients to ${destination}.`,
+      'Answer without a redirect, with and without a slash at the end: many clients drop the token on the way, or turn POST into GET. Until then give people the other address, and try the doctor on it.',
+    );
+  }
+  if (status === 404 || status === 410)
+    return failure(
+      `There is nothing at ${pathname} (${status}).`,
+      'Check the path, most MCP servers are at /mcp, and that the proxy in front passes it on unchanged.',
+    );
+  if (status === 405)
+    return failure(
+      `${pathname} does not take POST (405).`,
+      'Check the path: Streamable HTTP needs POST. An old server with SSE alone is not supported.',
+    );
+  if (status >= 500)
+    return failure(
+      `It fails with status ${status}.`,
+      'See the log of the server, and of the proxy in front: 502, 503 and 504 say that the server behind it is down.',
+    );
+  return undefined;
+}
+
 function bareFindings(answer: Answer, metadataUrl: string | undefined): Finding[] {
   const challenge = answer.headers.get('www-authenticate');
   if (answer.status !== 401) {
     return [
-      failure(`Without a token it answers ${answer.status}, not 401.`, 'Only a 401 makes a client sign in.'),
+      failure(
+        `Without a token it answers ${answer.status}, not 401.`,
+        'Answer 401 with WWW-Authenticate to whoever has no token. Only a 401 makes a client sign in.',
+      ),
     ];
   }
   if (challenge === null) {

@@ -1,11 +1,11 @@
-import { expectThat, type Finding, ok, warning } from '../finding.ts';
+import { expectThat, type Finding, failure, ok, warning } from '../finding.ts';
 import type { Probe } from '../probe.ts';
 
 const INSPECTOR = 'http://localhost:6274';
 const NEEDED = ['authorization', 'content-type', 'mcp-protocol-version'];
 
 /** What a client that runs in a browser needs, MCP Inspector for one (https://fetch.spec.whatwg.org/#http-cors-protocol). */
-export async function checkCors(mcpUrl: URL, send: Probe): Promise<Finding[]> {
+export async function checkCors(mcpUrl: URL, send: Probe, hasChallenge = true): Promise<Finding[]> {
   const preflight = await send(mcpUrl, {
     method: 'OPTIONS',
     headers: {
@@ -16,9 +16,7 @@ export async function checkCors(mcpUrl: URL, send: Probe): Promise<Finding[]> {
   });
   if (preflight.status === 401) {
     return [
-      expectThat(
-        false,
-        '',
+      failure(
         'OPTIONS asks for a token.',
         'Answer OPTIONS before authentication: browsers send no token with it.',
       ),
@@ -28,8 +26,8 @@ export async function checkCors(mcpUrl: URL, send: Probe): Promise<Finding[]> {
   if (allowed !== '*' && allowed !== INSPECTOR) {
     return [
       warning(
-        `Pages of ${INSPECTOR} may not call it.`,
-        'Nothing, unless you use clients in browsers; then allow their origins (here: ALLOWED_ORIGINS).',
+        `Web pages of other sites, such as MCP Inspector at ${INSPECTOR}, may not call it.`,
+        'Nothing, unless you use clients in browsers; then allow their origins (the gateway of this repository: ALLOWED_ORIGINS).',
       ),
     ];
   }
@@ -37,21 +35,23 @@ export async function checkCors(mcpUrl: URL, send: Probe): Promise<Finding[]> {
     .toLowerCase()
     .split(/\s*,\s*/);
   const missing = NEEDED.filter((name) => !headers.includes(name));
+  const sending = expectThat(
+    missing.length === 0,
+    'They may send the headers that they need.',
+    `Access-Control-Allow-Headers lacks ${missing.join(', ')}.`,
+    'Name them; * does not cover Authorization.',
+  );
+  const calling = ok(`Pages of ${INSPECTOR} (MCP Inspector) may call it.`);
+  return hasChallenge ? [calling, sending, await checkExposed(mcpUrl, send)] : [calling, sending];
+}
+
+async function checkExposed(mcpUrl: URL, send: Probe): Promise<Finding> {
   const actual = await send(mcpUrl, { method: 'POST', headers: { origin: INSPECTOR } });
   const exposed = (actual.headers.get('access-control-expose-headers') ?? '').toLowerCase();
-  return [
-    ok(`Pages of ${INSPECTOR} may call it.`),
-    expectThat(
-      missing.length === 0,
-      'They may send what they need.',
-      `Access-Control-Allow-Headers lacks ${missing.join(', ')}.`,
-      'Name them; * does not cover Authorization.',
-    ),
-    expectThat(
-      exposed.includes('www-authenticate'),
-      'They can read the challenge.',
-      'They cannot read the challenge.',
-      'Name WWW-Authenticate in Access-Control-Expose-Headers.',
-    ),
-  ];
+  return expectThat(
+    exposed.includes('www-authenticate'),
+    'They can read the challenge.',
+    'They cannot read the challenge.',
+    'Name WWW-Authenticate in Access-Control-Expose-Headers.',
+  );
 }

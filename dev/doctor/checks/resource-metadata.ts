@@ -17,7 +17,10 @@ export async function checkResourceMetadata(
   if (metadata === undefined) {
     return {
       findings: [
-        failure('There is no protected resource metadata.', `Serve it at ${addresses[0]} (RFC 9728).`),
+        failure(
+          'There is no protected resource metadata, so clients do not learn where to sign in.',
+          `Serve it at ${addresses[0]} (RFC 9728); if the server does, let the proxy in front pass /.well-known/ on.`,
+        ),
       ],
     };
   }
@@ -25,7 +28,7 @@ export async function checkResourceMetadata(
     findings: [
       ...addressFindings(answers, found),
       ...contentFindings(metadata, mcpUrl),
-      await checkCors(answers, send),
+      await checkCors(found.indexOf(metadata), answers, send),
     ],
     metadata,
   };
@@ -64,15 +67,15 @@ function contentFindings(
   return [
     expectThat(
       resource === mcpUrl.href || `${resource}/` === mcpUrl.href || resource === `${mcpUrl.href}/`,
-      'resource is the URL that people type.',
-      `resource is ${resource}, and people type ${mcpUrl.href}.`,
-      'Make them equal: clients compare them and stop.',
+      'Its resource is the URL that people type.',
+      `Its resource is ${resource}, but people type ${mcpUrl.href}.`,
+      'Make them equal: clients compare them and stop. (The gateway of this repository: PUBLIC_URL, without /mcp.)',
     ),
     expectThat(
       authorization_servers.length > 0,
       `Tokens come from ${authorization_servers.join(', ')}.`,
       'authorization_servers is empty.',
-      'Name the authorization server.',
+      'Name the authorization server, for AuthKit https://<your project>.authkit.app.',
     ),
     scopes_supported.includes('offline_access')
       ? warning(
@@ -83,8 +86,8 @@ function contentFindings(
   ];
 }
 
-async function checkCors(answers: readonly Answer[], send: Probe): Promise<Finding> {
-  const url = answers[0]?.url ?? '';
+async function checkCors(index: number, answers: readonly Answer[], send: Probe): Promise<Finding> {
+  const url = answers[index]?.url ?? '';
   const { headers } = await send(url, { headers: { origin: 'https://inspector.example' } });
   return expectThat(
     headers.get('access-control-allow-origin') === '*',

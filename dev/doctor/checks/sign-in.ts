@@ -3,7 +3,9 @@ import { documentIn } from '../documents.ts';
 import { expectThat, type Finding, failure, ok, warning } from '../finding.ts';
 import { type Probe, postInitialize } from '../probe.ts';
 import { type SignInOptions, signIn } from '../sign-in/sign-in.ts';
+import { SignInError } from '../sign-in/sign-in-error.ts';
 import { parameterOf } from './challenge.ts';
+import { checkProtocol } from './protocol.ts';
 
 const LONGEST_LIFETIME_SECONDS = 3600;
 
@@ -23,15 +25,12 @@ export async function checkSignIn(mcpUrl: URL, options: SignInOptions, send: Pro
       ok('A client registered, a person signed in, and a token was issued.'),
       ...tokenFindings(tokens.access_token, options),
       await checkCall(mcpUrl, tokens.access_token, send),
+      ...(await checkProtocol(mcpUrl, send, { authorization: `Bearer ${tokens.access_token}` })),
       ...(await refreshFindings(mcpUrl, refresh, send)),
     ];
   } catch (error) {
-    return [
-      failure(
-        `The sign-in did not succeed: ${(error as Error).message}`,
-        'See what the authorization server says, and its log.',
-      ),
-    ];
+    if (error instanceof SignInError) return [failure(error.message, error.remedy)];
+    throw error;
   }
 }
 
@@ -49,9 +48,9 @@ export function tokenFindings(
   return [
     expectThat(
       audiences.includes(resource),
-      'The token is for this server alone.',
+      'The token is for this server.',
       `The token's audience is ${audiences.join(', ') || 'missing'}, not ${resource}.`,
-      `Make the authorization server issue tokens for it. In AuthKit: Connect, Configuration, add ${resource} as a Resource Indicator.`,
+      `Make the authorization server issue tokens for it. In the AuthKit dashboard: Connect, Configuration, add ${resource} as a Resource Indicator.`,
     ),
     expectThat(
       claims.iss === metadata.issuer,
@@ -74,13 +73,13 @@ export function tokenFindings(
   ];
 }
 
-async function checkCall(mcpUrl: URL, token: string, send: Probe): Promise<Finding> {
+async function checkCall(mcpUrl: URL, token: string, send: Probe, name = 'token'): Promise<Finding> {
   const answer = await postInitialize(send, mcpUrl, { authorization: `Bearer ${token}` });
-  if (answer.status === 200) return ok('The server accepts the token.');
+  if (answer.status === 200) return ok(`The server accepts the ${name}.`);
   const reason = parameterOf(answer, 'error_description') ?? (answer.text.slice(0, 200) || 'no explanation');
   return failure(
-    `The server refuses the token with ${answer.status}: ${reason}`,
-    'This is what people see as "signed in, and then nothing works".',
+    `The server refuses the ${name} with ${answer.status}: ${reason}`,
+    'People see this as "signed in, and then nothing works". Mend what is marked above; else the log of the server says which check of the token failed.',
   );
 }
 
@@ -91,7 +90,10 @@ async function refreshFindings(
 ): Promise<Finding[]> {
   try {
     const { access_token } = await refresh();
-    return [ok('The token can be refreshed.'), await checkCall(mcpUrl, access_token, send)];
+    return [
+      ok('The token can be refreshed.'),
+      await checkCall(mcpUrl, access_token, send, 'refreshed token'),
+    ];
   } catch (error) {
     return [
       warning(

@@ -2,6 +2,8 @@ import { type Finding, failure, ok, warning } from '../finding.ts';
 import { type Probe, postInitialize } from '../probe.ts';
 
 const TOLERATED_SKEW_SECONDS = 30;
+/** What bot protections answer; a page with another status is a server's own. */
+const WALL_STATUSES = [403, 429, 503];
 
 /** TLS, the server's clock, and whether anything but a program answers. */
 export async function checkTransport(mcpUrl: URL, send: Probe): Promise<Finding[]> {
@@ -16,7 +18,7 @@ export async function checkTransport(mcpUrl: URL, send: Probe): Promise<Finding[
 function checkScheme({ protocol, hostname }: URL): Finding {
   if (protocol === 'https:') return ok('The certificate is trusted, and the connection is encrypted.');
   if (['localhost', '127.0.0.1', '[::1]'].includes(hostname))
-    return ok('Plain http, which is fine on this machine alone.');
+    return ok('It is plain http, which is fine on this machine alone.');
   return failure(
     'The URL is plain http.',
     'Serve it by https: hosted assistants refuse anything else, and tokens would be readable on the way.',
@@ -35,7 +37,7 @@ function checkClock(aheadSeconds: number | undefined): Finding {
 }
 
 function checkWall(status: number, text: string): Finding[] {
-  if (!/<html/i.test(text) || status < 400) return [];
+  if (!/<html/i.test(text) || !WALL_STATUSES.includes(status)) return [];
   return [
     failure(
       `A web page with status ${status} answers instead of the server.`,

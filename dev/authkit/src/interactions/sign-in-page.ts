@@ -29,8 +29,8 @@ export function signInPage({ action, clientName, redirectUri, scopes, users }: S
 <p>The answer goes to <strong>${redirectDestination(redirectUri)}</strong>.</p>
 <p class="quiet">The client chose its name itself. Go on only if you started this yourself.</p>
 ${requestedAccess(scopes)}
-<form method="post" action="${action}">
-<h2>Allow it and continue as</h2>
+<form method="post" action="${action}" aria-labelledby="continue-as">
+<h2 id="continue-as">Allow it and continue as</h2>
 ${users.map(userButton)}
 <button class="cancel" name="decision" value="cancel">Cancel</button>
 </form>`,

@@ -40,5 +40,5 @@ button {
 }
 button strong { display: block; }
 button:hover, button:focus-visible { border-color: var(--accent); outline: 2px solid var(--accent); outline-offset: -1px; }
-button.cancel { margin-top: 1.25rem; border-color: transparent; color: var(--quiet); text-align: center; }
+button.cancel { margin: 1.25rem 0 0; border-color: transparent; color: var(--quiet); text-align: center; }
 `;
