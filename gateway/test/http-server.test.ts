@@ -37,6 +37,9 @@ test('bounds the headers and the times of a request', async () => {
   expect(answer.status).toBe(431);
   expect(server.headersTimeout).toBeLessThanOrEqual(10_000);
   expect(server.requestTimeout).toBeLessThanOrEqual(30_000);
+  // Above the 60 s of common load balancers, so that these close first; but not for ever.
+  expect(server.keepAliveTimeout).toBeGreaterThan(60_000);
+  expect(server.keepAliveTimeout).toBeLessThan(120_000);
   expect(server.maxConnections).toBeGreaterThan(0);
   await closeGracefully(server, LONG_MS);
 });

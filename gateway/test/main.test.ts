@@ -1,67 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
-import { generateKeyPair } from '@bookmarks/identity';
 import { describe, expect, test } from '@jest/globals';
-import { AuthorizationServerStandIn, aKey, signToken } from './support/authorization-server.ts';
-import { startProcess } from './support/process.ts';
-import { RedisOutage } from './support/redis.ts';
-import { Upstream } from './support/upstream.ts';
-
-const PUBLIC_URL = 'http://localhost:8080';
-
-/** A gateway process between stand-ins, with a real Redis that can be taken away. */
-async function aStack(changes: Record<string, string> = {}) {
-  const resources = new AsyncDisposableStack();
-  const key = await aKey('key-1', 'ES256');
-  const authKit = resources.use(await AuthorizationServerStandIn.start(key));
-  const upstream = resources.use(await Upstream.start());
-  const outage = resources.use(await RedisOutage.start());
-  const gateway = resources.use(
-    startProcess({
-      PORT: '0',
-      PUBLIC_URL,
-      AUTHKIT_DOMAIN: authKit.issuer,
-      MCP_SERVICE_URL: upstream.url.href,
-      IDENTITY_SIGNING_KEY: generateKeyPair('k1').privateJwk,
-      REDIS_URL: outage.url,
-      ALLOWED_HOSTS: '127.0.0.1',
-      INSECURE_LOCAL_STACK: 'on',
-      ...changes,
-    }),
-  );
-  const now = Math.floor(Date.now() / 1000);
-  const token = (sub = 'user_anna') =>
-    signToken(key, {
-      iss: authKit.issuer,
-      aud: `${PUBLIC_URL}/mcp`,
-      sub,
-      iat: now,
-      exp: now + 300,
-    });
-  return { authKit, upstream, outage, gateway, token, [Symbol.asyncDispose]: () => resources.disposeAsync() };
-}
-
-type Stack = Awaited<ReturnType<typeof aStack>>;
-
-async function request({ gateway }: Stack, path: string, headers: Record<string, string> = {}) {
-  const { port } = await gateway.line('listening');
-  const outgoing = httpRequest({
-    port: Number(port),
-    host: '127.0.0.1',
-    path,
-    headers: { host: 'localhost:8080', ...headers },
-  });
-  outgoing.end();
-  const [answer] = await once(outgoing, 'response');
-  answer.resume();
-  return answer as IncomingMessage;
-}
-
-async function untilReady(stack: Stack): Promise<void> {
-  while ((await request(stack, '/readyz')).statusCode !== 200);
-}
+import { aStack, request, untilReady } from './support/process-stack.ts';
 
 describe('the process', () => {
   test('becomes ready by itself, and serves a caller', async () => {

@@ -34,7 +34,7 @@ async function aStore(url = redisUrl().href) {
 
 test('returns what was written, and nothing for another name', async () => {
   using there = await aStore();
-  const document = { fetchedAt: 1_767_225_600_000, document: { keys: [{ kid: 'é' }] } };
+  const document = { fetchedAt: 1_767_225_600_000, document: { keys: [{ kid: 'é' }] }, turn: 'a' };
   await there.store.write(there.name, document);
   expect(await there.store.read(there.name)).toEqual(document);
   expect(await there.store.read(`${there.name}-other`)).toBeUndefined();
@@ -52,6 +52,22 @@ test.each(['no json', '{"document":{}}', '[]'])('refuses to read %s', async (val
   using there = await aStore();
   await there.redis.set(`gateway:document:${there.name}`, value, 'PX', 60_000);
   await expect(there.store.read(there.name)).rejects.toThrow();
+});
+
+test('gives a turn to one replica at a time, and tells the others whose it is', async () => {
+  using there = await aStore();
+  const taken = await Promise.all(['a', 'b', 'c'].map((id) => there.store.takeTurn(there.name, id, 60_000)));
+  expect(taken).toEqual(['a', 'a', 'a']);
+  expect(await there.store.takeTurn(`${there.name}-other`, 'b', 60_000)).toBe('b');
+});
+
+test('ends a turn by itself', async () => {
+  using there = await aStore();
+  expect(await there.store.takeTurn(there.name, 'a', 20)).toBe('a');
+  const turn = `gateway:turn:${there.name}`;
+  expect(await there.redis.pttl(turn)).toBeLessThanOrEqual(20);
+  while ((await there.redis.exists(turn)) === 1);
+  expect(await there.store.takeTurn(there.name, 'b', 60_000)).toBe('b');
 });
 
 test('fails at once while Redis is away, says so once, and works again by itself', async () => {

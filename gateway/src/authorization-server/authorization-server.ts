@@ -28,6 +28,7 @@ export type AuthorizationServerDeps = {
   readonly store: DocumentStore | undefined;
   readonly clock: () => Date;
   readonly log: Logger;
+  readonly refetchCooldownMs?: number;
 };
 
 /** Opens nothing: everything is fetched when it is first needed. */

@@ -6,7 +6,8 @@ export interface RecentKids {
   has(kid: string): boolean;
 }
 
-export const REMEMBERED_MS = 60_000;
+/** Not longer, since a key may be in use a moment before every cache in front of the authorization server has it. */
+export const REMEMBERED_MS = 30_000;
 export const MAX_REMEMBERED = 1000;
 
 /** Forgets the least recently added beyond a bound, since whoever sends tokens chooses the ids. */

@@ -3,8 +3,8 @@ import type { JSONWebKeySet } from 'jose';
 import { aKey, type SigningKeyPair } from '../../test/support/authorization-server.ts';
 import { JWK_SET } from './jwk-set.ts';
 import { MAX_REMEMBERED, REMEMBERED_MS } from './recent-kids.ts';
-import { DocumentUnavailableError, type RemoteDocument } from './remote-document.ts';
-import { createFindKey, KeyUnknownError, REFETCH_COOLDOWN_MS } from './verification-keys.ts';
+import { DocumentUnavailableError, type Refetched, type RemoteDocument } from './remote-document.ts';
+import { createFindKey, KeyUnknownError, RECHECK_MS } from './verification-keys.ts';
 
 const [one, two] = await Promise.all([aKey('one', 'ES256'), aKey('two', 'ES256')]);
 const nameOf = ({ alg, kid }: SigningKeyPair) => ({ alg, kid });
@@ -18,17 +18,19 @@ function aServer(...keys: SigningKeyPair[]) {
     now: Date.parse('2026-01-01T00:00:00Z'),
     refetches: 0,
     isDown: false,
+    /** Whether it is this replica that asks the server, and not another one that did so before. */
+    isUpToDate: true,
     hold: Promise.resolve(),
   };
   let copy = setOf(keys);
   const jwks: RemoteDocument<JSONWebKeySet> = {
     read: async () => copy,
-    async refetch() {
+    async refetch(): Promise<Refetched<JSONWebKeySet>> {
       server.refetches += 1;
       await server.hold;
       if (server.isDown) throw new DocumentUnavailableError('down');
       copy = setOf(server.keys);
-      return copy;
+      return { document: copy, isUpToDate: server.isUpToDate };
     },
     isKnown: () => true,
     ageSeconds: () => 0,
@@ -74,7 +76,7 @@ describe('finding a key', () => {
 });
 
 describe('unknown keys', () => {
-  test('make the gateway ask once in the cooldown, however many there are', async () => {
+  test('share an answer for a moment, however many there are', async () => {
     const server = aServer(one);
     for (let attempt = 0; attempt < 100; attempt += 1) {
       await expect(server.findKey({ alg: 'ES256', kid: `unknown-${attempt}` })).rejects.toThrow(
@@ -82,7 +84,7 @@ describe('unknown keys', () => {
       );
     }
     expect(server.refetches).toBe(1);
-    server.now += REFETCH_COOLDOWN_MS;
+    server.now += RECHECK_MS;
     await expect(server.findKey({ alg: 'ES256', kid: 'unknown' })).rejects.toThrow(KeyUnknownError);
     expect(server.refetches).toBe(2);
   });
@@ -91,7 +93,7 @@ describe('unknown keys', () => {
     const server = aServer(one);
     const unknown = { alg: 'ES256', kid: 'unknown' };
     await expect(server.findKey(unknown)).rejects.toThrow(KeyUnknownError);
-    server.now += REFETCH_COOLDOWN_MS;
+    server.now += RECHECK_MS;
     await expect(server.findKey(unknown)).rejects.toThrow(KeyUnknownError);
     expect(server.refetches).toBe(1);
     server.now += REMEMBERED_MS + 1;
@@ -105,14 +107,35 @@ describe('unknown keys', () => {
     server.keys = [one, two];
     server.now += 1;
     await expect(server.findKey(nameOf(two))).rejects.toThrow(KeyUnknownError);
-    server.now += REFETCH_COOLDOWN_MS;
+    server.now += RECHECK_MS;
     expect(await server.findKey(nameOf(two))).toBeDefined();
+  });
+
+  test('are not remembered when another replica asked, perhaps before the key was made', async () => {
+    const server = aServer(one);
+    server.isUpToDate = false;
+    await expect(server.findKey(nameOf(two))).rejects.toThrow(KeyUnknownError);
+    server.keys = [one, two];
+    server.now += RECHECK_MS;
+    expect(await server.findKey(nameOf(two))).toBeDefined();
+  });
+
+  test('wait for an answer that takes longer than it would be shared for', async () => {
+    const server = aServer(one);
+    const hold = Promise.withResolvers<void>();
+    server.hold = hold.promise;
+    const first = expect(server.findKey({ alg: 'ES256', kid: 'unknown-1' })).rejects.toThrow(KeyUnknownError);
+    server.now += 10 * RECHECK_MS;
+    const later = expect(server.findKey({ alg: 'ES256', kid: 'unknown-2' })).rejects.toThrow(KeyUnknownError);
+    hold.resolve();
+    await Promise.all([first, later]);
+    expect(server.refetches).toBe(1);
   });
 
   test('are remembered up to a bound', async () => {
     const server = aServer(one);
     for (let index = 0; index <= MAX_REMEMBERED; index += 1) {
-      server.now += REFETCH_COOLDOWN_MS;
+      server.now += RECHECK_MS;
       await expect(server.findKey({ alg: 'ES256', kid: `unknown-${index}` })).rejects.toThrow(
         KeyUnknownError,
       );

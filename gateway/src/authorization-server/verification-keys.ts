@@ -1,6 +1,6 @@
 import { type CryptoKey, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { createRecentKids } from './recent-kids.ts';
-import type { RemoteDocument } from './remote-document.ts';
+import type { Refetched, RemoteDocument } from './remote-document.ts';
 
 /** The parts of a token's header that name its key. */
 type KeyName = { readonly alg: string; readonly kid: string };
@@ -17,8 +17,8 @@ export class KeyUnknownError extends Error {
   override readonly name = 'KeyUnknownError';
 }
 
-/** Unknown keys make the gateway ask the authorization server at most this often, whoever sends them. */
-export const REFETCH_COOLDOWN_MS = 30_000;
+/** Tokens that name an unknown key share one look for a newer set, and its answer for so long. */
+export const RECHECK_MS = 1_000;
 
 /** Finds keys in the JWK Set, and asks for a newer set when a token names one that it does not know yet. */
 export function createFindKey({
@@ -30,7 +30,10 @@ export function createFindKey({
 }): FindKey {
   const unknownKids = createRecentKids({ clock });
   const select = createSelector();
-  let asked: { readonly at: number; readonly set: Promise<JSONWebKeySet> } | undefined;
+  let newerSet: Promise<Refetched<JSONWebKeySet>> | undefined;
+  let askAgainAt = 0;
+
+  const now = () => clock().getTime();
 
   return async (name) => {
     const key = await select(await jwks.read(), name);
@@ -40,16 +43,24 @@ export function createFindKey({
     throw new KeyUnknownError('The authorization server has no such key.');
   };
 
-  /** Requests that come within the cooldown share one answer, a failure included. */
   async function keyFromNewerSet(name: KeyName): Promise<CryptoKey | undefined> {
-    const now = clock().getTime();
-    if (asked === undefined || now - asked.at >= REFETCH_COOLDOWN_MS)
-      asked = { at: now, set: jwks.refetch() };
-    const { at, set } = asked;
-    const key = await select(await set, name);
-    // An answer from before this request says nothing about a key that was made since.
-    if (key === undefined && at === now) unknownKids.add(name.kid);
+    const shared = now() < askAgainAt ? newerSet : undefined;
+    newerSet = shared ?? ask();
+    const { document, isUpToDate } = await newerSet;
+    const key = await select(document, name);
+    // A set from before this question says nothing about a key that was made since.
+    if (key === undefined && shared === undefined && isUpToDate) unknownKids.add(name.kid);
     return key;
+  }
+
+  /** A failure is shared like an answer. */
+  async function ask(): Promise<Refetched<JSONWebKeySet>> {
+    askAgainAt = Number.POSITIVE_INFINITY;
+    try {
+      return await jwks.refetch();
+    } finally {
+      askAgainAt = now() + RECHECK_MS;
+    }
   }
 }
 

@@ -17,6 +17,8 @@ export type ForwardDeps = {
   readonly answerError: AnswerError;
   /** From the start of a request to the headers of its answer. */
   readonly responseTimeoutMs?: number;
+  /** How long the MCP service may say nothing while its answer streams. */
+  readonly idleTimeoutMs?: number;
 };
 
 /** Every tool answers within 10 s, and some clients give up after 30. */
@@ -32,13 +34,14 @@ export function createForward({
   signIdentity,
   answerError,
   responseTimeoutMs = RESPONSE_TIMEOUT_MS,
+  idleTimeoutMs = IDLE_TIMEOUT_MS,
 }: ForwardDeps): Forward {
   const proxy = createProxyMiddleware({
     target: new URL('/mcp', mcpServiceUrl).href,
     ignorePath: true,
     changeOrigin: true,
     agent: keepAliveAgent(mcpServiceUrl),
-    proxyTimeout: IDLE_TIMEOUT_MS,
+    proxyTimeout: idleTimeoutMs,
     // All default plugins but the one that builds a log line, URL parsing included, for every answer.
     ejectPlugins: true,
     plugins: [debugProxyErrorsPlugin, proxyEventsPlugin],

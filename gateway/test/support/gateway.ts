@@ -13,6 +13,7 @@ import { createLogger, createMetrics } from '@bookmarks/telemetry';
 import type { JWTPayload } from 'jose';
 import { type AppDeps, createApp } from '../../src/app.ts';
 import { createAuthorizationServer } from '../../src/authorization-server/authorization-server.ts';
+import type { DocumentStore } from '../../src/authorization-server/document-store.ts';
 import { fetchJson } from '../../src/authorization-server/fetch-json.ts';
 import { createInProcessAdmit } from '../../src/limits/in-process.ts';
 import { AuthorizationServerStandIn, aKey, signToken } from './authorization-server.ts';
@@ -32,11 +33,18 @@ export function aLog() {
   return { lines, log: createLogger('gateway', 'debug', { write: (line: string) => void lines.push(line) }) };
 }
 
+/** What replicas of one gateway have in common, instead of an authorization server of its own for each. */
+export type SharedKeys = {
+  readonly authKit: AuthorizationServerStandIn;
+  readonly store: DocumentStore;
+  readonly refetchCooldownMs?: number;
+};
+
 /** A whole gateway on a real port, between a stand-in authorization server and a stand-in MCP service. */
-export async function startGateway(overrides: Partial<AppDeps> = {}) {
+export async function startGateway(overrides: Partial<AppDeps> = {}, shared?: SharedKeys) {
   const resources = new AsyncDisposableStack();
   const key = await aKey('key-1', 'ES256');
-  const authKit = resources.use(await AuthorizationServerStandIn.start(key));
+  const authKit = shared?.authKit ?? resources.use(await AuthorizationServerStandIn.start(key));
   const upstream = resources.use(await Upstream.start());
   const hop = generateKeyPair('hop-1');
   const { lines, log } = aLog();
@@ -60,6 +68,7 @@ export async function startGateway(overrides: Partial<AppDeps> = {}) {
       store: undefined,
       clock,
       log,
+      ...shared,
     }),
     signIdentity: createIdentitySigner(signingKey(hop.privateJwk), clock),
     audit: () => {},

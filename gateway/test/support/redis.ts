@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Where the integration tests' Redis is. */
 export function redisUrl(): URL {
@@ -8,28 +10,31 @@ export function redisUrl(): URL {
   return new URL(process.env.REDIS_URL);
 }
 
-/** Stands in front of Redis, so that a test can take Redis away from one gateway and bring it back. */
+/** Stands in front of Redis, so that a test can take it away from one gateway, or slow it down, and bring it back. */
 export class RedisOutage implements AsyncDisposable {
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
+  readonly #target: URL;
   #isDown = false;
+  #delayMs = 0;
   readonly port: number;
 
-  private constructor(server: Server, port: number) {
+  private constructor(server: Server, port: number, target: URL) {
     this.#server = server;
+    this.#target = target;
     this.port = port;
     server.on('connection', (socket) => this.#pass(socket));
   }
 
-  static async start(): Promise<RedisOutage> {
+  static async start(target = redisUrl()): Promise<RedisOutage> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
-    return new RedisOutage(server, typeof address === 'object' ? (address?.port ?? 0) : 0);
+    return new RedisOutage(server, typeof address === 'object' ? (address?.port ?? 0) : 0, target);
   }
 
   get url(): string {
-    const url = redisUrl();
+    const url = new URL(this.#target);
     url.hostname = '127.0.0.1';
     url.port = String(this.port);
     return url.href;
@@ -44,20 +49,35 @@ export class RedisOutage implements AsyncDisposable {
     this.#isDown = false;
   }
 
+  /** How much later each answer arrives from now on. */
+  delayBy(delayMs: number): void {
+    this.#delayMs = delayMs;
+  }
+
   #pass(socket: Socket): void {
     if (this.#isDown) {
       socket.destroy();
       return;
     }
-    const { hostname, port } = redisUrl();
+    const { hostname, port } = this.#target;
     const redis = connect(Number(port || 6379), hostname);
     for (const end of [socket, redis]) {
       this.#sockets.add(end);
       end.on('error', () => undefined).on('close', () => this.#sockets.delete(end));
     }
-    socket.pipe(redis).pipe(socket);
+    socket.pipe(redis);
+    // Either end breaks off when a test says so, which is no failure of the other.
+    pipeline(redis, (answers) => this.#delayed(answers), socket).catch(() => undefined);
     socket.on('close', () => redis.destroy());
     redis.on('close', () => socket.destroy());
+  }
+
+  /** In order, also when the delay changes. */
+  async *#delayed(answers: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const answer of answers) {
+      if (this.#delayMs > 0) await sleep(this.#delayMs);
+      yield answer;
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

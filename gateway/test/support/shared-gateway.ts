@@ -4,7 +4,9 @@ import type { Limits } from '../../src/limits/limit.ts';
 import { createAdmitWithFallback } from '../../src/limits/with-fallback.ts';
 import { openRedis } from '../../src/redis/client.ts';
 import { createRedisAdmit } from '../../src/redis/redis-admit.ts';
+import { RedisDocumentStore } from '../../src/redis/redis-document-store.ts';
 import { RedisRevocations } from '../../src/redis/redis-revocations.ts';
+import type { AuthorizationServerStandIn } from './authorization-server.ts';
 import { aLog, startGateway } from './gateway.ts';
 import { redisUrl } from './redis.ts';
 
@@ -17,6 +19,8 @@ type SharedGatewayOptions = {
   readonly limits?: Partial<Limits>;
   readonly whenAway?: 'refuse' | 'allow';
   readonly trustedProxies?: number;
+  /** The authorization server of all replicas, and how often they may ask it for keys. Else each has its own. */
+  readonly keys?: { readonly authKit: AuthorizationServerStandIn; readonly refetchCooldownMs?: number };
 };
 
 /** A gateway that counts in a real Redis, as `main.ts` puts it together. Several of them are replicas. */
@@ -25,6 +29,7 @@ export async function startSharedGateway({
   limits,
   whenAway = 'allow',
   trustedProxies = 0,
+  keys,
 }: SharedGatewayOptions = {}) {
   const resources = new AsyncDisposableStack();
   const { log, lines } = aLog();
@@ -42,7 +47,9 @@ export async function startSharedGateway({
       log,
     }).admit,
   };
-  const gateway = resources.use(await startGateway(overrides));
+  const gateway = resources.use(
+    await startGateway(overrides, keys && { ...keys, store: new RedisDocumentStore(redis) }),
+  );
   return {
     ...gateway,
     redis,

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { startRedis } from '@bookmarks/dev/redis';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { openRedis } from '../src/redis/client.ts';
+import { RedisRevocations } from '../src/redis/redis-revocations.ts';
+import { aLog } from './support/gateway.ts';
+import { type Caller, type Credential, Load, type LoadAnswer } from './support/load.ts';
+import { aStack, type Stack, untilReady } from './support/process-stack.ts';
+
+const POLITE_CALLERS = 14;
+const ANONYMOUS_CALLERS = 4;
+/** Of one caller, in a window that does not end while a test runs. */
+const QUOTA = 12;
+/** More than the quota, so that whoever does not stop meets it. */
+const ROUND = QUOTA + 4;
+const AWAY = 'Redis does not answer; limits are counted in this process';
+const BACK = 'limits are counted in Redis again';
+
+type World = Awaited<ReturnType<typeof aWorld>>;
+type Fault = {
+  readonly begin: (world: World) => Promise<unknown>;
+  readonly end: (world: World) => Promise<unknown>;
+  /** Whether Redis says nothing while it lasts; when it is full it still knows who is revoked, and who has had enough. */
+  readonly isSilent: boolean;
+  /** Whether Redis has forgotten everything afterwards. */
+  readonly forgets: boolean;
+};
+
+const nothing = async () => undefined;
+
+const FAULTS: Record<string, Fault> = {
+  stopped: {
+    begin: ({ redis }) => redis.kill(),
+    end: ({ redis }) => redis.start(),
+    isSilent: true,
+    forgets: true,
+  },
+  'restarted empty': {
+    begin: async ({ redis }) => {
+      await redis.kill();
+      await redis.start();
+    },
+    end: nothing,
+    isSilent: true,
+    forgets: true,
+  },
+  'paused by CLIENT PAUSE': {
+    begin: ({ admin }) => admin.call('CLIENT', 'PAUSE', '1500', 'ALL'),
+    end: nothing,
+    isSilent: true,
+    forgets: false,
+  },
+  hanging: {
+    begin: ({ redis }) => redis.pause(),
+    end: ({ redis }) => redis.resume(),
+    isSilent: true,
+    forgets: false,
+  },
+  slow: {
+    begin: async (world) => delayAnswers(world, 400),
+    end: async (world) => delayAnswers(world, 0),
+    isSilent: true,
+    forgets: false,
+  },
+  full: {
+    begin: ({ admin }) => admin.config('SET', 'maxmemory', '1'),
+    end: ({ admin }) => admin.config('SET', 'maxmemory', '0'),
+    isSilent: false,
+    forgets: false,
+  },
+};
+
+function delayAnswers({ stacks }: World, delayMs: number): void {
+  for (const { outage } of stacks) outage.delayBy(delayMs);
+}
+
+describe.each(Object.entries(FAULTS))('while Redis is %s, under load', (_what, fault) => {
+  let allowing: Experience;
+  let refusing: Experience;
+  beforeAll(async () => {
+    await using world = await aWorld();
+    [allowing, refusing] = await liveThrough(world, fault);
+  });
+
+  test('every caller is served, at the limits, where revocations may be passed over', () => {
+    const { wasSilent, polite, greedy, revoked } = allowing;
+    for (const caller of polite) expect(caller.statuses()).toEqual([200]);
+    expect(greedy.statuses()).toEqual([200, 429]);
+    // Redis's bucket, then the process's, then that of a Redis that has forgotten.
+    expect(greedy.times(200)).toBeLessThanOrEqual(QUOTA * (1 + Number(wasSilent) + Number(fault.forgets)));
+    expectOnly(revoked, wasSilent ? [200, 401, 429] : [401]);
+    if (fault.isSilent) expect(revoked.times(200)).toBeGreaterThan(0);
+  });
+
+  test('nobody is served unchecked where revocations must hold', () => {
+    const { wasSilent, polite, greedy, revoked } = refusing;
+    const refused = wasSilent ? [503] : [];
+    for (const caller of polite) expectOnly(caller, [200, ...refused]);
+    if (fault.isSilent) expect(polite.some((caller) => caller.times(503) > 0)).toBe(true);
+    expectOnly(greedy, [200, 429, ...refused]);
+    expect(greedy.times(200)).toBeLessThanOrEqual(QUOTA * (1 + Number(fault.forgets)));
+    expectOnly(revoked, fault.forgets ? [200, 401, 429, ...refused] : [401, ...refused]);
+  });
+
+  test('every answer says what it is, and nobody is told to throw away a good token', () => {
+    for (const { polite, greedy, revoked, anonymous } of [allowing, refusing]) {
+      for (const { answers } of [...polite, greedy, revoked]) answers.forEach(expectOfTable);
+      for (const { answers } of anonymous) answers.forEach(expectChallenge);
+    }
+  });
+});
+
+function expectOnly(caller: Caller, allowed: readonly number[]): void {
+  expect(allowed).toEqual(expect.arrayContaining(caller.statuses()));
+}
+
+/** A Redis that can be made to fail, and two gateway processes: with either setting for revocations. */
+async function aWorld() {
+  const resources = new AsyncDisposableStack();
+  const redis = resources.use(await startRedis({ report: () => {} }));
+  const { client: admin } = resources.use(openRedis({ url: redis.url, log: aLog().log }));
+  const limits = { RATE_LIMIT_CALLER: `${QUOTA}/86400`, RATE_LIMIT_ADDRESS: '100000/10' };
+  const aGateway = async (whenAway: 'allow' | 'refuse') =>
+    resources.use(await aStack({ ...limits, REVOCATION_WHEN_REDIS_IS_AWAY: whenAway }, new URL(redis.url)));
+  const stacks = [await aGateway('allow'), await aGateway('refuse')] as const;
+  for (const stack of stacks) {
+    await stack.gateway.line('Redis is reachable');
+    await untilReady(stack);
+  }
+  return { redis, admin, stacks, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+type Experience = {
+  /** On a busy machine Redis may be late without having been made so, and the same then holds. */
+  readonly wasSilent: boolean;
+  readonly polite: readonly Caller[];
+  readonly greedy: Caller;
+  readonly revoked: Caller;
+  readonly anonymous: readonly Caller[];
+};
+
+/** At each gateway sixteen people and four strangers call all the time: before, while and after Redis fails. */
+async function liveThrough(world: World, fault: Fault): Promise<[Experience, Experience]> {
+  const revokedSub = randomUUID();
+  const revocations = new RedisRevocations({ redis: world.admin, maxTokenLifetimeSeconds: 3600 });
+  await revocations.signOutEverywhere(revokedSub);
+  const [allow, refuse] = world.stacks;
+  const observed = [await observe(allow, revokedSub), await observe(refuse, revokedSub)] as const;
+
+  await Promise.all(observed.map(({ load }) => load.more(ROUND)));
+  for (const { forget } of observed) forget();
+  await fault.begin(world);
+  if (fault.isSilent)
+    await Promise.all(observed.map(({ load, states }) => load.until(() => states().includes(AWAY))));
+  await Promise.all(observed.map(({ load }) => load.more(ROUND)));
+  await fault.end(world);
+  await Promise.all(observed.map((one) => untilWell(one, fault)));
+  return [await endOf(observed[0]), await endOf(observed[1])];
+}
+
+/** A gateway under load, and what it says of Redis since it was told to forget. */
+async function observe({ gateway, token }: Stack, revokedSub: string) {
+  const { port } = await gateway.line('listening');
+  const load = new Load(Number(port), [
+    ...Array.from({ length: POLITE_CALLERS }, () => ofManyPeople(token)),
+    ofOnePerson(token, randomUUID()),
+    ofOnePerson(token, revokedSub),
+    ...Array.from({ length: ANONYMOUS_CALLERS }, () => async () => undefined),
+  ]);
+  const polite = load.callers.slice(0, POLITE_CALLERS);
+  const [greedy, revoked, ...anonymous] = load.callers.slice(POLITE_CALLERS) as [Caller, Caller, ...Caller[]];
+  let known = 0;
+  return {
+    gateway,
+    load,
+    callers: { polite, greedy, revoked, anonymous },
+    states: () =>
+      gateway.lines.slice(known).flatMap(({ msg }) => (msg === AWAY || msg === BACK ? [msg] : [])),
+    forget() {
+      known = gateway.lines.length;
+    },
+  };
+}
+
+type Observed = Awaited<ReturnType<typeof observe>>;
+
+async function untilWell({ load, states, callers }: Observed, { forgets }: Fault): Promise<void> {
+  const { polite, greedy, revoked } = callers;
+  const last = ({ answers }: Caller) => answers.at(-1)?.status;
+  await load.until(() => states().at(-1) !== AWAY);
+  await load.more(ROUND);
+  await load.until(() => polite.every((caller) => last(caller) === 200));
+  await load.until(() => last(greedy) === 429);
+  await load.until(() => last(revoked) === (forgets ? 429 : 401));
+}
+
+/** The process has lived through all of it, and ends as it should. */
+async function endOf({ gateway, load, callers }: Observed): Promise<Experience> {
+  await load.stop();
+  gateway.stop('SIGTERM');
+  expect(await gateway.exit).toBe(0);
+  return { ...callers, wasSilent: gateway.lines.some(({ msg }) => msg === AWAY) };
+}
+
+/** Somebody else before anybody meets a limit. */
+function ofManyPeople(token: Stack['token']): Credential {
+  let [used, authorization]: [number, string | undefined] = [0, undefined];
+  return async () => {
+    if (used % (QUOTA / 2) === 0) authorization = `Bearer ${await token(randomUUID())}`;
+    used += 1;
+    return authorization;
+  };
+}
+
+function ofOnePerson(token: Stack['token'], sub: string): Credential {
+  const signed = token(sub);
+  return async () => `Bearer ${await signed}`;
+}
+
+const CODES: Record<number, readonly (string | undefined)[]> = {
+  200: [undefined],
+  401: ['access_revoked'],
+  429: ['rate_limited'],
+  503: ['revocations_unavailable'],
+};
+
+function expectChallenge({ status, code, headers }: LoadAnswer): void {
+  expect([status, code]).toEqual([401, 'credentials_missing']);
+  expect(headers['www-authenticate']).toBeDefined();
+}
+
+function expectOfTable({ status, code, headers }: LoadAnswer): void {
+  expect(CODES[status] ?? []).toContain(code);
+  expect(headers['www-authenticate'] !== undefined).toBe(status === 401);
+  expect(headers['retry-after'] !== undefined).toBe(status === 429 || status === 503);
+}
