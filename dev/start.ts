@@ -40,7 +40,7 @@ try {
 
 /** Runs the stack until it is asked to stop. @returns the exit code. */
 async function run(): Promise<number> {
-  const settings = parseEnv(SETTINGS, process.env);
+  const settings = parseEnv(SETTINGS.shape, process.env);
   const { PORT, AUTHKIT_PORT, AUTHKIT_DOMAIN } = settings;
   await assertPortsFree({ PORT, ...(AUTHKIT_DOMAIN === undefined && { AUTHKIT_PORT }) });
   const signal = stopSignal();

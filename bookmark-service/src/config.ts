@@ -1,28 +1,27 @@
-import { onOff, parsedBy, parseEnv, port } from '@bookmarks/env';
+import { noExampleKey, onOff, parsedBy, parseEnv, port } from '@bookmarks/env';
 import { verificationKeys } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
 
-const ENVIRONMENT = z
-  .object({
-    PORT: port(50051),
-    /** Prometheus metrics, for the monitoring alone. */
-    METRICS_PORT: port(9464),
-    /** A role that is a member of `bookmarks_app` and owns nothing. */
-    DATABASE_URL: z.string('is required').regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL'),
-    IDENTITY_VERIFICATION_KEYS: parsedBy(verificationKeys),
-    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-    /** Allows the keys of `.env.example`, which everybody knows. */
-    INSECURE_LOCAL_STACK: onOff('off'),
-  })
-  .refine((env) => env.INSECURE_LOCAL_STACK || !env.IDENTITY_VERIFICATION_KEYS.isExample, {
-    path: ['IDENTITY_VERIFICATION_KEYS'],
-    message: 'holds the example key, which everybody knows: make a pair of your own',
-  });
+const SETTINGS = {
+  PORT: port(50051),
+  /** Prometheus metrics, for the monitoring alone. */
+  METRICS_PORT: port(9464),
+  /** A role that is a member of `bookmarks_app` and owns nothing. */
+  DATABASE_URL: databaseUrl(),
+  IDENTITY_VERIFICATION_KEYS: parsedBy(verificationKeys),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  /** Allows the keys of `.env.example`, which everybody knows. */
+  INSECURE_LOCAL_STACK: onOff('off'),
+};
 
-/** @throws {ConfigurationError} */
+const RULES = [noExampleKey('IDENTITY_VERIFICATION_KEYS')];
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/** Every setting of the service. @throws {ConfigurationError} */
 export function loadConfig(env: NodeJS.ProcessEnv) {
-  const parsed = parseEnv(ENVIRONMENT, env);
+  const parsed = parseEnv(SETTINGS, env, RULES);
   return {
     port: parsed.PORT,
     metricsPort: parsed.METRICS_PORT,
@@ -30,4 +29,13 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     verificationKeys: parsed.IDENTITY_VERIFICATION_KEYS,
     logLevel: parsed.LOG_LEVEL,
   };
+}
+
+/** What `migrate.ts` needs: a role that owns the schema, or may create it. @throws {ConfigurationError} */
+export function loadMigrationConfig(env: NodeJS.ProcessEnv) {
+  return { databaseUrl: parseEnv({ DATABASE_URL: databaseUrl() }, env).DATABASE_URL };
+}
+
+function databaseUrl() {
+  return z.string('is required').regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL');
 }

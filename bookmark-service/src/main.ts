@@ -1,22 +1,39 @@
 import { once } from 'node:events';
+import { reportFatal } from '@bookmarks/env';
 import { createIdentityVerifier } from '@bookmarks/identity';
-import { collectProcessMetrics, createLogger, createMetrics, serveMetrics } from '@bookmarks/telemetry';
+import {
+  collectProcessMetrics,
+  createLogger,
+  createMetrics,
+  type Logger,
+  serveMetrics,
+} from '@bookmarks/telemetry';
 import { HealthImplementation } from 'grpc-health-check';
-import { createLibrary } from './bookmarks/library.ts';
-import { loadConfig } from './config.ts';
+import { type Config, loadConfig } from './config.ts';
 import { listen } from './grpc/listen.ts';
-import { watchDatabase } from './postgres/database-watch.ts';
+import { createLibrary } from './library/library.ts';
+import { requireConfinedRole, watchDatabase } from './postgres/database-watch.ts';
 import { createPool } from './postgres/pool.ts';
 import { createPostgresLibraryStore } from './postgres/postgres-library-store.ts';
 import { createServer } from './server.ts';
 
-const log = createLogger('bookmark-service', 'info');
 try {
   const config = loadConfig(process.env);
-  log.level = config.logLevel;
+  await run(config, createLogger('bookmark-service', config.logLevel));
+} catch (error) {
+  reportFatal(createLogger('bookmark-service', 'fatal'), error);
+  process.exitCode = 1;
+}
 
-  await using resources = new AsyncDisposableStack();
-  const pool = resources.adopt(createPool(config.databaseUrl, log), (opened) => opened.end());
+/** The whole life of the process, top to bottom. */
+async function run(config: Config, log: Logger): Promise<void> {
+  await using resources = new AsyncDisposableStack(); // released in reverse order
+  // No call ever gets a connection whose role could see the rows of everybody, also not when the role has changed.
+  const verify = requireConfinedRole;
+  const pool = resources.adopt(createPool(config.databaseUrl, log, { verify }), (opened) => opened.end());
+  const watchPool = resources.adopt(createPool(config.databaseUrl, log, { verify, size: 1 }), (opened) =>
+    opened.end(),
+  );
   const metrics = createMetrics('bookmark-service');
   collectProcessMetrics(metrics);
   metrics.gauge('database_connections', 'Connections of the pool.', () => pool.totalCount);
@@ -26,9 +43,9 @@ try {
   log.info({ port: monitoring.port }, 'serving metrics');
   const health = new HealthImplementation({ '': 'NOT_SERVING' });
   const unsafeRole = Promise.withResolvers<never>();
-  resources.use(
+  const watch = resources.use(
     watchDatabase({
-      pool,
+      pool: watchPool,
       onChange: (isReachable, error) => {
         health.setStatus('', isReachable ? 'SERVING' : 'NOT_SERVING');
         if (isReachable) log.info('the database is within reach');
@@ -37,6 +54,8 @@ try {
       onUnsafeRole: unsafeRole.reject,
     }),
   );
+  // While the database is away, the service starts all the same, and is not ready.
+  await Promise.race([watch.checked, unsafeRole.promise]);
 
   const library = createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() });
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
@@ -48,7 +67,4 @@ try {
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), unsafeRole.promise]);
   health.setStatus('', 'NOT_SERVING');
   log.info('draining');
-} catch (error) {
-  log.fatal({ err: error }, 'cannot run');
-  process.exitCode = 1;
 }

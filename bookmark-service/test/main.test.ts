@@ -1,13 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { generateKeyPair } from '@bookmarks/identity';
-import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
+import {
+  CALLER_SCHEMA,
+  createIdentitySigner,
+  generateKeyPair,
+  IDENTITY_HEADER,
+  signingKey,
+} from '@bookmarks/identity';
+import { unaryCall } from '@bookmarks/protos';
+import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const MIGRATE = fileURLToPath(new URL('../src/migrate.ts', import.meta.url));
+const ANNA = CALLER_SCHEMA.parse({ sub: 'user_anna', scopes: ['bookmarks:write'], method: 'oauth' });
+const keys = generateKeyPair('test');
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -18,13 +29,14 @@ afterAll(async () => {
 });
 
 /** The service as a process, and its log. */
-function aProcess(databaseUrl: string) {
-  const child = spawn(process.execPath, [MAIN], {
+function aProcess(databaseUrl: string, settings: NodeJS.ProcessEnv = {}, program = MAIN) {
+  const child = spawn(process.execPath, [program], {
     env: {
       PORT: '0',
       METRICS_PORT: '0',
       DATABASE_URL: databaseUrl,
-      IDENTITY_VERIFICATION_KEYS: generateKeyPair('test').publicJwkSet,
+      IDENTITY_VERIFICATION_KEYS: keys.publicJwkSet,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -91,9 +103,72 @@ test('is not ready while the database is away', async () => {
   expect(await healthOf(port)).toBe(2);
 });
 
-test('refuses to run with a role that row-level security does not bind', async () => {
+test('listens to nobody before it knows that row-level security binds its role', async () => {
   await using service = aProcess(database.ownerUrl);
   const [code] = await once(service.child, 'exit');
   expect(code).toBe(1);
-  expect(service.lines.join()).toContain('member of bookmarks_app');
+  expect(portIn(service.lines)).toBeUndefined();
+  const last = JSON.parse(service.lines.at(-1) ?? '');
+  expect(last).toMatchObject({ level: 'fatal', msg: expect.stringContaining('member of bookmarks_app') });
+  expect(last).not.toHaveProperty('err');
+});
+
+test('is ready while calls use up every connection that they have', async () => {
+  await using service = aProcess(database.serviceUrl);
+  const port = await until(() => portIn(service.lines));
+  await using resources = new AsyncDisposableStack();
+  const locker = resources.adopt(await database.pool.connect(), (client) => client.release(true));
+  await locker.query('begin');
+  await locker.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', ['user_anna']);
+  const client = resources.adopt(new Client(`127.0.0.1:${port}`, credentials.createInsecure()), (opened) =>
+    opened.close(),
+  );
+  const metadata = new Metadata();
+  metadata.set(IDENTITY_HEADER, await createIdentitySigner(signingKey(keys.privateJwk))(ANNA));
+  const call = () =>
+    unaryCall(
+      client,
+      'CreateBookmark',
+      { url: 'https://example.com/' },
+      { metadata, deadline: Date.now() + 4_000 },
+    );
+  const outcomes = await Promise.allSettled(Array.from({ length: 12 }, call));
+  expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+  expect(service.lines.filter((line) => line.includes('out of reach') && line.includes('warn'))).toEqual([]);
+});
+
+test.each([
+  [
+    'its settings are wrong',
+    { DATABASE_URL: '', PORT: 'x' },
+    /PORT: must be a port number\n {2}DATABASE_URL: is required/,
+  ],
+  ['its port is taken', {}, /Port \d+ is taken/],
+])('ends with 1 and one sentence when %s', async (_what, settings, sentence) => {
+  await using taken = createServer();
+  await once(taken.listen(0, '::'), 'listening');
+  const PORT = String((taken.address() as AddressInfo).port);
+  await using service = aProcess(database.serviceUrl, { PORT, ...settings });
+  const [code] = await once(service.child, 'exit');
+  expect(code).toBe(1);
+  const last = JSON.parse(service.lines.at(-1) ?? '');
+  expect(last).toMatchObject({ level: 'fatal', msg: expect.stringMatching(sentence) });
+  expect(last).not.toHaveProperty('err');
+});
+
+test.each([
+  ['DATABASE_URL is missing', '', /DATABASE_URL: is required/],
+  [
+    'the database is away',
+    'postgresql://nobody@127.0.0.1:1/none',
+    /DATABASE_URL names a database .*ECONNREFUSED/,
+  ],
+])('the migration ends with 1 and one sentence when %s', async (_what, databaseUrl, sentence) => {
+  await using migration = aProcess(databaseUrl, {}, MIGRATE);
+  const [code] = await once(migration.child, 'exit');
+  expect(code).toBe(1);
+  expect(migration.lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ level: 'fatal', msg: expect.stringMatching(sentence) }),
+  ]);
+  expect(migration.lines.join()).not.toContain('"err"');
 });

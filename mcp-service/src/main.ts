@@ -1,24 +1,37 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { reportFatal } from '@bookmarks/env';
 import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
 import { createIdentityVerifier } from '@bookmarks/identity';
-import { collectProcessMetrics, createLogger, createMetrics, serveMetrics } from '@bookmarks/telemetry';
+import {
+  collectProcessMetrics,
+  createLogger,
+  createMetrics,
+  type Logger,
+  serveMetrics,
+} from '@bookmarks/telemetry';
 import { createApp } from './app.ts';
 import { createGrpcBookmarks } from './bookmarks/grpc-bookmarks.ts';
 import { createGrpcClient, isConnected } from './bookmarks/grpc-client.ts';
-import { loadConfig } from './config.ts';
+import { type Config, loadConfig } from './config.ts';
 import { createConfirmations } from './confirmation/confirm-token.ts';
 
 /** Requests in flight get this long to end when the service shuts down. */
 const DRAIN_LIMIT_MS = 20_000;
 
-const log = createLogger('mcp-service', 'info');
 try {
   const config = loadConfig(process.env);
-  log.level = config.logLevel;
+  await run(config, createLogger('mcp-service', config.logLevel));
+} catch (error) {
+  reportFatal(createLogger('mcp-service', 'fatal'), error);
+  process.exitCode = 1;
+}
+
+/** The whole life of the process, top to bottom. */
+async function run(config: Config, log: Logger): Promise<void> {
   let isDraining = false;
 
-  await using resources = new AsyncDisposableStack();
+  await using resources = new AsyncDisposableStack(); // released in reverse order
   const client = resources.adopt(createGrpcClient(config.bookmarkServiceAddress), (opened) => opened.close());
   const metrics = createMetrics('mcp-service');
   collectProcessMetrics(metrics);
@@ -42,7 +55,4 @@ try {
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   isDraining = true;
   log.info('draining');
-} catch (error) {
-  log.fatal({ err: error }, 'cannot run');
-  process.exitCode = 1;
 }

@@ -27,7 +27,7 @@ export type Config = {
 
 /** @throws {ConfigurationError} with every mistake at once. */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
-  const settings = parseEnv(SETTINGS, env);
+  const settings = parseEnv(SETTINGS.shape, env);
   return {
     port: settings.PORT,
     issuer: settings.ISSUER,

@@ -1,2 +1,5 @@
-export { ConfigurationError, parseEnv } from './parse-env.ts';
+export { ConfigurationError } from './configuration-error.ts';
+export { parseEnv } from './parse-env.ts';
+export { portTaken, reportFatal } from './report-fatal.ts';
+export { noExampleKey, ruleFor } from './rule.ts';
 export { onOff, parsedBy, port, secret, url } from './settings.ts';

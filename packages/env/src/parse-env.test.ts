@@ -2,20 +2,29 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
-import { ConfigurationError, onOff, parseEnv, port, secret, url } from './index.ts';
+import {
+  ConfigurationError,
+  noExampleKey,
+  onOff,
+  parsedBy,
+  parseEnv,
+  port,
+  ruleFor,
+  secret,
+  url,
+} from './index.ts';
 
-const schema = z.object({
+const shape = {
   PORT: port(8080),
   SERVICE_URL: url(['http:', 'https:']),
   KEY: secret(),
   FLAG: onOff('off'),
-});
+};
 const valid = { SERVICE_URL: 'http://localhost:1', KEY: 'k'.repeat(32) };
 
 const mistakesOf = (env: NodeJS.ProcessEnv): string => {
   try {
-    parseEnv(schema, env);
+    parseEnv(shape, env);
   } catch (error) {
     if (error instanceof ConfigurationError) return error.message;
   }
@@ -24,7 +33,7 @@ const mistakesOf = (env: NodeJS.ProcessEnv): string => {
 
 describe('parseEnv', () => {
   test('reads, converts and fills in defaults', () => {
-    expect(parseEnv(schema, { ...valid, FLAG: 'on' })).toEqual({
+    expect(parseEnv(shape, { ...valid, FLAG: 'on' })).toEqual({
       PORT: 8080,
       SERVICE_URL: new URL('http://localhost:1'),
       KEY: 'k'.repeat(32),
@@ -48,7 +57,7 @@ describe('parseEnv', () => {
   test('reads a secret from the file that NAME_FILE names', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'env-')), 'key');
     writeFileSync(file, `${'f'.repeat(40)}\n`);
-    expect(parseEnv(schema, { ...valid, KEY: undefined, KEY_FILE: file }).KEY).toBe('f'.repeat(40));
+    expect(parseEnv(shape, { ...valid, KEY: undefined, KEY_FILE: file }).KEY).toBe('f'.repeat(40));
   });
 
   test('refuses a setting that is given twice', () => {
@@ -60,4 +69,53 @@ describe('parseEnv', () => {
       'KEY_FILE names a file',
     );
   });
+});
+
+describe('a rule about several settings', () => {
+  const shape = {
+    FIRST: port(1),
+    SECOND: port(2),
+    SERVICE_URL: url(['http:']),
+    KEY: parsedBy((value) => ({ isExample: value === 'example' })),
+    INSECURE_LOCAL_STACK: onOff('off'),
+  };
+  const rules = [
+    ruleFor<typeof shape>()(['FIRST', 'SECOND'], 'must be less', ({ FIRST, SECOND }) => FIRST < SECOND),
+    noExampleKey('KEY'),
+  ];
+  const valid = { SERVICE_URL: 'http://localhost:1', KEY: 'mine' };
+  const mistakesOf = (env: NodeJS.ProcessEnv): string[] => {
+    try {
+      parseEnv(shape, env, rules);
+      return [];
+    } catch (error) {
+      return (error as Error).message.split('\n  ').slice(1);
+    }
+  };
+
+  test('is reported beside the mistakes of single settings, whatever those are', () => {
+    expect(mistakesOf({ FIRST: '3', SERVICE_URL: 'x' })).toEqual([
+      'SERVICE_URL: must be an absolute URL',
+      'KEY: is required',
+      'FIRST: must be less',
+    ]);
+  });
+
+  test('says nothing where a setting that it looks at is wrong by itself', () => {
+    expect(mistakesOf({ ...valid, FIRST: '3', SECOND: 'x' })).toEqual(['SECOND: must be a port number']);
+    expect(mistakesOf({ ...valid, KEY: 'example', INSECURE_LOCAL_STACK: 'yes' })).toEqual([
+      'INSECURE_LOCAL_STACK: must be on or off',
+    ]);
+  });
+
+  test('lets the example keys pass on the local stack alone', () => {
+    expect(mistakesOf({ ...valid, KEY: 'example', INSECURE_LOCAL_STACK: 'on' })).toEqual([]);
+    expect(mistakesOf({ ...valid, KEY: 'example' })).toEqual([expect.stringContaining('is the example key')]);
+  });
+});
+
+test('what is wrong with the files of settings is reported with all else', () => {
+  const env = { KEY: 'k', KEY_FILE: '/dev/null', SERVICE_URL_FILE: '/nowhere', PORT: 'x' };
+  for (const mistake of ['KEY and KEY_FILE', 'SERVICE_URL_FILE names', 'PORT: '])
+    expect(mistakesOf(env)).toContain(mistake);
 });

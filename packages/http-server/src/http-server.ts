@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
-/** Bounds on what a connection can cost before a request reaches the application. */
-const LIMITS = {
+/** Most are bounds on what a connection can cost before a request reaches the application. */
+const OPTIONS = {
   /** All headers together. The largest access token that is accepted takes half of it. */
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
@@ -9,13 +9,15 @@ const LIMITS = {
   requestTimeout: 30_000,
   /** Above the 60 s after which common load balancers let a connection go, so that they close first. */
   keepAliveTimeout: 65_000,
+  /** Node would refuse a request without Host before anybody could write that down: the application decides. */
+  requireHostHeader: false,
 };
 const MAX_CONNECTIONS = 10_000;
 const IDLE_SWEEP_MS = 250;
 
 /** An HTTP server with every bound set; it does not listen yet. */
 export function createHttpServer(listener: RequestListener): Server {
-  const server = createServer(LIMITS, listener);
+  const server = createServer(OPTIONS, listener);
   server.maxConnections = MAX_CONNECTIONS;
   return server;
 }

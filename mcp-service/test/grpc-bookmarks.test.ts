@@ -1,0 +1,178 @@
+import { IDENTITY_HEADER } from '@bookmarks/identity';
+import { type BookmarkServiceHandlers, bookmarkServiceDefinition } from '@bookmarks/protos';
+import { createLogger, REQUEST_ID_HEADER } from '@bookmarks/telemetry';
+import {
+  type Metadata,
+  Server,
+  ServerCredentials,
+  type ServerUnaryCall,
+  status as Status,
+  type sendUnaryData,
+} from '@grpc/grpc-js';
+import { describe, expect, test } from '@jest/globals';
+import type { Bookmarks } from '../src/bookmarks/bookmarks.ts';
+import { createGrpcBookmarks } from '../src/bookmarks/grpc-bookmarks.ts';
+import { createGrpcClient } from '../src/bookmarks/grpc-client.ts';
+import { toErrorResult } from '../src/tools/tool-error.ts';
+
+/** 4.5 s, and what a busy machine adds. */
+const DEADLINE_MS = 4_500;
+const TOLERANCE_MS = 1_000;
+
+type Arrived = { readonly method: string; readonly metadata: Metadata; readonly deadlineMs: number };
+type AnyCall = ServerUnaryCall<unknown, unknown>;
+
+const TIME = { seconds: '1767225600', nanos: 0 };
+const BOOKMARK = {
+  id: 'bm_000000000001',
+  url: 'https://example.com/',
+  tags: [],
+  createTime: TIME,
+  updateTime: TIME,
+};
+const ANSWERS = {
+  CreateBookmark: { bookmark: BOOKMARK, outcome: 'OUTCOME_CREATED', changeId: 'ch_1' },
+  UpdateBookmark: { bookmark: BOOKMARK },
+  BatchDeleteBookmarks: { bookmarks: [BOOKMARK] },
+  BatchGetBookmarks: { entries: [{ ref: 'bm_000000000001', bookmark: BOOKMARK }] },
+  ListBookmarks: { bookmarks: [BOOKMARK] },
+  SearchBookmarks: { bookmarks: [BOOKMARK] },
+  ListTags: { tags: [{ name: 'x', bookmarkCount: 1, lastUseTime: TIME }] },
+} as const;
+type Method = keyof typeof ANSWERS;
+
+/** A stand-in bookmark service with the real contract, whose every answer `answer` decides; undefined is the good one. */
+async function aLibrary(
+  answer: (callNumber: number) => { code: Status; details: string } | 'none' | undefined,
+) {
+  const resources = new AsyncDisposableStack();
+  const arrived: Arrived[] = [];
+  const handle = (method: Method) => (call: AnyCall, callback: sendUnaryData<unknown>) => {
+    const deadlineMs = Number(call.getDeadline()) - Date.now();
+    arrived.push({ method, metadata: call.metadata, deadlineMs });
+    const decided = answer(arrived.length);
+    if (decided === 'none') return;
+    if (decided === undefined) callback(null, ANSWERS[method]);
+    else callback(decided);
+  };
+  const methods = Object.keys(ANSWERS) as Method[];
+  const handlers = Object.fromEntries(methods.map((method) => [method, handle(method)]));
+  const server = new Server();
+  server.addService(bookmarkServiceDefinition, handlers as unknown as BookmarkServiceHandlers);
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+  resources.defer(() => server.forceShutdown());
+  const client = resources.adopt(createGrpcClient(`127.0.0.1:${port}`), (opened) => opened.close());
+  return {
+    arrived,
+    bookmarks: createGrpcBookmarks(client, { assertion: 'signed', requestId: 'request-1' }),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+type Call = (bookmarks: Bookmarks) => Promise<unknown>;
+const READS: readonly (readonly [Method, Call])[] = [
+  ['BatchGetBookmarks', (bookmarks) => bookmarks.get(['bm_000000000001'])],
+  ['ListBookmarks', (bookmarks) => bookmarks.list({ filter: {}, order: 'newest', limit: 10 })],
+  [
+    'SearchBookmarks',
+    (bookmarks) => bookmarks.search({ query: 'x', filter: {}, order: 'relevance', limit: 10 }),
+  ],
+  ['ListTags', (bookmarks) => bookmarks.tags({ order: 'name', limit: 10 })],
+];
+const WRITES: readonly (readonly [Method, Call])[] = [
+  ['CreateBookmark', (bookmarks) => bookmarks.create({ url: 'https://example.com/' })],
+  ['UpdateBookmark', (bookmarks) => bookmarks.edit('bm_000000000001', { title: 'x' })],
+  ['BatchDeleteBookmarks', (bookmarks) => bookmarks.delete(['bm_000000000001'])],
+];
+const UNAVAILABLE = { code: Status.UNAVAILABLE, details: 'Try again.' };
+
+describe.each([...READS, ...WRITES])('%s', (method, call) => {
+  test('says on whose behalf it is, for which request, and until when the answer is of use', async () => {
+    await using library = await aLibrary(() => undefined);
+    await call(library.bookmarks);
+    const [arrived] = library.arrived;
+    expect(arrived?.method).toBe(method);
+    expect(arrived?.metadata.get(IDENTITY_HEADER)).toEqual(['signed']);
+    expect(arrived?.metadata.get(REQUEST_ID_HEADER)).toEqual(['request-1']);
+    expect(arrived?.deadlineMs).toBeLessThanOrEqual(DEADLINE_MS);
+    expect(arrived?.deadlineMs).toBeGreaterThan(DEADLINE_MS - TOLERANCE_MS);
+  });
+});
+
+test('a call that gets no answer ends at its deadline, as one that may succeed in a moment', async () => {
+  await using library = await aLibrary(() => 'none');
+  const startedAt = Date.now();
+  await expect(library.bookmarks.get(['bm_000000000001'])).rejects.toMatchObject({
+    name: 'BookmarksUnavailableError',
+    cause: { code: Status.DEADLINE_EXCEEDED },
+  });
+  expect(Date.now() - startedAt).toBeLessThan(DEADLINE_MS + TOLERANCE_MS);
+});
+
+describe('a replica that goes away', () => {
+  test.each(READS)('is not noticed by %s, which is tried twice more', async (_method, call) => {
+    await using library = await aLibrary((callNumber) => (callNumber < 3 ? UNAVAILABLE : undefined));
+    await expect(call(library.bookmarks)).resolves.toBeDefined();
+    expect(library.arrived).toHaveLength(3);
+  });
+
+  test.each(READS)('ends %s after three attempts', async (_method, call) => {
+    await using library = await aLibrary(() => UNAVAILABLE);
+    await expect(call(library.bookmarks)).rejects.toMatchObject({ name: 'BookmarksUnavailableError' });
+    expect(library.arrived).toHaveLength(3);
+  });
+
+  test.each(WRITES)('ends %s at once, because it may have been done', async (_method, call) => {
+    await using library = await aLibrary((callNumber) => (callNumber < 2 ? UNAVAILABLE : undefined));
+    await expect(call(library.bookmarks)).rejects.toMatchObject({ name: 'BookmarksUnavailableError' });
+    expect(library.arrived).toHaveLength(1);
+  });
+});
+
+describe('the status of a refused call', () => {
+  const textOf = async (code: Status) => {
+    await using library = await aLibrary(() => ({ code, details: 'details of the library' }));
+    const lines: string[] = [];
+    const log = createLogger('test', 'info', { write: (line: string) => void lines.push(line) });
+    const error = await library.bookmarks.edit('bm_000000000001', { title: 'x' }).catch((cause) => cause);
+    const { content, isError } = toErrorResult(error, log.child({ request_id: 'request-1' }));
+    expect(isError).toBe(true);
+    expect(library.arrived).toHaveLength(1);
+    const [part] = content;
+    return {
+      text: part?.type === 'text' ? part.text : '',
+      levels: lines.map((line) => JSON.parse(line).level),
+    };
+  };
+
+  test.each(['INVALID_ARGUMENT', 'NOT_FOUND', 'ALREADY_EXISTS', 'ABORTED', 'PERMISSION_DENIED'] as const)(
+    '%s is shown to the assistant in the words of the library',
+    async (code) => {
+      expect(await textOf(Status[code])).toEqual({ text: 'details of the library', levels: [] });
+    },
+  );
+
+  test.each(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED'] as const)(
+    '%s tells the assistant to try again, and the log why',
+    async (code) => {
+      const { text, levels } = await textOf(Status[code]);
+      expect(text).toContain('cannot be reached at the moment');
+      expect(text).not.toContain('details of the library');
+      expect(levels).toEqual(['warn']);
+    },
+  );
+
+  test.each(['UNAUTHENTICATED', 'INTERNAL', 'UNKNOWN', 'UNIMPLEMENTED', 'DATA_LOSS'] as const)(
+    '%s is our fault: the assistant gets the request id, and the log the rest',
+    async (code) => {
+      const { text, levels } = await textOf(Status[code]);
+      expect(text).toContain('request-1');
+      expect(text).not.toContain('details of the library');
+      expect(levels).toEqual(['error']);
+    },
+  );
+});
