@@ -110,7 +110,7 @@ describe('a request with a credential', () => {
     const answer = await gateway.send({ path: '/mcp', headers: [bearer(token)] });
 
     const lines = gateway.lines
-      .filter((line) => line.includes('access refused'))
+      .filter((line) => line.includes('"msg":"request"'))
       .map((line) => JSON.parse(line));
     expect(lines).toMatchObject([
       { level: 'info', reason: 'audience_mismatch', request_id: answer.headers['x-request-id'] },

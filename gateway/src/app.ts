@@ -7,7 +7,7 @@ import { createEnter } from './access/enter.ts';
 import { createRefusalHandler } from './access/refusal.ts';
 import { rememberVerified } from './access/verified-tokens.ts';
 import type { Audit } from './audit/audit-log.ts';
-import { recordDecisions } from './audit/record-decisions.ts';
+import { createDecisionRecorder } from './audit/record-decisions.ts';
 import type { AuthorizationServer } from './authorization-server/authorization-server.ts';
 import {
   createAuthorizationServerMirror,
@@ -28,9 +28,9 @@ import { createHostGuard } from './http/host-guard.ts';
 import { dropInternalHeaders } from './http/internal-headers.ts';
 import { allowMethods } from './http/methods.ts';
 import { notFound } from './http/not-found.ts';
+import { observeRequests } from './http/observe-requests.ts';
 import { createAnswerError } from './http/problem.ts';
 import { assignRequestId } from './http/request-id.ts';
-import { measureRequests } from './http/request-metrics.ts';
 import { requireOriginForm } from './http/request-target.ts';
 import type { Admit } from './limits/admission.ts';
 import { createEnforceLimits } from './limits/enforce.ts';
@@ -56,6 +56,7 @@ export type AppDeps = {
   readonly clock: () => Date;
   readonly log: Logger;
   readonly responseTimeoutMs?: number;
+  readonly idleTimeoutMs?: number;
 };
 
 /** Every route of the gateway, in the order in which a request meets it. Opens nothing. */
@@ -70,7 +71,8 @@ export function createApp(deps: AppDeps): Express {
       deps,
     ),
   });
-  const enter = recordDecisions(createEnter({ authenticate, limits: createEnforceLimits(deps) }), deps);
+  const decisions = createDecisionRecorder(deps);
+  const enter = decisions.ofEnter(createEnter({ authenticate, limits: createEnforceLimits(deps) }));
   const forward = createForward({ ...deps, answerError });
   const discovery = [publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD')];
   const mcpMethods = ['POST', 'GET', 'DELETE'];
@@ -79,9 +81,9 @@ export function createApp(deps: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
 
-  app.use(dropInternalHeaders, assignRequestId, requireOriginForm);
+  app.use(dropInternalHeaders, assignRequestId, observeRequests(deps), requireOriginForm);
   app.use(createHealth({ unreadiness: () => unreadiness(deps) }));
-  app.use(measureRequests(deps.metrics), createHostGuard(deps));
+  app.use(decisions.ofGuard(createHostGuard(deps)));
 
   app.all(PROTECTED_RESOURCE_PATHS, discovery, createProtectedResource({ resource, issuer }));
   app.all(OAUTH_METADATA_PATHS, discovery, createAuthorizationServerMirror(metadata));
@@ -95,14 +97,13 @@ export function createApp(deps: AppDeps): Express {
     redirectToEndpoint(metadata, 'registration_endpoint'),
   );
 
-  app.all('/mcp', restrictedCors({ allowedOrigins, methods: mcpMethods }), allowMethods(...mcpMethods));
+  const originGuard = restrictedCors({ allowedOrigins, methods: mcpMethods });
+  app.all('/mcp', decisions.ofGuard(originGuard), allowMethods(...mcpMethods));
   app.all('/mcp', async (req, res) => forward(req, res, await enter(req, res)));
 
   app.get('/', createFrontPage({ resource }));
   app.use(notFound);
-  app.use(
-    createRefusalHandler({ issuer, resource, resourceMetadataUrl: resourceMetadataUrl(publicUrl), log }),
-  );
+  app.use(createRefusalHandler({ issuer, resource, resourceMetadataUrl: resourceMetadataUrl(publicUrl) }));
   app.use(((error, _req, res, _next) => answerError(error, res)) satisfies ErrorRequestHandler);
   return app;
 }

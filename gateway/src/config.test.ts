@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ConfigurationError } from '@bookmarks/env';
 import { generateKeyPair, SCOPES } from '@bookmarks/identity';
 import { describe, expect, test } from '@jest/globals';
@@ -10,6 +11,10 @@ const VALID = {
   IDENTITY_SIGNING_KEY: generateKeyPair('k1').privateJwk,
   REDIS_URL: 'redis://redis:6379',
 };
+const EXAMPLE_KEY =
+  /^IDENTITY_SIGNING_KEY='?(\{.*\})'?$/m.exec(
+    readFileSync(new URL('../../.env.example', import.meta.url), 'utf8'),
+  )?.[1] ?? '';
 const LOCAL = {
   ...VALID,
   PUBLIC_URL: 'http://localhost:8080',
@@ -117,6 +122,30 @@ describe('the configuration', () => {
     ['INSECURE_LOCAL_STACK', 'yes', 'on or off'],
   ])('refuses %s=%s', (name, value, what) => {
     expect(mistakesOf({ [name]: value })).toMatch(new RegExp(`${name}.*${what}`));
+  });
+
+  test('shows every mistake at the first start, also those that settings make together', () => {
+    const message = mistakesOf({
+      PUBLIC_URL: 'http://bookmarks.example',
+      MCP_SERVICE_URL: '',
+      AUTHKIT_DOMAIN: 'not a URL',
+      REDIS_URL: '',
+      REVOCATION_WHEN_REDIS_IS_AWAY: 'refuse',
+      IDENTITY_SIGNING_KEY: EXAMPLE_KEY,
+    });
+    expect(
+      message
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim()),
+    ).toEqual([
+      expect.stringMatching(/^AUTHKIT_DOMAIN: /),
+      'MCP_SERVICE_URL: is required',
+      'REVOCATION_WHEN_REDIS_IS_AWAY: must be allow where there is no Redis',
+      'PUBLIC_URL: must start with https:',
+      'REDIS_URL: is required',
+      expect.stringMatching(/^IDENTITY_SIGNING_KEY: is the example key/),
+    ]);
   });
 
   test('refuses a missing key even on the local stack, because nobody could verify what it signs', () => {

@@ -1,4 +1,4 @@
-import { onOff, parsedBy, parseEnv, port, url } from '@bookmarks/env';
+import { noExampleKey, onOff, parsedBy, parseEnv, port, ruleFor, url } from '@bookmarks/env';
 import { SCOPES, type Scope, signingKey } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
@@ -8,53 +8,65 @@ import { TOOL_COSTS } from './limits/limit.ts';
 /** Buckets count in microseconds; beyond this they would round. */
 const MAX_UNITS_PER_SECOND = 10_000;
 
-const ENVIRONMENT = z
-  .object({
-    PORT: port(8080),
-    METRICS_PORT: port(9464),
-    PUBLIC_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
-    AUTHKIT_DOMAIN: z
-      .string('is required')
-      .transform((value) => (value.includes('://') ? value : `https://${value}`))
-      .pipe(url(['http:', 'https:']))
-      .refine(isOrigin, 'must have no path and no query'),
-    MCP_SERVICE_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
-    IDENTITY_SIGNING_KEY: parsedBy(signingKey),
-    REDIS_URL: redisUrl().optional(),
-    ALLOWED_ORIGINS: z.string().default('').transform(listOf).pipe(z.array(originOrAny())),
-    ALLOWED_HOSTS: z.string().default('').transform(listOf),
-    TRUSTED_PROXIES: wholeNumber({ min: 0, max: 10 }).default(0),
-    RATE_LIMIT_ADDRESS: limit('1000/20'),
-    RATE_LIMIT_CALLER: limit('2000/20'),
-    RATE_LIMIT_TOOLS: limit('20000/50').refine(
-      ({ quota }) => quota >= TOOL_COSTS.import,
-      `must allow at least one import, which takes ${TOOL_COSTS.import}`,
-    ),
-    MAX_TOKEN_LIFETIME_SECONDS: maxTokenLifetime(),
-    REVOCATION_WHEN_REDIS_IS_AWAY: z.enum(['refuse', 'allow'], 'must be refuse or allow').default('allow'),
-    DEFAULT_SCOPES: z.string().default(SCOPES.join(' ')).transform(listOf).pipe(scopes()),
-    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-    INSECURE_LOCAL_STACK: onOff('off'),
-  })
-  .superRefine((settings, context) => {
-    const mistake = (name: keyof typeof settings, message: string) =>
-      context.addIssue({ code: 'custom', path: [name], message });
-    if (settings.REVOCATION_WHEN_REDIS_IS_AWAY === 'refuse' && settings.REDIS_URL === undefined)
-      mistake('REVOCATION_WHEN_REDIS_IS_AWAY', 'must be allow where there is no Redis');
-    if (settings.INSECURE_LOCAL_STACK) return;
-    if (settings.PUBLIC_URL.protocol !== 'https:') mistake('PUBLIC_URL', 'must start with https:');
-    if (settings.AUTHKIT_DOMAIN.protocol !== 'https:') mistake('AUTHKIT_DOMAIN', 'must start with https:');
-    if (settings.REDIS_URL === undefined) mistake('REDIS_URL', 'is required');
-    if (settings.IDENTITY_SIGNING_KEY.isExample) {
-      mistake('IDENTITY_SIGNING_KEY', 'is the example key, which everybody knows');
-    }
-  });
+const SETTINGS = {
+  PORT: port(8080),
+  METRICS_PORT: port(9464),
+  PUBLIC_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
+  AUTHKIT_DOMAIN: z
+    .string('is required')
+    .transform((value) => (value.includes('://') ? value : `https://${value}`))
+    .pipe(url(['http:', 'https:']))
+    .refine(isOrigin, 'must have no path and no query'),
+  MCP_SERVICE_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
+  IDENTITY_SIGNING_KEY: parsedBy(signingKey),
+  REDIS_URL: redisUrl().optional(),
+  ALLOWED_ORIGINS: z.string().default('').transform(listOf).pipe(z.array(originOrAny())),
+  ALLOWED_HOSTS: z.string().default('').transform(listOf),
+  TRUSTED_PROXIES: wholeNumber({ min: 0, max: 10 }).default(0),
+  RATE_LIMIT_ADDRESS: limit('1000/20'),
+  RATE_LIMIT_CALLER: limit('2000/20'),
+  RATE_LIMIT_TOOLS: limit('20000/50').refine(
+    ({ quota }) => quota >= TOOL_COSTS.import,
+    `must allow at least one import, which takes ${TOOL_COSTS.import}`,
+  ),
+  MAX_TOKEN_LIFETIME_SECONDS: maxTokenLifetime(),
+  REVOCATION_WHEN_REDIS_IS_AWAY: z.enum(['refuse', 'allow'], 'must be refuse or allow').default('allow'),
+  DEFAULT_SCOPES: z.string().default(SCOPES.join(' ')).transform(listOf).pipe(scopes()),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  INSECURE_LOCAL_STACK: onOff('off'),
+};
+
+const rule = ruleFor<typeof SETTINGS>();
+
+const RULES = [
+  rule(
+    ['REVOCATION_WHEN_REDIS_IS_AWAY', 'REDIS_URL'],
+    'must be allow where there is no Redis',
+    (settings) => settings.REVOCATION_WHEN_REDIS_IS_AWAY === 'allow' || settings.REDIS_URL !== undefined,
+  ),
+  rule(
+    ['PUBLIC_URL', 'INSECURE_LOCAL_STACK'],
+    'must start with https:',
+    (settings) => settings.INSECURE_LOCAL_STACK || settings.PUBLIC_URL.protocol === 'https:',
+  ),
+  rule(
+    ['AUTHKIT_DOMAIN', 'INSECURE_LOCAL_STACK'],
+    'must start with https:',
+    (settings) => settings.INSECURE_LOCAL_STACK || settings.AUTHKIT_DOMAIN.protocol === 'https:',
+  ),
+  rule(
+    ['REDIS_URL', 'INSECURE_LOCAL_STACK'],
+    'is required',
+    (settings) => settings.INSECURE_LOCAL_STACK || settings.REDIS_URL !== undefined,
+  ),
+  noExampleKey('IDENTITY_SIGNING_KEY'),
+];
 
 export type Config = ReturnType<typeof loadConfig>;
 
 /** Every setting of the gateway. @throws {ConfigurationError} */
 export function loadConfig(env: NodeJS.ProcessEnv) {
-  const settings = parseEnv(ENVIRONMENT, env);
+  const settings = parseEnv(SETTINGS, env, RULES);
   return {
     port: settings.PORT,
     metricsPort: settings.METRICS_PORT,
@@ -82,10 +94,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
 
 /** What `revoke.ts` needs of the settings. @throws {ConfigurationError} */
 export function loadRevocationConfig(env: NodeJS.ProcessEnv) {
-  const settings = parseEnv(
-    z.object({ REDIS_URL: redisUrl(), MAX_TOKEN_LIFETIME_SECONDS: maxTokenLifetime() }),
-    env,
-  );
+  const settings = parseEnv({ REDIS_URL: redisUrl(), MAX_TOKEN_LIFETIME_SECONDS: maxTokenLifetime() }, env);
   return {
     redisUrl: settings.REDIS_URL.href,
     maxTokenLifetimeSeconds: settings.MAX_TOKEN_LIFETIME_SECONDS,

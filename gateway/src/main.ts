@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { ConfigurationError } from '@bookmarks/env';
+import { reportFatal } from '@bookmarks/env';
 import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
 import { createIdentitySigner } from '@bookmarks/identity';
 import {
@@ -17,6 +17,7 @@ import { createAuthorizationServer } from './authorization-server/authorization-
 import { fetchJson } from './authorization-server/fetch-json.ts';
 import { warmUp } from './authorization-server/warm-up.ts';
 import { type Config, loadConfig } from './config.ts';
+import { observeUnreadableRequests } from './http/unreadable-requests.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
 import { type AdmitWithFallback, createAdmitWithFallback } from './limits/with-fallback.ts';
 import { openRedis } from './redis/client.ts';
@@ -29,9 +30,7 @@ try {
   const config = loadConfig(process.env);
   await run(config, createLogger('gateway', config.logLevel));
 } catch (error) {
-  const log = createLogger('gateway', 'fatal');
-  if (error instanceof ConfigurationError) log.fatal(error.message);
-  else log.fatal({ err: error }, error instanceof Error ? error.message : 'the gateway cannot run');
+  reportFatal(createLogger('gateway', 'fatal'), error);
   process.exitCode = 1;
 }
 
@@ -85,6 +84,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   });
 
   const server = createHttpServer(app);
+  observeUnreadableRequests(server, { metrics, log });
   server.listen(config.port);
   await once(server, 'listening');
   resources.defer(() => closeGracefully(server, DRAIN_LIMIT_MS));

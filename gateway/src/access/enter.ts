@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@bookmarks/identity';
 import { toolPolicy } from '@bookmarks/tool-policy';
+import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
 import type { Authenticate } from './authenticate.ts';
 import { AccessRefusedError, refusalRule } from './refusal-reason.ts';
@@ -21,6 +22,7 @@ export function createEnter({
   return async (req, res) => {
     try {
       const token = await authenticate(req);
+      note(res, { caller: token.caller });
       const tool = requestedTool(req.headers);
       // Tools that nobody knows pass: the MCP service says what is wrong with them.
       const policy = tool === undefined ? undefined : toolPolicy(tool);

@@ -1,4 +1,3 @@
-import type { Logger } from '@bookmarks/telemetry';
 import type { ErrorRequestHandler } from 'express';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
@@ -10,16 +9,13 @@ const RETRY_AFTER_SECONDS = '10';
 export type RefusalDeps = RefusalContext & {
   /** Where the protected resource metadata is; absolute, since clients refuse anything else. */
   readonly resourceMetadataUrl: string;
-  readonly log: Logger;
 };
 
-/** The only place where a refused credential becomes a status and a challenge; one log line each, with no token in it. */
+/** The only place where a refused credential becomes a status and a challenge. */
 export function createRefusalHandler(deps: RefusalDeps): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     if (!(error instanceof AccessRefusedError)) return next(error);
-    const requestId = requestIdOf(res);
-    deps.log.info({ reason: error.reason, request_id: requestId }, 'access refused');
-    next(refusalProblem(error, requestId, deps));
+    next(refusalProblem(error, requestIdOf(res), deps));
   };
 }
 

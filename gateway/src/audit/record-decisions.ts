@@ -1,48 +1,73 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '@bookmarks/identity';
 import type { Metrics } from '@bookmarks/telemetry';
+import type { RequestHandler } from 'express';
 import type { Enter } from '../access/enter.ts';
 import { AccessRefusedError } from '../access/refusal-reason.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
+import { notesOf } from '../http/request-notes.ts';
 import type { Audit, Decision } from './audit-log.ts';
 
 /** A tool or method name as the protocol allows it; anything else is not worth a place in the audit log. */
 const OPERATION = /^[\w.:/-]{1,128}$/;
 
-/** Writes down and counts what `enter` decides, and decides nothing. */
-export function recordDecisions(enter: Enter, { audit, metrics }: { audit: Audit; metrics: Metrics }): Enter {
-  const decisions = metrics.counter(
+/** Writes down and counts what others decide about who may pass, and decides nothing. */
+export type DecisionRecorder = {
+  /** Records whom `enter` lets in and whom it refuses. */
+  readonly ofEnter: (enter: Enter) => Enter;
+  /** Records what `guard` refuses. What passes a guard is for `enter` to decide. */
+  readonly ofGuard: (guard: RequestHandler) => RequestHandler;
+};
+
+export function createDecisionRecorder(deps: { audit: Audit; metrics: Metrics }): DecisionRecorder {
+  const decisions = deps.metrics.counter(
     'gateway_access_decisions_total',
     'Requests let in and refused, by reason.',
     ['decision', 'reason'],
   );
   const record = (decision: Decision) => {
     decisions.inc({ decision: decision.decision, reason: decision.reason ?? '' });
-    audit(decision);
+    deps.audit(decision);
   };
-  return async (req, res) => {
-    try {
-      const caller = await enter(req, res);
-      const { sub, clientId, method } = caller;
-      record({
-        decision: 'allowed',
-        sub,
-        client_id: clientId,
-        credential: method,
-        ...requestFacts(req, res),
-      });
-      return caller;
-    } catch (error) {
-      record({ decision: 'refused', reason: reasonOf(error), ...requestFacts(req, res) });
-      throw error;
-    }
+  const recordRefusal = (error: unknown, req: IncomingMessage, res: ServerResponse) =>
+    record({ decision: 'refused', reason: reasonOf(error), ...requestFacts(req, res) });
+
+  return {
+    ofEnter: (enter) => async (req, res) => {
+      try {
+        const caller = await enter(req, res);
+        record({ decision: 'allowed', ...requestFacts(req, res) });
+        return caller;
+      } catch (error) {
+        recordRefusal(error, req, res);
+        throw error;
+      }
+    },
+    ofGuard: (guard) => (req, res, next) => {
+      try {
+        return guard(req, res, next);
+      } catch (error) {
+        recordRefusal(error, req, res);
+        throw error;
+      }
+    },
   };
 }
 
 function requestFacts(req: IncomingMessage, res: ServerResponse) {
   const named = req.headers['mcp-name'] ?? req.headers['mcp-method'];
   const operation = typeof named === 'string' && OPERATION.test(named) ? named : undefined;
-  return { method: req.method ?? '', operation, request_id: requestIdOf(res) };
+  return {
+    ...callerFacts(notesOf(res).caller),
+    method: req.method ?? '',
+    operation,
+    request_id: requestIdOf(res),
+  };
+}
+
+function callerFacts(caller: Caller | undefined) {
+  return { sub: caller?.sub, client_id: caller?.clientId, credential: caller?.method };
 }
 
 function reasonOf(error: unknown): string {

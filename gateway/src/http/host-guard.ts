@@ -19,6 +19,7 @@ export function createHostGuard({
 
   return (req, _res, next) => {
     const hosts = req.headersDistinct.host ?? [];
+    if (hosts.length === 0) throw hostMissing();
     const host = hosts.length === 1 ? canonical(hosts[0] ?? '') : undefined;
     if (host !== undefined && allowed.has(host)) return next();
     throw new HttpProblem({
@@ -27,6 +28,11 @@ export function createHostGuard({
       detail: `This server answers for ${publicUrl.host}. Other names must be listed in ALLOWED_HOSTS.`,
     });
   };
+}
+
+/** RFC 9112 §3.2. */
+function hostMissing(): HttpProblem {
+  return new HttpProblem({ status: 400, code: 'host_missing', detail: 'The request has no Host header.' });
 }
 
 /** The host in lower case and without the default port, or undefined for what is none. */

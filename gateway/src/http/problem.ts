@@ -1,6 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Logger } from '@bookmarks/telemetry';
 import { requestIdOf } from './request-id.ts';
+import { note } from './request-notes.ts';
 
 export type ProblemFields = {
   readonly status: number;
@@ -31,6 +32,7 @@ export type AnswerError = (error: unknown, res: ServerResponse) => void;
 export function createAnswerError({ log }: { log: Logger }): AnswerError {
   return (error, res) => {
     const problem = error instanceof HttpProblem ? error : internalProblem(error);
+    note(res, { reason: problem.code });
     if (problem.status >= 500) {
       log.error({ code: problem.code, request_id: requestIdOf(res), err: problem.cause }, problem.message);
     }
