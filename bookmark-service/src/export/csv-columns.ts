@@ -1,0 +1,13 @@
+/** The columns of our own CSV, in order; by them our reader knows its files. */
+export const OUR_CSV_COLUMNS = [
+  'url',
+  'title',
+  'description',
+  'note',
+  'tags',
+  'collection',
+  'status',
+  'favorite',
+  'created_at',
+  'updated_at',
+] as const;

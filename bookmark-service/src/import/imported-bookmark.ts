@@ -1,0 +1,44 @@
+import type { Status } from '../bookmarks/bookmark.ts';
+
+/**
+ * One entry as a file gives it. A reader checks that its URL may be saved; lengths, the characters of tags and folders,
+ * and URLs that are there more than once are for the caller to settle.
+ */
+export type ImportedBookmark = {
+  readonly kind: 'bookmark';
+  /** Where the entry starts: the line, or in JSON (which may be one line) the number of the record; from 1. */
+  readonly place: number;
+  readonly url: string;
+  readonly title: string;
+  readonly description: string;
+  readonly note: string;
+  readonly tags: readonly string[];
+  /** The names of the folders from the root down, as they stand in the file; empty at the root. */
+  readonly folders: readonly string[];
+  /** Undefined where the file does not say. */
+  readonly status: Status | undefined;
+  readonly favorite: boolean | undefined;
+  readonly addedAt: Date | undefined;
+  readonly updatedAt: Date | undefined;
+};
+
+/** An entry that cannot be imported, and why: a full sentence for people. */
+export type ImportProblem = {
+  readonly kind: 'problem';
+  readonly place: number;
+  readonly reason: string;
+  /** The beginning of what stands there, to find it by. */
+  readonly excerpt: string;
+};
+
+export type ImportEntry = ImportedBookmark | ImportProblem;
+
+/** Text of a file in pieces of any size. */
+export type TextChunks = AsyncIterable<string>;
+
+const EXCERPT_LENGTH = 120;
+
+export function importProblem(place: number, reason: string, source: string): ImportProblem {
+  const excerpt = source.trim().slice(0, EXCERPT_LENGTH).replace(/\s+/gu, ' ').toWellFormed();
+  return { kind: 'problem', place, reason, excerpt };
+}
