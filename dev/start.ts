@@ -45,6 +45,7 @@ async function run(): Promise<number> {
   await assertPortsFree({ PORT, ...(AUTHKIT_DOMAIN === undefined && { AUTHKIT_PORT }) });
   const signal = stopSignal();
   const format = createLineFormatter({ colour: process.stdout.isTTY });
+  const isWanted = (line: string) => !isAuditRecord(line) && isAtLevel(line, settings.LOG_LEVEL);
 
   await using stack = await startStack({
     dataFolder: settings.DATA_DIR,
@@ -53,8 +54,8 @@ async function run(): Promise<number> {
     publicUrl: settings.PUBLIC_URL?.href,
     authkitDomain: AUTHKIT_DOMAIN,
     redisUrl: settings.REDIS_URL,
-    inheritedEnv: { ...process.env, LOG_LEVEL: settings.LOG_LEVEL },
-    log: (source, line) => isAuditRecord(line) || console.log(format(source, line)),
+    inheritedEnv: { ...process.env, LOG_LEVEL: levelOfServices(settings.LOG_LEVEL) },
+    log: (source, line) => void (isWanted(line) && console.log(format(source, line))),
     signal,
   });
   const users = AUTHKIT_DOMAIN === undefined ? USERS.map(({ name }) => name) : undefined;
@@ -63,6 +64,19 @@ async function run(): Promise<number> {
   const death = await Promise.race([stack.died, aborted(signal)]);
   console.log(death === undefined ? '\nStopping…' : obituary(death));
   return death === undefined ? 0 : 1;
+}
+
+/** Never above `info`: the services say at that level that they are ready. What is not wanted is not shown. */
+function levelOfServices(level: (typeof LOG_LEVELS)[number]): (typeof LOG_LEVELS)[number] {
+  return level === 'debug' || level === 'trace' ? level : 'info';
+}
+
+/** What is no JSON, such as a warning of Node's, is always wanted. */
+function isAtLevel(line: string, minimum: (typeof LOG_LEVELS)[number]): boolean {
+  const level = /^\{"level":"(\w+)"/.exec(line)?.[1];
+  const levels: readonly string[] = LOG_LEVELS;
+  if (minimum === 'silent') return level === undefined;
+  return level === undefined || levels.indexOf(level) <= levels.indexOf(minimum);
 }
 
 /** Each request leaves one: for machines to keep, not for people to watch. */

@@ -67,6 +67,13 @@ describe('npm start', () => {
     expect(response.status).toBe(401);
   });
 
+  test('starts with a quiet log as well, and shows what is at its level alone', async () => {
+    const launcher = await launch({ LOG_LEVEL: 'warn' });
+    await launcher.says('Ctrl-C stops everything');
+    expect(launcher.output()).toContain('[gateway]');
+    expect(launcher.output()).not.toContain('listening');
+  });
+
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('stops everything on %s', async (signal) => {
     const launcher = await launch();
     await launcher.says(ready);

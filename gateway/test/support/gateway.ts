@@ -117,7 +117,13 @@ export type Gateway = Awaited<ReturnType<typeof startGateway>>;
 
 export const bearer = (token: string) => ['authorization', `Bearer ${token}`] as const;
 
-/** Waits until `holds`, for what has no event to wait for. */
+const UNTIL_LIMIT_MS = 20_000;
+
+/** Waits until `holds`, for what has no event to wait for. @throws when that takes too long. */
 export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((later) => setImmediate(later));
+  const deadline = Date.now() + UNTIL_LIMIT_MS;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`This never came true: ${holds}`);
+    await new Promise((later) => setImmediate(later));
+  }
 }
