@@ -11,10 +11,14 @@ import {
 import { HealthImplementation } from 'grpc-health-check';
 import { type Config, loadConfig } from './config.ts';
 import { listen } from './grpc/listen.ts';
+import { createJobWorks } from './jobs/job-works.ts';
+import { createRunJob } from './jobs/run-job.ts';
 import { createLibrary } from './library/library.ts';
 import { requireConfinedRole, watchDatabase } from './postgres/database-watch.ts';
+import { createJobQueue } from './postgres/job-queue.ts';
 import { createPool } from './postgres/pool.ts';
 import { createPostgresLibraryStore } from './postgres/postgres-library-store.ts';
+import { purgeExpired } from './postgres/purge-expired.ts';
 import { createServer } from './server.ts';
 
 try {
@@ -57,7 +61,12 @@ async function run(config: Config, log: Logger): Promise<void> {
   // While the database is away, the service starts all the same, and is not ready.
   await Promise.race([watch.checked, unsafeRole.promise]);
 
-  const library = createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() });
+  const clock = () => new Date();
+  const queue = resources.use(createJobQueue({ databaseUrl: config.databaseUrl, log }));
+  const store = createPostgresLibraryStore(pool, queue.send);
+  const library = createLibrary({ store, clock });
+  const workOf = createJobWorks({ store, clock });
+  queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool) });
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
   const server = resources.use(
     await listen(createServer({ library, verifyIdentity, health, metrics, log }), config.port),

@@ -1,11 +1,13 @@
 import type { VerifyIdentity } from '@bookmarks/identity';
-import { bookmarkServiceDefinition, LIMITS } from '@bookmarks/protos';
+import { bookmarkServiceDefinition, LIMITS, transferServiceDefinition } from '@bookmarks/protos';
 import type { Logger, Metrics } from '@bookmarks/telemetry';
 import { Server } from '@grpc/grpc-js';
 import type { HealthImplementation } from 'grpc-health-check';
-import type { Library } from './bookmarks/library.ts';
 import { createHandlers } from './grpc/handlers.ts';
+import { createObserveCall } from './grpc/observe-call.ts';
+import { transferHandlers } from './grpc/transfer-handlers.ts';
 import { createUnary } from './grpc/unary.ts';
+import type { Library } from './library/library.ts';
 
 type ServerDeps = {
   readonly library: Library;
@@ -24,12 +26,15 @@ export function createServer({ library, verifyIdentity, health, metrics, log }: 
     'grpc.max_concurrent_streams': 1000,
     // Clients resolve names anew only when a connection ends: this is how they find replicas that were added.
     'grpc.max_connection_age_ms': 5 * 60_000,
-    'grpc.max_connection_age_grace_ms': 30_000,
+    // A file may take so long.
+    'grpc.max_connection_age_grace_ms': 10 * 60_000,
   });
+  const observeCall = createObserveCall({ metrics, log });
   server.addService(
     bookmarkServiceDefinition,
-    createHandlers(library, createUnary({ verifyIdentity, metrics, log })),
+    createHandlers(library, createUnary({ verifyIdentity, observeCall })),
   );
+  server.addService(transferServiceDefinition, transferHandlers({ transfers: library, observeCall }));
   health.addToServer(server);
   return server;
 }

@@ -1,14 +1,36 @@
 import { createLogger } from '@bookmarks/telemetry';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PoolClient } from 'pg';
-import type { Library } from '../src/bookmarks/library.ts';
+import type { Library } from '../src/library/library.ts';
 import { DatabaseRoleError, requireConfinedRole } from '../src/postgres/database-watch.ts';
 import { createPool } from '../src/postgres/pool.ts';
 import { inTransaction } from '../src/postgres/transaction.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { aLibrary, callBy, NO_FILTER } from './helpers/library.ts';
 
-const TABLES = ['bookmarks', 'tags', 'changes', 'change_items'];
+const TABLES = [
+  'bookmarks',
+  'change_items',
+  'changes',
+  'collections',
+  'import_chunks',
+  'jobs',
+  'tags',
+  'transfers',
+  'words',
+];
+/** What can be asked for rows: the tables, and the view by which bookmarks are found, which states the policy itself. */
+const RELATIONS = [...TABLES, 'findable_bookmarks'];
+/** Of what the calls below leave no row in. */
+const ROWS_BY_HAND = [
+  `insert into collections (user_sub, id, name, key, description, auto_tags, created_at, updated_at, version)
+   values ($1, 'col_1', 'x', 'x', '', '{}', now(), now(), 1)`,
+  `insert into jobs (user_sub, id, kind, params, state, created_at) values ($1, 'job_1', 'undo', '{}', 'queued', now())`,
+  `insert into transfers (user_sub, id, direction, secret_sha256, params, created_at, expires_at)
+   values ($1, 'xfr_1', 'export', '', '{}', now(), now())`,
+  `insert into import_chunks (user_sub, file_id, position, bytes) values ($1, 'job_1', 0, '')`,
+];
+const ANY_ROLE = { verify: async () => undefined };
 const log = createLogger('test', 'silent');
 const anna = callBy('anna');
 const ben = callBy('ben');
@@ -19,16 +41,37 @@ const resources = new AsyncDisposableStack();
 
 beforeAll(async () => {
   database = resources.use(await createDatabase());
-  const ownerPool = resources.adopt(createPool(database.ownerUrl, log), (opened) => opened.end());
+  const ownerPool = resources.adopt(createPool(database.ownerUrl, log, ANY_ROLE), (opened) => opened.end());
   const library = aLibrary(database);
   // Policies do not bind the owner of the tables.
   libraries = { 'statements and policies': library, 'statements alone': aLibrary({ pool: ownerPool }) };
   await library.create(anna, { url: 'https://example.com/anna', title: 'secret of anna', tags: ['annas'] });
   await library.create(ben, { url: 'https://example.com/ben', title: 'secret of ben', tags: ['bens'] });
+  await saveWhatCanBeFound(library);
+  await ownerPool.query(`update bookmarks set created_at = '2025-01-01', updated_at = '2025-01-01'`);
+  for (const { userSub } of [anna, ben]) {
+    for (const statement of ROWS_BY_HAND) await ownerPool.query(statement, [userSub]);
+  }
 });
 afterAll(async () => {
   await resources[Symbol.asyncDispose]();
 });
+
+/** For each of them something that every audit finds, in a collection of their own. */
+async function saveWhatCanBeFound(library: Library): Promise<void> {
+  for (const [name, call] of Object.entries({ anna, ben })) {
+    const title = `twice by ${name}`;
+    const url = `https://example.com/${name}`;
+    await library.create(call, {
+      url: `${url}/1?utm_source=x`,
+      title,
+      tags: [`${name}s-tag`],
+      collection: name,
+    });
+    await library.create(call, { url: `${url}/2`, title, tags: [`${name}s tag`] });
+    await library.create(call, { url: `${url}/3` });
+  }
+}
 
 describe.each(['statements and policies', 'statements alone'] as const)(
   'by %s a user never sees or changes what belongs to another',
@@ -72,6 +115,65 @@ describe.each(['statements and policies', 'statements alone'] as const)(
       }
     });
 
+    test.each([
+      'duplicates',
+      'similar_tags',
+      'single_use_tags',
+      'untagged',
+      'stale_unread',
+      'tracking_urls',
+    ] as const)('in the findings of %s', async (check) => {
+      const { rows } = await ours().audit(anna, { check, pageSize: 50, pageToken: '' });
+      expect(JSON.stringify(rows)).toMatch(/anna/);
+      expect(JSON.stringify(rows)).not.toMatch(/ben/);
+    });
+
+    test.each(['unread', 'forgotten', 'on_this_day', 'random', 'related'] as const)(
+      'in what is brought back by %s',
+      async (mode) => {
+        const input = { mode, limit: 20, seed: 1 };
+        const found = await ours().resurface(anna, { ...input, ref: 'https://example.com/anna/1' });
+        expect(JSON.stringify(found)).toMatch(/anna/);
+        expect(JSON.stringify(found)).not.toMatch(/ben/);
+      },
+    );
+
+    test('as what others are related to', async () => {
+      for (const ref of await refsOfBen()) {
+        const input = { mode: 'related', limit: 20, ref, seed: undefined } as const;
+        await expect(ours().resurface(anna, input)).rejects.toMatchObject({ code: 'not_found' });
+      }
+    });
+
+    test('in the overview', async () => {
+      const paging = { pageSize: 100, pageToken: '' };
+      const { rows } = await ours().list(anna, { filter: NO_FILTER, order: 'newest', ...paging });
+      const { totals, topTags, changes } = await ours().overview(anna);
+      expect(totals).toMatchObject({ bookmarks: rows.length, tags: 3, untagged: rows.length - 3 });
+      expect(JSON.stringify(topTags)).not.toMatch(/ben/);
+      const { changes: changesOfBen } = await ours().overview(ben);
+      const idsOfBen = new Set(changesOfBen.map(({ id }) => id));
+      expect(changes.filter(({ id }) => idsOfBen.has(id))).toEqual([]);
+    });
+
+    test('in collections, by id or by path', async () => {
+      const all = { parent: '', depth: 0, includeSmart: true };
+      const ofBen = await ours().listCollections(ben, all);
+      const { id = 'none' } = ofBen.find(({ path }) => path === 'ben') ?? {};
+      expect(JSON.stringify(await ours().listCollections(anna, all))).not.toMatch(/ben/);
+      const notFound = { code: 'not_found' };
+      for (const ref of [id, 'ben']) {
+        const deletion = { ref, bookmarks: 'trash', dryRun: false } as const;
+        await expect(ours().listCollections(anna, { ...all, parent: ref })).rejects.toMatchObject(notFound);
+        await expect(ours().saveCollection(anna, { ref, name: 'x' })).rejects.toMatchObject(notFound);
+        await expect(ours().saveCollection(anna, { name: 'x', parent: ref })).rejects.toMatchObject(notFound);
+        await expect(ours().deleteCollection(anna, deletion)).rejects.toMatchObject(notFound);
+      }
+      const bookmark = { url: 'https://example.com/anna/4', collection: id };
+      await expect(ours().create(anna, bookmark)).rejects.toMatchObject(notFound);
+      expect(await ours().listCollections(ben, all)).toEqual(ofBen);
+    });
+
     test('by saving the same URL: each has their own', async () => {
       const url = `https://example.com/${encodeURIComponent(by)}`;
       await ours().create(ben, { url, title: 'of ben' });
@@ -86,12 +188,12 @@ describe('row-level security alone, with no condition in the statement,', () => 
   const rowsOf = (client: PoolClient, table: string) =>
     client.query(`select distinct user_sub from ${table}`);
 
-  test.each(TABLES)('shows no row of another in %s', async (table) => {
+  test.each(RELATIONS)('shows no row of another in %s', async (table) => {
     const { rows } = await inTransaction(database.pool, 'read', anna, (client) => rowsOf(client, table));
     expect(rows).toEqual([{ user_sub: anna.userSub }]);
   });
 
-  test.each(TABLES)(
+  test.each(RELATIONS)(
     'shows no row of %s to a connection that does not say for whom it works',
     async (table) => {
       const client = await database.pool.connect();
@@ -102,6 +204,13 @@ describe('row-level security alone, with no condition in the statement,', () => 
       }
     },
   );
+
+  test('finds nothing of another by the words that it has', async () => {
+    const find = (client: PoolClient) =>
+      client.query(`select user_sub, id from findable_bookmarks where document @@ 'secret'::tsquery`);
+    const { rows } = await inTransaction(database.pool, 'read', anna, find);
+    expect(rows).toEqual([{ user_sub: anna.userSub, id: expect.any(String) }]);
+  });
 
   test('leaves nothing behind in a connection for the next caller', async () => {
     await inTransaction(database.pool, 'read', anna, (client) => rowsOf(client, 'bookmarks'));
@@ -146,7 +255,7 @@ describe('requireConfinedRole', () => {
 
   test('refuses a role that owns the tables or is a superuser', async () => {
     await using resources = new AsyncDisposableStack();
-    const pool = resources.adopt(createPool(database.ownerUrl, log), (opened) => opened.end());
+    const pool = resources.adopt(createPool(database.ownerUrl, log, ANY_ROLE), (opened) => opened.end());
     await expect(requireConfinedRole(pool)).rejects.toThrow(DatabaseRoleError);
   });
 });

@@ -13,8 +13,9 @@ import { createLogger, createMetrics } from '@bookmarks/telemetry';
 import { Client, credentials, Metadata, status as Status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HealthImplementation } from 'grpc-health-check';
-import { createLibrary } from '../src/bookmarks/library.ts';
 import { listen } from '../src/grpc/listen.ts';
+import { createLibrary } from '../src/library/library.ts';
+import { requireConfinedRole } from '../src/postgres/database-watch.ts';
 import { createPool } from '../src/postgres/pool.ts';
 import { createPostgresLibraryStore } from '../src/postgres/postgres-library-store.ts';
 import { createServer } from '../src/server.ts';
@@ -34,7 +35,9 @@ afterAll(async () => {
 /** A server on a free port, and a client that calls it. */
 async function aServer(databaseUrl = database.serviceUrl) {
   const resources = new AsyncDisposableStack();
-  const pool = resources.adopt(createPool(databaseUrl, log), (opened) => opened.end());
+  const pool = resources.adopt(createPool(databaseUrl, log, { verify: requireConfinedRole }), (opened) =>
+    opened.end(),
+  );
   const metrics = createMetrics('test');
   const server = createServer({
     library: createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() }),
@@ -125,6 +128,45 @@ test('a bookmark crosses the wire whole', async () => {
     status: 'STATUS_ARCHIVED',
     favorite: true,
     version: 1,
+  });
+});
+
+test('a collection crosses the wire whole, and what is found, brought back and counted does, too', async () => {
+  await using server = await aServer();
+  const call = await assertionFor('collector');
+  const { collection, created } = await server.call(
+    'SaveCollection',
+    { name: 'Work', description: 'd', autoTags: { tags: ['job'] } },
+    call,
+  );
+  expect(created).toBe(true);
+  expect(collection).toMatchObject({ path: 'Work', parentId: '', smartQuery: '', autoTags: ['job'] });
+  const url = 'https://example.com/?utm_source=x';
+  await server.call('CreateBookmark', { url, collection: 'Work' }, call);
+  const listed = await server.call('ListCollections', { includeSmart: true }, call);
+  expect(listed.collections).toEqual([{ ...collection, bookmarkCount: 1 }]);
+  const audit = { check: 'CHECK_TRACKING_URLS', pageSize: 10 } as const;
+  const { findings } = await server.call('AuditLibrary', audit, call);
+  expect(findings).toMatchObject([{ bookmarks: [{ url }], cleanUrl: 'https://example.com/', tags: [] }]);
+  const { bookmarks } = await server.call('ResurfaceBookmarks', { mode: 'MODE_RANDOM', limit: 5 }, call);
+  expect(bookmarks).toMatchObject([{ url, collection: 'Work' }]);
+  const deleted = await server.call('DeleteCollection', { ref: 'work', bookmarks: 'BOOKMARKS_TRASH' }, call);
+  expect(deleted).toMatchObject({ bookmarkCount: 1, collections: [{ path: 'Work', bookmarkCount: 1 }] });
+  const overview = await server.call('GetOverview', {}, call);
+  expect(overview).toMatchObject({
+    bookmarkCount: 0,
+    trashCount: 1,
+    collectionCount: 0,
+    topTags: [],
+    jobs: [],
+  });
+  expect(overview.changes.map(({ kind }) => kind)).toEqual([
+    'delete_collection',
+    'create',
+    'save_collection',
+  ]);
+  await expect(server.call('AuditLibrary', { pageSize: 10 }, call)).rejects.toMatchObject({
+    code: Status.INVALID_ARGUMENT,
   });
 });
 

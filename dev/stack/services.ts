@@ -38,17 +38,20 @@ export const SETTINGS_OF = {
     PUBLIC_URL: publicUrl,
     AUTHKIT_DOMAIN: authkitUrl,
     MCP_SERVICE_URL: `http://127.0.0.1:${ports.mcpService}`,
+    BOOKMARK_SERVICE_ADDRESS: `127.0.0.1:${ports.bookmarkService}`,
     IDENTITY_SIGNING_KEY: identityKeys.privateJwk,
     ALLOWED_ORIGINS: INSPECTOR_ORIGINS,
     REDIS_URL: redisUrl ?? '',
     INSECURE_LOCAL_STACK: 'on',
   }),
-  mcpService: ({ ports, identityKeys, confirmationKey }) => ({
+  mcpService: ({ ports, publicUrl, redisUrl, identityKeys, confirmationKey }) => ({
     ...ANY_METRICS_PORT,
     PORT: String(ports.mcpService),
+    PUBLIC_URL: publicUrl,
     BOOKMARK_SERVICE_ADDRESS: `127.0.0.1:${ports.bookmarkService}`,
     IDENTITY_VERIFICATION_KEYS: identityKeys.publicJwkSet,
     CONFIRMATION_KEY: confirmationKey,
+    REDIS_URL: redisUrl ?? '',
     INSECURE_LOCAL_STACK: 'on',
   }),
   bookmarkService: ({ ports, identityKeys, databaseUrl }) => ({
@@ -62,6 +65,7 @@ export const SETTINGS_OF = {
     PORT: String(ports.authkit),
     ISSUER: authkitUrl,
     RESOURCE: `${publicUrl}/mcp`,
+    OTHER_RESOURCES: `${publicUrl}/mcp/readonly,${publicUrl}/mcp/research`,
     DATA_DIR: authkitFolder,
   }),
 } satisfies Record<ServiceKey, (plan: StackPlan) => Settings>;

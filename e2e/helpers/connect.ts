@@ -30,7 +30,7 @@ export async function connectV1(user: string, url = mcpUrl()): Promise<Session &
 }
 
 /** A v2 client of revision 2026-07-28, which signs in by the OAuth of its own SDK. */
-export async function connectV2(user: string, url = mcpUrl()): Promise<Session> {
+export async function connectV2(user: string, url = mcpUrl()): Promise<Session & { client: Client }> {
   const provider = createOAuthProvider(user);
   const client = () =>
     new Client({ name: 'e2e', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
@@ -45,6 +45,7 @@ export async function connectV2(user: string, url = mcpUrl()): Promise<Session> 
   const signedIn = client();
   await signedIn.connect(transport());
   return {
+    client: signedIn,
     call: async (name, args = {}) => answerOf(await signedIn.callTool({ name, arguments: { ...args } })),
     [Symbol.asyncDispose]: () => signedIn.close(),
   };

@@ -14,6 +14,7 @@ const PRODUCTION = {
   AUTHKIT_DOMAIN: 'https://acme.authkit.test',
   INSECURE_LOCAL_STACK: 'off',
   MCP_SERVICE_URL: 'http://127.0.0.1:9',
+  BOOKMARK_SERVICE_ADDRESS: '127.0.0.1:9',
   REDIS_URL: 'redis://127.0.0.1:9',
 };
 

@@ -7,21 +7,19 @@ import { createEnter } from './access/enter.ts';
 import { createRefusalHandler } from './access/refusal.ts';
 import { rememberVerified } from './access/verified-tokens.ts';
 import type { Audit } from './audit/audit-log.ts';
-import { createDecisionRecorder } from './audit/record-decisions.ts';
+import { createDecisionRecorder, type DecisionRecorder } from './audit/record-decisions.ts';
 import type { AuthorizationServer } from './authorization-server/authorization-server.ts';
 import {
   createAuthorizationServerMirror,
-  OAUTH_METADATA_PATHS,
-  OPENID_CONFIGURATION_PATHS,
+  OAUTH_METADATA_PATH,
+  OPENID_CONFIGURATION_PATH,
 } from './discovery/authorization-server-mirror.ts';
 import { createFrontPage } from './discovery/front-page.ts';
 import { redirectToEndpoint } from './discovery/origin-endpoints.ts';
-import {
-  createProtectedResource,
-  PROTECTED_RESOURCE_PATHS,
-  resourceMetadataUrl,
-} from './discovery/protected-resource.ts';
+import { createProtectedResource, PROTECTED_RESOURCE_PATH } from './discovery/protected-resource.ts';
+import { createEndpoints, type Endpoint } from './endpoints.ts';
 import { createForward } from './forward/forward.ts';
+import { limitBodyTime } from './http/body-time.ts';
 import { publicCors, restrictedCors } from './http/cors.ts';
 import { createHealth } from './http/health.ts';
 import { createHostGuard } from './http/host-guard.ts';
@@ -29,17 +27,20 @@ import { dropInternalHeaders } from './http/internal-headers.ts';
 import { allowMethods } from './http/methods.ts';
 import { notFound } from './http/not-found.ts';
 import { observeRequests } from './http/observe-requests.ts';
-import { createAnswerError } from './http/problem.ts';
+import { type AnswerError, createAnswerError } from './http/problem.ts';
 import { assignRequestId } from './http/request-id.ts';
 import { requireOriginForm } from './http/request-target.ts';
 import type { Admit } from './limits/admission.ts';
-import { createEnforceLimits } from './limits/enforce.ts';
+import { createEnforceLimits, type EnforceLimits } from './limits/enforce.ts';
 import type { Limits } from './limits/limit.ts';
+import { createTransferRoute, TRANSFER_PATH } from './transfers/transfer-routes.ts';
+import type { TransferService } from './transfers/transfer-service.ts';
 
 export type AppDeps = {
   /** The URL that users type, without `/mcp`. */
   readonly publicUrl: URL;
   readonly mcpServiceUrl: URL;
+  readonly transfers: TransferService;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly defaultScopes: readonly Scope[];
@@ -53,6 +54,8 @@ export type AppDeps = {
   readonly audit: Audit;
   readonly metrics: Metrics;
   readonly isDraining: () => boolean;
+  /** Ends the streams that would otherwise go on when the process is to stop. */
+  readonly stopping?: AbortSignal;
   readonly clock: () => Date;
   readonly log: Logger;
   readonly responseTimeoutMs?: number;
@@ -61,33 +64,19 @@ export type AppDeps = {
 
 /** Every route of the gateway, in the order in which a request meets it. Opens nothing. */
 export function createApp(deps: AppDeps): Express {
-  const { publicUrl, authorizationServer, log } = deps;
-  const { issuer, metadata, openidConfiguration, findKey } = authorizationServer;
-  const resource = new URL('/mcp', publicUrl).href;
-  const answerError = createAnswerError({ log });
-  const authenticate = createAuthenticate({
-    verifyAccessToken: rememberVerified(
-      createAccessTokenVerifier({ ...deps, issuer, resource, findKey }),
-      deps,
-    ),
-  });
+  const { metadata } = deps.authorizationServer;
+  const { main, narrower } = createEndpoints(deps.publicUrl);
+  const answerError = createAnswerError(deps);
   const decisions = createDecisionRecorder(deps);
-  const enter = decisions.ofEnter(createEnter({ authenticate, limits: createEnforceLimits(deps) }));
-  const forward = createForward({ ...deps, answerError });
-  const discovery = [publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD')];
-  const mcpMethods = ['POST', 'GET', 'DELETE'];
-  const allowedOrigins = [publicUrl.origin, ...deps.allowedOrigins];
 
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
 
-  app.use(dropInternalHeaders, assignRequestId, observeRequests(deps), requireOriginForm);
+  app.use(dropInternalHeaders, assignRequestId, observeRequests(deps), requireOriginForm, limitBodyTime);
   app.use(createHealth({ unreadiness: () => unreadiness(deps) }));
   app.use(decisions.ofGuard(createHostGuard(deps)));
 
-  app.all(PROTECTED_RESOURCE_PATHS, discovery, createProtectedResource({ resource, issuer }));
-  app.all(OAUTH_METADATA_PATHS, discovery, createAuthorizationServerMirror(metadata));
-  app.all(OPENID_CONFIGURATION_PATHS, discovery, createAuthorizationServerMirror(openidConfiguration));
+  serveDiscovery(app, [main, ...narrower], deps);
   app.get('/authorize', redirectToEndpoint(metadata, 'authorization_endpoint'));
   app.all('/token', publicCors('POST'), allowMethods('POST'), redirectToEndpoint(metadata, 'token_endpoint'));
   app.all(
@@ -97,15 +86,69 @@ export function createApp(deps: AppDeps): Express {
     redirectToEndpoint(metadata, 'registration_endpoint'),
   );
 
-  const originGuard = restrictedCors({ allowedOrigins, methods: mcpMethods });
-  app.all('/mcp', decisions.ofGuard(originGuard), allowMethods(...mcpMethods));
-  app.all('/mcp', async (req, res) => forward(req, res, await enter(req, res)));
+  const enforceLimits = createEnforceLimits(deps);
+  for (const endpoint of [...narrower, main]) {
+    serveMcp(app, endpoint, { ...deps, decisions, enforceLimits, answerError });
+  }
 
-  app.get('/', createFrontPage({ resource }));
+  const transferMethods = ['GET', 'HEAD', 'POST'];
+  app.all(
+    TRANSFER_PATH,
+    allowMethods(...transferMethods),
+    createTransferRoute({ ...deps, decisions, limits: enforceLimits }),
+  );
+
+  app.get('/', createFrontPage(main));
   app.use(notFound);
-  app.use(createRefusalHandler({ issuer, resource, resourceMetadataUrl: resourceMetadataUrl(publicUrl) }));
   app.use(((error, _req, res, _next) => answerError(error, res)) satisfies ErrorRequestHandler);
   return app;
+}
+
+/** The metadata of each resource behind its path; without a path, that of the main one. */
+function serveDiscovery(
+  app: Express,
+  endpoints: readonly Endpoint[],
+  { authorizationServer }: AppDeps,
+): void {
+  const { issuer, metadata, openidConfiguration } = authorizationServer;
+  const discovery = [publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD')];
+  const suffixes = ['', ...endpoints.map(({ path }) => path)];
+  const withSuffixes = (path: string) => suffixes.map((suffix) => `${path}${suffix}`);
+
+  for (const [index, endpoint] of endpoints.entries()) {
+    const suffixesOfIt = index === 0 ? ['', endpoint.path] : [endpoint.path];
+    const paths = suffixesOfIt.map((suffix) => `${PROTECTED_RESOURCE_PATH}${suffix}`);
+    app.all(paths, discovery, createProtectedResource(endpoint, issuer));
+  }
+  app.all(withSuffixes(OAUTH_METADATA_PATH), discovery, createAuthorizationServerMirror(metadata));
+  app.all(
+    withSuffixes(OPENID_CONFIGURATION_PATH),
+    discovery,
+    createAuthorizationServerMirror(openidConfiguration),
+  );
+}
+
+type McpDeps = AppDeps & {
+  readonly decisions: DecisionRecorder;
+  readonly enforceLimits: EnforceLimits;
+  readonly answerError: AnswerError;
+};
+
+/** One endpoint: who may pass, on to the MCP service, and what a refusal says. */
+function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
+  const { publicUrl, authorizationServer, decisions, enforceLimits } = deps;
+  const { issuer, findKey } = authorizationServer;
+  const { path, audiences, scopes } = endpoint;
+  const verify = createAccessTokenVerifier({ ...deps, issuer, audiences, findKey });
+  const authenticate = createAuthenticate({ verifyAccessToken: rememberVerified(verify, deps) });
+  const enter = decisions.ofEnter(createEnter({ authenticate, limits: enforceLimits, scopes }));
+  const forward = createForward({ ...deps, path });
+  const methods = ['POST', 'GET', 'DELETE'];
+  const originGuard = restrictedCors({ allowedOrigins: [publicUrl.origin, ...deps.allowedOrigins], methods });
+
+  app.all(path, decisions.ofGuard(originGuard), allowMethods(...methods));
+  app.all(path, async (req, res) => forward(req, res, await enter(req, res)));
+  app.use(path, createRefusalHandler({ ...endpoint, issuer }));
 }
 
 function unreadiness({ isDraining, authorizationServer }: AppDeps) {

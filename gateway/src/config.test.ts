@@ -8,6 +8,7 @@ const VALID = {
   PUBLIC_URL: 'https://bookmarks.example',
   AUTHKIT_DOMAIN: 'https://acme.authkit.app',
   MCP_SERVICE_URL: 'http://mcp-service:8081',
+  BOOKMARK_SERVICE_ADDRESS: 'bookmark-service:50051',
   IDENTITY_SIGNING_KEY: generateKeyPair('k1').privateJwk,
   REDIS_URL: 'redis://redis:6379',
 };
@@ -141,6 +142,7 @@ describe('the configuration', () => {
     ).toEqual([
       expect.stringMatching(/^AUTHKIT_DOMAIN: /),
       'MCP_SERVICE_URL: is required',
+      'BOOKMARK_SERVICE_ADDRESS: is required',
       'REVOCATION_WHEN_REDIS_IS_AWAY: must be allow where there is no Redis',
       'PUBLIC_URL: must start with https:',
       'REDIS_URL: is required',

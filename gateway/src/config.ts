@@ -18,6 +18,10 @@ const SETTINGS = {
     .pipe(url(['http:', 'https:']))
     .refine(isOrigin, 'must have no path and no query'),
   MCP_SERVICE_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
+  /** `host:port` of the bookmark service, for files alone; a host with several addresses is used round robin. */
+  BOOKMARK_SERVICE_ADDRESS: z
+    .string('is required')
+    .regex(/^[^\s/]+:\d+$/, 'must be host:port, such as bookmark-service:50051'),
   IDENTITY_SIGNING_KEY: parsedBy(signingKey),
   REDIS_URL: redisUrl().optional(),
   ALLOWED_ORIGINS: z.string().default('').transform(listOf).pipe(z.array(originOrAny())),
@@ -74,6 +78,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     /** As AuthKit writes it: an origin has no trailing slash. */
     issuer: settings.AUTHKIT_DOMAIN.origin,
     mcpServiceUrl: settings.MCP_SERVICE_URL,
+    bookmarkServiceAddress: settings.BOOKMARK_SERVICE_ADDRESS,
     identitySigningKey: settings.IDENTITY_SIGNING_KEY,
     redisUrl: settings.REDIS_URL?.href,
     allowedOrigins: settings.ALLOWED_ORIGINS,

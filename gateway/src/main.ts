@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { reportFatal } from '@bookmarks/env';
 import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
 import { createIdentitySigner } from '@bookmarks/identity';
+import { openRedis } from '@bookmarks/redis-connection';
 import {
   collectProcessMetrics,
   createLogger,
@@ -20,11 +21,13 @@ import { type Config, loadConfig } from './config.ts';
 import { observeUnreadableRequests } from './http/unreadable-requests.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
 import { type AdmitWithFallback, createAdmitWithFallback } from './limits/with-fallback.ts';
-import { openRedis } from './redis/client.ts';
 import { createRedisAdmit } from './redis/redis-admit.ts';
 import { RedisDocumentStore } from './redis/redis-document-store.ts';
+import { openTransferService } from './transfers/grpc-transfer-service.ts';
 
 const DRAIN_LIMIT_MS = 20_000;
+/** Only a file may take so long: `http/body-time.ts` bounds everything else. */
+const UPLOAD_TIMEOUT_MS = 10 * 60_000;
 
 try {
   const config = loadConfig(process.env);
@@ -71,19 +74,22 @@ async function run(config: Config, log: Logger): Promise<void> {
   const monitoring = resources.use(await serveMetrics(metrics, config.metricsPort));
   log.info({ port: monitoring.port }, 'serving metrics');
 
+  const transfers = resources.use(openTransferService(config.bookmarkServiceAddress));
   const app = createApp({
     ...config,
+    transfers,
     authorizationServer,
     admit,
     signIdentity: createIdentitySigner(config.identitySigningKey, clock),
     audit: createAuditLog((record) => log.info({ audit: record }, 'decision'), clock),
     metrics,
     isDraining: () => stopping.signal.aborted,
+    stopping: stopping.signal,
     clock,
     log,
   });
 
-  const server = createHttpServer(app);
+  const server = createHttpServer(app, { requestTimeoutMs: UPLOAD_TIMEOUT_MS });
   observeUnreadableRequests(server, { metrics, log });
   server.listen(config.port);
   await once(server, 'listening');

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { openRedis } from '@bookmarks/redis-connection';
 import { describe, expect, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import type { Admission, Admit } from '../src/limits/admission.ts';
 import { createInProcessAdmit } from '../src/limits/in-process.ts';
 import type { Charge } from '../src/limits/limit.ts';
-import { openRedis } from '../src/redis/client.ts';
 import { createRedisAdmit } from '../src/redis/redis-admit.ts';
 import { RedisRevocations } from '../src/redis/redis-revocations.ts';
 import { aLog } from './support/gateway.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { openRedis } from '@bookmarks/redis-connection';
 import { expect, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { createRemoteDocument } from '../src/authorization-server/remote-document.ts';
-import { openRedis } from '../src/redis/client.ts';
 import { RedisDocumentStore } from '../src/redis/redis-document-store.ts';
 import { aLog } from './support/gateway.ts';
 import { RedisOutage, redisUrl } from './support/redis.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startRedis } from '@bookmarks/dev/redis';
+import { openRedis } from '@bookmarks/redis-connection';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { openRedis } from '../src/redis/client.ts';
 import { RedisRevocations } from '../src/redis/redis-revocations.ts';
 import { aLog } from './support/gateway.ts';
 import { type Caller, type Credential, Load, type LoadAnswer } from './support/load.ts';

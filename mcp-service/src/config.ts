@@ -1,4 +1,4 @@
-import { noExampleKey, onOff, parsedBy, parseEnv, port, secret } from '@bookmarks/env';
+import { noExampleKey, onOff, parsedBy, parseEnv, port, secret, url } from '@bookmarks/env';
 import { verificationKeys } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
@@ -15,8 +15,15 @@ const SETTINGS = {
     .string('is required')
     .regex(/^[^\s/]+:\d+$/, 'must be host:port, such as bookmark-service:50051'),
   IDENTITY_VERIFICATION_KEYS: parsedBy(verificationKeys),
+  /** Where users reach the gateway: links to files start with it. */
+  PUBLIC_URL: url(['http:', 'https:']).refine(
+    ({ href, origin }) => href === `${origin}/`,
+    'must have no path and no query',
+  ),
   /** Signs the tokens that confirm bulk deletions; the same on all replicas. */
   CONFIRMATION_KEY: secret().transform((key) => ({ key, isExample: key === EXAMPLE_CONFIRMATION_KEY })),
+  /** Carries news of changes between replicas; without it clients cannot listen to changes. */
+  REDIS_URL: url(['redis:', 'rediss:']).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   /** Allows the keys of `.env.example`, which everybody knows. */
   INSECURE_LOCAL_STACK: onOff('off'),
@@ -33,7 +40,9 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     port: parsed.PORT,
     metricsPort: parsed.METRICS_PORT,
     bookmarkServiceAddress: parsed.BOOKMARK_SERVICE_ADDRESS,
+    publicUrl: parsed.PUBLIC_URL.origin,
     verificationKeys: parsed.IDENTITY_VERIFICATION_KEYS,
+    redisUrl: parsed.REDIS_URL?.href,
     confirmationKey: parsed.CONFIRMATION_KEY.key,
     logLevel: parsed.LOG_LEVEL,
   };

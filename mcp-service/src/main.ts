@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { reportFatal } from '@bookmarks/env';
 import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
 import { createIdentityVerifier } from '@bookmarks/identity';
+import { openRedis } from '@bookmarks/redis-connection';
 import {
   collectProcessMetrics,
   createLogger,
   createMetrics,
   type Logger,
+  type Metrics,
   serveMetrics,
 } from '@bookmarks/telemetry';
 import { createApp } from './app.ts';
@@ -15,6 +17,8 @@ import { createGrpcBookmarks } from './bookmarks/grpc-bookmarks.ts';
 import { createGrpcClient, isConnected } from './bookmarks/grpc-client.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createConfirmations } from './confirmation/confirm-token.ts';
+import { createListenStreams } from './subscriptions/listen-streams.ts';
+import { createRedisChangeFeed } from './subscriptions/redis-change-feed.ts';
 
 /** Requests in flight get this long to end when the service shuts down. */
 const DRAIN_LIMIT_MS = 20_000;
@@ -37,10 +41,12 @@ async function run(config: Config, log: Logger): Promise<void> {
   collectProcessMetrics(metrics);
   const monitoring = resources.use(await serveMetrics(metrics, config.metricsPort));
   log.info({ port: monitoring.port }, 'serving metrics');
+  const changes = openChanges(config.redisUrl, resources, { metrics, log });
   const app = createApp({
     verifyIdentity: createIdentityVerifier(config.verificationKeys, 'mcp-service'),
-    bookmarksFor: (credentials) => createGrpcBookmarks(client, credentials),
+    bookmarksFor: (credentials) => createGrpcBookmarks({ client, publicUrl: config.publicUrl }, credentials),
     confirmations: createConfirmations(config.confirmationKey),
+    changes,
     metrics,
     isReady: () => !isDraining && isConnected(client),
     log,
@@ -55,4 +61,22 @@ async function run(config: Config, log: Logger): Promise<void> {
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   isDraining = true;
   log.info('draining');
+  await changes?.streams.close();
+}
+
+/** News of changes, between replicas. */
+function openChanges(
+  redisUrl: string | undefined,
+  resources: AsyncDisposableStack,
+  { metrics, log }: { metrics: Metrics; log: Logger },
+) {
+  if (redisUrl === undefined) {
+    log.info('REDIS_URL is not set: clients cannot listen to changes');
+    return undefined;
+  }
+  const open = (connection: string) =>
+    resources.use(openRedis({ url: redisUrl, log: log.child({ connection }) })).client;
+  const [publisher, subscriber] = [open('publisher'), open('subscriber')];
+  const feed = createRedisChangeFeed({ publisher, subscriber, metrics, log });
+  return { feed, streams: createListenStreams({ feed, metrics, log }) };
 }

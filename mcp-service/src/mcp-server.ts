@@ -1,73 +1,100 @@
-import type { Identity } from '@bookmarks/identity';
+import type { Identity, UserSub } from '@bookmarks/identity';
 import type { Logger } from '@bookmarks/telemetry';
-import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+  type ServerCapabilities,
+} from '@modelcontextprotocol/server';
 import type { Bookmarks } from './bookmarks/bookmarks.ts';
+import { serveCompletions } from './completions/serve-completions.ts';
 import type { Confirmations } from './confirmation/confirm-token.ts';
-import { INSTRUCTIONS } from './instructions.ts';
-import type { Tool } from './tools/tool.ts';
+import { consultationOf } from './confirmation/elicitation.ts';
+import { toProtocolError } from './endpoints/protocol-error.ts';
+import type { Prompt } from './prompts/prompt.ts';
+import { servePrompts } from './prompts/serve-prompts.ts';
+import { serveResources } from './resources/serve-resources.ts';
+import { changeFromResult, type LibraryChange } from './subscriptions/library-change.ts';
+import { callTool } from './tools/call-tool.ts';
 import type { ToolCatalogue } from './tools/tool-catalogue.ts';
-import { ToolRefusedError, toErrorResult } from './tools/tool-error.ts';
-import { parseToolInput } from './tools/tool-input.ts';
 
 const SERVER_INFO = { name: 'bookmarks', title: 'Bookmarks', version: '0.1.0' };
 
-/** Tools change with a release only; clients of the 2026-07-28 revision ask again after this long. */
-const TOOLS_TTL_MS = 5 * 60_000;
+/** What changes with a release only; clients of the 2026-07-28 revision ask again after this long. */
+const OFFER_HINT = { ttlMs: 5 * 60_000, cacheScope: 'private' } as const;
+const CACHE_HINTS = {
+  'tools/list': OFFER_HINT,
+  'prompts/list': OFFER_HINT,
+  'resources/list': OFFER_HINT,
+  'resources/templates/list': OFFER_HINT,
+  /** The library may change at any time, by another assistant; this spares only a burst of the same question. */
+  'resources/read': { ttlMs: 5_000, cacheScope: 'private' },
+} as const;
 
 /** What serves one request: who asks, their library, and a log that knows both. */
 export type Session = { readonly identity: Identity; readonly bookmarks: Bookmarks; readonly log: Logger };
+
+/** What one endpoint offers, with what is dear to make prepared once. */
+type Offer = {
+  readonly instructions: string;
+  readonly catalogue: ToolCatalogue;
+  /** Undefined: no resources, prompts and completions. */
+  readonly prompts: readonly Prompt[] | undefined;
+};
 
 /** Told of each call: a tool of ours, how it ended, and how long it took. */
 export type ObserveCall = (tool: string, outcome: 'ok' | 'error', seconds: number) => void;
 
 type McpServerDeps = {
   readonly session: Session;
-  readonly catalogue: ToolCatalogue;
+  readonly offer: Offer;
+  /** Whether changes of resources can be listened to by this client. */
+  readonly canSubscribe: boolean;
   readonly confirmations: Confirmations;
   readonly observeCall: ObserveCall;
+  readonly announce: (sub: UserSub, change: LibraryChange) => void;
 };
 
 /** A server for one request of one caller. It is never reused: answers must not cross callers. */
-export function createMcpServer({ session, catalogue, confirmations, observeCall }: McpServerDeps): Server {
+export function createMcpServer(deps: McpServerDeps): Server {
+  const { offer, session } = deps;
   const server = new Server(SERVER_INFO, {
-    capabilities: { tools: {} },
-    instructions: INSTRUCTIONS,
-    cacheHints: { 'tools/list': { ttlMs: TOOLS_TTL_MS, cacheScope: 'private' } },
+    capabilities: capabilitiesOf(deps),
+    instructions: offer.instructions,
+    cacheHints: CACHE_HINTS,
   });
-  server.setRequestHandler('tools/list', () => ({ tools: catalogue.list(session.identity.scopes) }));
-  server.setRequestHandler('tools/call', async ({ params }) => {
-    const tool = catalogue.find(params.name);
+  serveTools(server, deps);
+  if (offer.prompts !== undefined) {
+    const orRefuse = <Result>(work: Promise<Result>) =>
+      work.catch((error: unknown) => Promise.reject(toProtocolError(error, session.log)));
+    serveResources(server, session.bookmarks, orRefuse);
+    servePrompts(server, offer.prompts);
+    serveCompletions(server, offer.prompts, session.bookmarks, orRefuse);
+  }
+  return server;
+}
+
+function capabilitiesOf({ offer, canSubscribe }: McpServerDeps): ServerCapabilities {
+  if (offer.prompts === undefined) return { tools: {} };
+  return { tools: {}, resources: canSubscribe ? { subscribe: true } : {}, prompts: {}, completions: {} };
+}
+
+function serveTools(server: Server, deps: McpServerDeps): void {
+  const { session, offer, confirmations, observeCall, announce } = deps;
+  const { identity, bookmarks, log } = session;
+  server.setRequestHandler('tools/list', () => ({ tools: offer.catalogue.list(identity.scopes) }));
+  server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
+    const tool = offer.catalogue.find(params.name);
     if (tool === undefined) {
       const message = `There is no tool ${params.name.slice(0, 64)}.`;
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, message);
     }
     const startedAt = performance.now();
-    const result = await callTool(tool, params.arguments, session, confirmations);
+    const context = { identity, bookmarks, confirmations, consultation: consultationOf(mcpReq) };
+    const result = await callTool(tool, params.arguments, context, log);
     observeCall(tool.name, result.isError ? 'error' : 'ok', (performance.now() - startedAt) / 1000);
+    const change = tool.hints.readOnlyHint ? undefined : changeFromResult(result.structuredContent);
+    if (change !== undefined) announce(identity.sub, change);
     return result;
   });
-  return server;
-}
-
-async function callTool(
-  tool: Tool,
-  args: unknown,
-  { identity, bookmarks, log }: Session,
-  confirmations: Confirmations,
-): Promise<CallToolResult> {
-  try {
-    requireScope(tool, identity);
-    const input = parseToolInput(tool.input, args);
-    const { text, data } = await tool.call({ identity, bookmarks, confirmations }, input);
-    return { content: [{ type: 'text', text }], structuredContent: data };
-  } catch (error) {
-    return toErrorResult(error, log);
-  }
-}
-
-function requireScope(tool: Tool, { scopes }: Identity): void {
-  if (scopes.includes(tool.scope)) return;
-  throw new ToolRefusedError(
-    `${tool.name} needs the scope ${tool.scope}, which this connection does not have.`,
-  );
 }

@@ -4,7 +4,12 @@ export type {
   BookmarkFilter__Output as BookmarkFilterMessage,
 } from '../gen/bookmarks/v1/BookmarkFilter.ts';
 export type { BookmarkServiceHandlers } from '../gen/bookmarks/v1/BookmarkService.ts';
+export type { FileFormat__Output as FileFormat } from '../gen/bookmarks/v1/FileFormat.ts';
+export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookmarks/v1/ImportOptions.ts';
+export type { Job } from '../gen/bookmarks/v1/Job.ts';
+export type { Transfer__Output as TransferMessage } from '../gen/bookmarks/v1/Transfer.ts';
+export type { TransferServiceHandlers } from '../gen/bookmarks/v1/TransferService.ts';
 export type { Timestamp__Output as TimestampMessage } from '../gen/google/protobuf/Timestamp.ts';
 export { LIMITS } from './limits.ts';
-export { bookmarkServiceDefinition } from './service.ts';
+export { bookmarkServiceDefinition, TransferServiceClient, transferServiceDefinition } from './service.ts';
 export { type MethodName, type RequestOf, type ResponseOf, unaryCall } from './unary-call.ts';

@@ -16,3 +16,9 @@ const { bookmarks } = loadPackageDefinition(definition) as unknown as ProtoGrpcT
 
 /** What a gRPC server registers its handlers for, and a client makes its calls by. */
 export const bookmarkServiceDefinition = bookmarks.v1.BookmarkService.service;
+
+/** The same for the files that come in and go out. */
+export const transferServiceDefinition = bookmarks.v1.TransferService.service;
+
+/** Makes its calls, typed. */
+export const TransferServiceClient = bookmarks.v1.TransferService;

@@ -1,8 +1,14 @@
 import { LIMITS } from '@bookmarks/protos';
+import { LibraryError } from '../library/library-error.ts';
+import { parseText } from '../library/text.ts';
+import { parseQuery } from '../search/parse-query.ts';
+import type { Query } from '../search/query.ts';
+import { parseTags, tagKey } from '../tags/tag.ts';
 import type { Status } from './bookmark.ts';
-import { BookmarkError } from './bookmark-error.ts';
-import { siteFromHost } from './bookmark-url.ts';
-import { parseTags, tagKey } from './tag.ts';
+import { parseHost, siteFromHost } from './host.ts';
+
+/** A path from the top to the lowest level. */
+const MAX_COLLECTION_LENGTH = (LIMITS.collectionNameLength + 1) * LIMITS.collectionDepth;
 
 /** Conditions as a caller gives them; all must hold. */
 export type FilterInput = {
@@ -15,24 +21,32 @@ export type FilterInput = {
   readonly addedAfter?: Date | undefined;
   readonly addedBefore?: Date | undefined;
   readonly hasNote: boolean;
+  /** The id or the path of a collection. */
+  readonly collection?: string | undefined;
+  /** In the query grammar. */
+  readonly query?: string | undefined;
 };
 
-/** Checked conditions: tags by key, the domain as a site. */
-export type BookmarkFilter = Omit<FilterInput, 'tagsAll' | 'tagsAny' | 'tagsNone' | 'domain'> & {
+/** Checked conditions: tags by key, the domain as a site, the query read; `resolveFilter` makes them ready for the store. */
+export type BookmarkFilter = Omit<FilterInput, 'tagsAll' | 'tagsAny' | 'tagsNone' | 'domain' | 'query'> & {
   readonly tagKeysAll: readonly string[];
   readonly tagKeysAny: readonly string[];
   readonly tagKeysNone: readonly string[];
   readonly site?: string | undefined;
+  readonly query?: Query | undefined;
 };
 
-/** @throws {BookmarkError} `invalid` */
-export function parseFilter({ tagsAll, tagsAny, tagsNone, domain, ...rest }: FilterInput): BookmarkFilter {
+/** @throws {LibraryError} `invalid` */
+export function parseFilter(input: FilterInput): BookmarkFilter {
+  const { tagsAll, tagsAny, tagsNone, domain, collection, query, ...rest } = input;
   return {
     ...rest,
     tagKeysAll: tagKeys(tagsAll),
     tagKeysAny: tagKeys(tagsAny),
     tagKeysNone: tagKeys(tagsNone),
     site: domain === undefined ? undefined : siteFromDomain(domain),
+    collection: collection && parseText(collection, 'collection', MAX_COLLECTION_LENGTH),
+    query: query === undefined ? undefined : parseQuery(query),
   };
 }
 
@@ -41,9 +55,9 @@ function tagKeys(tags: readonly string[]): string[] {
 }
 
 function siteFromDomain(domain: string): string {
-  const parsed = domain.length > LIMITS.domainLength ? null : URL.parse(`https://${domain.trim()}`);
-  if (parsed === null || parsed.host === '' || parsed.pathname !== '/' || parsed.search || parsed.username) {
-    throw new BookmarkError('invalid', 'The domain must be a host alone, such as example.com.');
+  const host = parseHost(domain);
+  if (host === undefined) {
+    throw new LibraryError('invalid', 'The domain must be a host alone, such as example.com.');
   }
-  return siteFromHost(parsed.hostname);
+  return siteFromHost(host);
 }

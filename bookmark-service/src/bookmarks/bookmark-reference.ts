@@ -1,25 +1,25 @@
+import { isId } from '../library/id.ts';
+import { LibraryError } from '../library/library-error.ts';
+import type { LibraryReader } from '../library/library-store.ts';
 import type { Bookmark } from './bookmark.ts';
-import { BookmarkError } from './bookmark-error.ts';
 import { parseBookmarkUrl } from './bookmark-url.ts';
-import { isBookmarkId } from './id.ts';
-import type { LibraryReader } from './library-store.ts';
 
 /** What a caller may name a bookmark by: its id or its URL. `ref` is what was given. */
 export type Reference = { readonly ref: string } & ({ readonly id: string } | { readonly key: Buffer });
 
-/** @throws {BookmarkError} `invalid` for text that is neither, for none, and for more than `maximum`. */
+/** @throws {LibraryError} `invalid` for text that is neither, for none, and for more than `maximum`. */
 export function parseReferences(refs: readonly string[], maximum: number): Reference[] {
   if (refs.length === 0 || refs.length > maximum) {
-    throw new BookmarkError('invalid', `Give 1 to ${maximum} bookmarks at a time, not ${refs.length}.`);
+    throw new LibraryError('invalid', `Give 1 to ${maximum} bookmarks at a time, not ${refs.length}.`);
   }
   return refs.map(parseReference);
 }
 
 function parseReference(ref: string): Reference {
   const text = ref.trim();
-  if (isBookmarkId(text)) return { ref, id: text };
+  if (isId('bm', text)) return { ref, id: text };
   if (/^https?:/i.test(text)) return { ref, key: parseBookmarkUrl(text).key };
-  throw new BookmarkError(
+  throw new LibraryError(
     'invalid',
     `"${text.slice(0, 80)}" is neither the id of a bookmark (bm_ and 12 characters) nor an http(s) URL.`,
   );
@@ -42,8 +42,8 @@ export async function resolveReferences(
   }));
 }
 
-export function referenceNotFound(ref: string): BookmarkError {
-  return new BookmarkError(
+export function referenceNotFound(ref: string): LibraryError {
+  return new LibraryError(
     'not_found',
     `There is no bookmark ${ref.slice(0, 200)} in this library. Search for it, or save its URL first.`,
   );

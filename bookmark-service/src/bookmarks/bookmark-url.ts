@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LIMITS } from '@bookmarks/protos';
-import { BookmarkError } from './bookmark-error.ts';
+import { LibraryError } from '../library/library-error.ts';
+import { plainHost, siteFromHost } from './host.ts';
 import { isTrackingParameter } from './tracking-parameters.ts';
 
 /** A URL that may be saved, with what the library derives from it. */
@@ -14,26 +15,30 @@ export type BookmarkUrl = {
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: URL parsers drop some of these in silence; here they are refused.
-const WHITE_SPACE_OR_CONTROL = /[\s\u0000-\u001f\u007f]/u;
+const WHITE_SPACE_OR_CONTROL = /[\s\u0000-\u001f\u007f-\u009f]/u;
+/** Characters that nobody sees, such as those that turn the direction of writing: the URL would not be what it seems. */
+const INVISIBLE = /\p{Cf}/u;
+/** URL parsers mend `https:example.com` and `https:///example.com`, which is rarely what was meant. */
+const HTTP_WITHOUT_HOST = /^https?:(?!\/\/[^/\\])/i;
 
-/** @throws {BookmarkError} `invalid` unless `text` is an http(s) URL of at most 2,048 characters. */
+/** @throws {LibraryError} `invalid` unless `text` is an http(s) URL of at most 2,048 characters. */
 export function parseBookmarkUrl(text: string): BookmarkUrl {
   const url = text.trim();
   if (url.length > LIMITS.urlLength) {
-    throw new BookmarkError(
+    throw new LibraryError(
       'invalid',
       `The URL has ${url.length} characters; at most ${LIMITS.urlLength} are allowed.`,
     );
   }
-  const parsed = WHITE_SPACE_OR_CONTROL.test(url) ? null : URL.parse(url);
+  const parsed = isDeceptive(url) ? null : URL.parse(url);
   if (parsed === null) {
-    throw new BookmarkError(
+    throw new LibraryError(
       'invalid',
       'That is not a URL. Give a complete one, such as https://example.com/page.',
     );
   }
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
-    throw new BookmarkError(
+    throw new LibraryError(
       'invalid',
       `Only http and https URLs can be saved, not ${parsed.protocol.slice(0, 32)}`,
     );
@@ -50,20 +55,19 @@ export function canonicalUrl(text: string): string {
   return canonicalForm(new URL(text));
 }
 
-/** @param host such as `docs.example.com`, with or without `www.`. */
-export function siteFromHost(host: string): string {
-  const bare = withoutWww(host);
-  const isAddress = bare.startsWith('[') || /^[\d.]+$/.test(bare);
-  return isAddress ? bare : bare.split('.').toReversed().join('.');
+function isDeceptive(url: string): boolean {
+  return WHITE_SPACE_OR_CONTROL.test(url) || INVISIBLE.test(url) || HTTP_WITHOUT_HOST.test(url);
 }
 
 function canonicalForm(url: URL): string {
   const credentials = url.username || url.password ? `${url.username}:${url.password}@` : '';
-  const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
-  const path = url.pathname.replace(/\/+$/, '');
+  // The parser has dropped the scheme's own port by now.
+  const port = url.port === '' ? '' : `:${url.port}`;
+  // One slash does not count; of several, none can be spared.
+  const path = url.pathname.replace(/(?<!\/)\/$/, '');
   return (
     credentials +
-    withoutWww(url.hostname) +
+    plainHost(url.hostname) +
     port +
     path +
     canonicalQuery(url.search) +
@@ -71,18 +75,23 @@ function canonicalForm(url: URL): string {
   );
 }
 
-function withoutWww(host: string): string {
-  const rest = host.slice('www.'.length);
-  return host.startsWith('www.') && rest.includes('.') ? withoutWww(rest) : host;
-}
-
 function canonicalQuery(search: string): string {
   const kept = search
     .slice(1)
     .split('&')
     .filter((parameter) => parameter !== '' && !isTrackingParameter(nameOf(parameter)))
-    .sort();
+    .sort((one, other) => compare(writtenName(one), writtenName(other)));
   return kept.length === 0 ? '' : `?${kept.join('&')}`;
+}
+
+/** What stands before `=`. Parameters of one name keep their order, which can count. */
+function writtenName(parameter: string): string {
+  return parameter.split('=', 1)[0] ?? '';
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 function nameOf(parameter: string): string {

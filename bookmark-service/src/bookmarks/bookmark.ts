@@ -1,6 +1,8 @@
-import type { UserSub } from '@bookmarks/identity';
+export const STATUSES = ['unread', 'read', 'archived'] as const;
+export type Status = (typeof STATUSES)[number];
 
-export type Status = 'unread' | 'read' | 'archived';
+/** The collection that a bookmark is in, with the names from the top: `Work/Projects`. */
+export type CollectionRef = { readonly id: string; readonly path: string };
 
 /** A saved URL and what its user made of it. */
 export type Bookmark = {
@@ -14,6 +16,7 @@ export type Bookmark = {
   readonly tags: readonly string[];
   readonly status: Status;
   readonly favorite: boolean;
+  readonly collection: CollectionRef | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** Grows by one with every change. */
@@ -28,6 +31,8 @@ export type NewBookmark = {
   readonly tags?: readonly string[] | undefined;
   readonly status?: Status | undefined;
   readonly favorite?: boolean | undefined;
+  /** The id or the path of a collection; a path that is not there is made. */
+  readonly collection?: string | undefined;
   readonly onDuplicate?: 'merge' | 'skip' | undefined;
 };
 
@@ -39,6 +44,3 @@ export type BookmarkEdit = {
   readonly note?: string | undefined;
   readonly tags?: readonly string[] | undefined;
 };
-
-/** Whose library a call is about, and until when its answer is wanted. */
-export type CallContext = { readonly userSub: UserSub; readonly deadline: Date };

@@ -1,14 +1,14 @@
 import { LIMITS } from '@bookmarks/protos';
+import { recordChange } from '../changes/change.ts';
+import { LibraryError } from '../library/library-error.ts';
+import type { LibraryWriter } from '../library/library-store.ts';
+import { parseText } from '../library/text.ts';
+import { parseTags } from '../tags/tag.ts';
 import type { Bookmark, BookmarkEdit } from './bookmark.ts';
-import { BookmarkError } from './bookmark-error.ts';
+import { bookmarkChange } from './bookmark-change.ts';
 import { parseBookmarkUrl } from './bookmark-url.ts';
-import { recordChange } from './change.ts';
-import type { LibraryWriter } from './library-store.ts';
-import { isSameContent } from './merge-bookmark.ts';
-import { parseTags } from './tag.ts';
-import { parseText } from './text.ts';
 
-/** @throws {BookmarkError} `invalid` */
+/** @throws {LibraryError} `invalid` */
 export function parseEdit({ url, title, description, note, tags }: BookmarkEdit): Partial<Bookmark> {
   return {
     ...(url !== undefined && { url: parseBookmarkUrl(url).url }),
@@ -24,7 +24,7 @@ export function parseEdit({ url, title, description, note, tags }: BookmarkEdit)
 /**
  * Overwrites the fields in `edit`; `changeId` is undefined where they were so already.
  *
- * @throws {BookmarkError} `conflict` when the bookmark is not at `expectedVersion`; `already_exists` when another
+ * @throws {LibraryError} `conflict` when the bookmark is not at `expectedVersion`; `already_exists` when another
  *   bookmark has the new URL.
  */
 export async function editBookmark(
@@ -35,17 +35,17 @@ export async function editBookmark(
 ): Promise<{ bookmark: Bookmark; changeId: string | undefined }> {
   const edited = { ...saved, ...edit, ...(edit.tags && { tags: await library.spellTags(edit.tags) }) };
   // Before the version is looked at: the same edit sent twice must not fail the second time.
-  if (isSameContent(saved, edited)) return { bookmark: saved, changeId: undefined };
+  const item = bookmarkChange(saved, edited);
+  if (item === undefined) return { bookmark: saved, changeId: undefined };
   requireVersion(saved, expectedVersion);
   const bookmark = { ...edited, updatedAt: at, version: saved.version + 1 };
-  await library.updateBookmark(bookmark, parseBookmarkUrl(bookmark.url));
-  const item = { bookmarkId: saved.id, before: saved, versionAfter: bookmark.version };
+  await library.updateBookmarks([bookmark]);
   return { bookmark, changeId: await recordChange(library, 'edit', at, [item]) };
 }
 
 function requireVersion({ version }: Bookmark, expected: number | undefined): void {
   if (expected === undefined || expected === version) return;
-  throw new BookmarkError(
+  throw new LibraryError(
     'conflict',
     `The bookmark was changed in the meantime: it is at version ${version}, not ${expected}. Read it again, then edit.`,
   );

@@ -1,19 +1,26 @@
 import { LIMITS } from '@bookmarks/protos';
+import { type ChangeItem, recordChange } from '../changes/change.ts';
+import type { Collection } from '../collections/collection.ts';
+import { ensureCollection } from '../collections/ensure-collection.ts';
+import { newId } from '../library/id.ts';
+import type { LibraryReader, LibraryWriter } from '../library/library-store.ts';
+import { parseText } from '../library/text.ts';
+import { parseTags, tagKey, unionOfTags } from '../tags/tag.ts';
 import type { Bookmark, NewBookmark } from './bookmark.ts';
-import { type BookmarkUrl, parseBookmarkUrl } from './bookmark-url.ts';
-import { recordChange } from './change.ts';
-import { newId } from './id.ts';
-import type { LibraryReader, LibraryWriter } from './library-store.ts';
-import { isSameContent, mergeBookmark } from './merge-bookmark.ts';
-import { parseTags, tagKey } from './tag.ts';
-import { parseText } from './text.ts';
+import { requireTagCount } from './bookmark-bounds.ts';
+import { bookmarkChange, bookmarkCreation } from './bookmark-change.ts';
+import type { BookmarkUrl } from './bookmark-url.ts';
+import { type GivenField, keptFields } from './kept-fields.ts';
+import { mergeBookmark } from './merge-bookmark.ts';
 
 const SUGGESTED_TAGS = 5;
 
 type Saved = {
-  bookmark: Bookmark;
-  outcome: 'created' | 'merged' | 'unchanged';
-  changeId: string | undefined;
+  readonly bookmark: Bookmark;
+  readonly outcome: 'created' | 'merged' | 'unchanged';
+  readonly changeId: string | undefined;
+  /** Fields that were given, and that the saved bookmark has otherwise and keeps. */
+  readonly kept: readonly GivenField[];
 };
 
 /** What is to be saved, checked. */
@@ -23,7 +30,10 @@ export type ParsedNewBookmark = NewBookmark & {
   readonly tags: readonly string[];
 };
 
-/** @throws {BookmarkError} `invalid` */
+/** The same with the collection that it is put in. */
+type PlacedBookmark = Omit<ParsedNewBookmark, 'collection'> & { readonly collection: Collection | undefined };
+
+/** @throws {LibraryError} `invalid` */
 export function parseNewBookmark(input: NewBookmark): ParsedNewBookmark {
   return {
     ...input,
@@ -41,9 +51,15 @@ export async function saveBookmark(
   at: Date,
 ): Promise<Saved> {
   const saved = (await library.bookmarksByUrlKeys([url.key])).get(url.key.toString('base64'));
-  if (saved !== undefined && added.onDuplicate === 'skip') return unchanged(saved);
-  const spelled = { ...added, tags: await library.spellTags(added.tags) };
-  return saved === undefined ? insert(library, url, spelled, at) : merge(library, saved, spelled, at);
+  if (saved !== undefined && added.onDuplicate === 'skip') return unchanged(saved, added);
+  const place = added.collection ? await ensureCollection(library, added.collection, at) : undefined;
+  const collection = place?.collection;
+  const autoTags = collection && collection.id !== saved?.collection?.id ? collection.autoTags : [];
+  const tags = await library.spellTags(unionOfTags(added.tags, autoTags));
+  const next = { ...added, tags, collection };
+  return saved === undefined
+    ? insert(library, newBookmark(url, next, at), place?.items ?? [])
+    : merge(library, saved, next, { at, items: place?.items ?? [] });
 }
 
 /** Tags that other bookmarks of the same site carry, most frequent first, and that this one does not. */
@@ -57,44 +73,51 @@ export async function suggestTags(
   return frequent.filter((name) => !present.has(tagKey(name))).slice(0, SUGGESTED_TAGS);
 }
 
-async function insert(
-  library: LibraryWriter,
-  url: BookmarkUrl,
-  added: ParsedNewBookmark,
-  at: Date,
-): Promise<Saved> {
-  const bookmark: Bookmark = {
+function newBookmark(url: BookmarkUrl, added: PlacedBookmark, at: Date): Bookmark {
+  return {
     id: newId('bm'),
     url: url.url,
     title: added.title,
     description: '',
     note: added.note,
-    tags: added.tags,
+    tags: requireTagCount([...added.tags], 'With the tags of its collection, the bookmark'),
     status: added.status ?? 'unread',
     favorite: added.favorite ?? false,
+    collection: added.collection && { id: added.collection.id, path: added.collection.path },
     createdAt: at,
     updatedAt: at,
     version: 1,
   };
-  await library.insertBookmark(bookmark, url);
-  const item = { bookmarkId: bookmark.id, before: undefined, versionAfter: bookmark.version };
-  return { bookmark, outcome: 'created', changeId: await recordChange(library, 'create', at, [item]) };
+}
+
+async function insert(
+  library: LibraryWriter,
+  bookmark: Bookmark,
+  collectionItems: readonly ChangeItem[],
+): Promise<Saved> {
+  await library.insertBookmarks([bookmark]);
+  const items = [...collectionItems, bookmarkCreation(bookmark)];
+  const changeId = await recordChange(library, 'create', bookmark.createdAt, items);
+  return { bookmark, outcome: 'created', changeId, kept: [] };
 }
 
 async function merge(
   library: LibraryWriter,
   saved: Bookmark,
-  added: ParsedNewBookmark,
-  at: Date,
+  added: PlacedBookmark,
+  { at, items: collectionItems }: { at: Date; items: readonly ChangeItem[] },
 ): Promise<Saved> {
-  const merged = mergeBookmark(saved, added);
-  if (isSameContent(saved, merged)) return unchanged(saved);
+  const collection = added.collection && { id: added.collection.id, path: added.collection.path };
+  const merged = { ...mergeBookmark(saved, added), collection: collection ?? saved.collection };
+  const item = bookmarkChange(saved, merged);
+  const given = { ...added, collection: added.collection?.id };
+  if (item === undefined) return unchanged(saved, given);
   const bookmark = { ...merged, updatedAt: at, version: saved.version + 1 };
-  await library.updateBookmark(bookmark, parseBookmarkUrl(saved.url));
-  const item = { bookmarkId: saved.id, before: saved, versionAfter: bookmark.version };
-  return { bookmark, outcome: 'merged', changeId: await recordChange(library, 'merge', at, [item]) };
+  await library.updateBookmarks([bookmark]);
+  const changeId = await recordChange(library, 'merge', at, [...collectionItems, item]);
+  return { bookmark, outcome: 'merged', changeId, kept: keptFields(bookmark, given) };
 }
 
-function unchanged(bookmark: Bookmark): Saved {
-  return { bookmark, outcome: 'unchanged', changeId: undefined };
+function unchanged(bookmark: Bookmark, given: ParsedNewBookmark): Saved {
+  return { bookmark, outcome: 'unchanged', changeId: undefined, kept: keptFields(bookmark, given) };
 }

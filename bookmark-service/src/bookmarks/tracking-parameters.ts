@@ -52,3 +52,11 @@ export function isTrackingParameter(name: string): boolean {
   const folded = name.toLowerCase();
   return NAMES.has(folded) || PREFIXES.some((prefix) => folded.startsWith(prefix));
 }
+
+/** The same for a database to look for in whole URLs; names that are percent-encoded escape it. */
+export const TRACKING = {
+  names: [...NAMES],
+  prefixes: PREFIXES,
+  /** A regular expression for URLs in lower case. */
+  pattern: `^[^#]*[?&]((${[...NAMES].join('|')})([=&#]|$)|${PREFIXES.join('|')})`,
+} as const;

@@ -1,4 +1,5 @@
 import { promisify } from 'node:util';
+import { portTaken } from '@bookmarks/env';
 import { type Server, ServerCredentials } from '@grpc/grpc-js';
 
 /** Calls in flight get this long to end when the server shuts down. */
@@ -12,9 +13,18 @@ export type ListeningServer = AsyncDisposable & { readonly port: number };
  * policy keeps everybody but the MCP service away, and every call proves who it is for.
  */
 export async function listen(server: Server, port: number): Promise<ListeningServer> {
-  const bind = promisify(server.bindAsync.bind(server));
-  const boundPort = (await bind(`[::]:${port}`, ServerCredentials.createInsecure())) as number;
-  return { port: boundPort, [Symbol.asyncDispose]: () => drained(server) };
+  return { port: await bind(server, port), [Symbol.asyncDispose]: () => drained(server) };
+}
+
+/** @throws {ConfigurationError} when the port is taken. */
+async function bind(server: Server, port: number): Promise<number> {
+  try {
+    const credentials = ServerCredentials.createInsecure();
+    return (await promisify(server.bindAsync.bind(server))(`[::]:${port}`, credentials)) as number;
+  } catch (error) {
+    // grpc-js keeps Node's code in the text alone.
+    throw String(error).includes('EADDRINUSE') ? portTaken(port) : error;
+  }
 }
 
 async function drained(server: Server): Promise<void> {

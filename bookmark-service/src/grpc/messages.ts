@@ -1,8 +1,8 @@
 import type { BookmarkFilterMessage, BookmarkMessage, TimestampMessage } from '@bookmarks/protos';
 import type { Bookmark, Status } from '../bookmarks/bookmark.ts';
-import { BookmarkError } from '../bookmarks/bookmark-error.ts';
 import type { FilterInput } from '../bookmarks/bookmark-filter.ts';
-import type { Tag } from '../bookmarks/tag.ts';
+import { LibraryError } from '../library/library-error.ts';
+import type { Tag } from '../tags/tag.ts';
 
 const STATUS_MESSAGE = {
   unread: 'STATUS_UNREAD',
@@ -11,11 +11,13 @@ const STATUS_MESSAGE = {
 } as const satisfies Record<Status, BookmarkMessage['status']>;
 
 export function toBookmarkMessage(bookmark: Bookmark): BookmarkMessage {
-  const { createdAt, updatedAt, status, tags, ...rest } = bookmark;
+  const { createdAt, updatedAt, status, tags, collection, ...rest } = bookmark;
   return {
     ...rest,
     tags: [...tags],
     status: STATUS_MESSAGE[status],
+    collectionId: collection?.id ?? '',
+    collection: collection?.path ?? '',
     createTime: toTimestamp(createdAt),
     updateTime: toTimestamp(updatedAt),
   };
@@ -48,12 +50,14 @@ export function filterFromMessage(message: BookmarkFilterMessage | null): Filter
     domain: message?.domain || undefined,
     addedAfter: dateFromTimestamp(message?.addedAfter),
     addedBefore: dateFromTimestamp(message?.addedBefore),
+    collection: message?.collection || undefined,
+    query: message?.query || undefined,
     hasNote: message?.has.includes('FEATURE_NOTE') ?? false,
   };
 }
 
 /** Milliseconds, as far as a bookmark's times go. */
-function toTimestamp(date: Date): TimestampMessage {
+export function toTimestamp(date: Date): TimestampMessage {
   const seconds = Math.floor(date.getTime() / 1000);
   return { seconds: String(seconds), nanos: (date.getTime() - seconds * 1000) * 1_000_000 };
 }
@@ -63,7 +67,7 @@ function dateFromTimestamp(timestamp: TimestampMessage | null | undefined): Date
   const date = new Date(Number(timestamp.seconds) * 1000 + timestamp.nanos / 1_000_000);
   // The years of RFC 3339, which PostgreSQL and JSON can both hold.
   if (!(date.getTime() >= -62_135_596_800_000 && date.getTime() < 253_402_300_800_000)) {
-    throw new BookmarkError('invalid', 'A date is out of range: use years 1 to 9999.');
+    throw new LibraryError('invalid', 'A date is out of range: use years 1 to 9999.');
   }
   return date;
 }

@@ -21,6 +21,7 @@ const DIALECTS_BY_FORMAT = {
 } as const satisfies Record<string, readonly Dialect[]>;
 
 export type ImportFormat = keyof typeof DIALECTS_BY_FORMAT;
+export const IMPORT_FORMATS = Object.keys(DIALECTS_BY_FORMAT) as ImportFormat[];
 
 const READERS: Readonly<Record<Dialect, (text: TextChunks) => AsyncIterable<ImportEntry>>> = {
   netscape: readNetscape,
@@ -38,20 +39,29 @@ const DESCRIPTIONS: Readonly<Record<Dialect, string>> = {
 
 const HEAD_LENGTH = 64 * 1024;
 
+/** A file whose beginning was read. */
+export type OpenedImport = { readonly dialect: Dialect; readonly entries: AsyncIterable<ImportEntry> };
+
 /**
  * Reads a file of bookmarks. It can turn out to be broken after entries were given, so that a caller must have read all
  * of it before it imports the first.
  *
- * @throws {ImportFileError} for a file that cannot be read as a whole, or that is not of `format`.
+ * @throws {ImportFileError} for a file that cannot be read as a whole, or that is not of `format`; so do the entries.
  */
-export async function* readImport(
+export async function openImport(
   chunks: AsyncIterable<Uint8Array>,
   format: ImportFormat,
   fileName?: string,
-): AsyncGenerator<ImportEntry> {
+): Promise<OpenedImport> {
   const text = decodeText(chunks);
   const head = await takeHead(text);
-  yield* READERS[chooseDialect(head, format, fileName)](resumed(head, text));
+  const dialect = chooseDialect(head, format, fileName);
+  return { dialect, entries: READERS[dialect](resumed(head, text)) };
+}
+
+/** The same, for whom the dialect does not matter. */
+export async function* readImport(...file: Parameters<typeof openImport>): AsyncGenerator<ImportEntry> {
+  yield* (await openImport(...file)).entries;
 }
 
 function chooseDialect(head: string, format: ImportFormat, fileName: string | undefined): Dialect {

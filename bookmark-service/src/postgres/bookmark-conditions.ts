@@ -1,26 +1,106 @@
-import type { BookmarkFilter } from '../bookmarks/bookmark-filter.ts';
+import { type Condition, type TextCondition, textsOf } from '../search/condition.ts';
+import { tagKey } from '../tags/tag.ts';
+import { tagLexeme } from './lexeme.ts';
+import type { LibraryClient } from './library-client.ts';
 import { Conditions } from './sql.ts';
+import { type LexemesOf, readLexemes } from './text-lexemes.ts';
+import { textQuery } from './text-search.ts';
 
-/** @param nameOfTag from the key of each tag in the filter to the spelling that bookmarks carry; absent where unused. */
-export function bookmarkConditions(
-  userSub: string,
-  filter: BookmarkFilter,
-  nameOfTag: ReadonlyMap<string, string>,
-): Conditions {
-  const names = (keys: readonly string[]) => keys.flatMap((key) => nameOfTag.get(key) ?? []);
-  const conditions = new Conditions().add('user_sub = ?', userSub).add('deleted_at is null');
-  if (filter.tagKeysAll.length > 0) {
-    const isUnknown = filter.tagKeysAll.some((key) => !nameOfTag.has(key));
-    if (isUnknown) conditions.add('false');
-    else conditions.add('tags @> ?::text[]', names(filter.tagKeysAll));
+/** What a condition asks of a row of `findable_bookmarks`. */
+export async function bookmarkConditions(client: LibraryClient, condition: Condition): Promise<Conditions> {
+  const lexemesOf = await readLexemes(client, textsOf(condition));
+  return conditionsFor(client, condition, lexemesOf);
+}
+
+export function conditionsFor(client: LibraryClient, condition: Condition, lexemesOf: LexemesOf): Conditions {
+  const conditions = new Conditions().add('user_sub = ?', client.userSub);
+  const compile = compiler(lexemesOf, (value) => conditions.bind(value));
+  return conditions.add(asSql(compile(condition), (value) => conditions.bind(value)));
+}
+
+/**
+ * Conditions on texts and tags become one `tsquery` as far as they stand together, because the index answers that at
+ * once; all others, and mixtures, are SQL.
+ */
+type Compiled = { readonly tsquery: string } | { readonly sql: string };
+type Bind = (value: unknown) => string;
+
+function compiler(lexemesOf: LexemesOf, bind: Bind): (condition: Condition) => Compiled {
+  const compile = (condition: Condition): Compiled => {
+    switch (condition.kind) {
+      case 'word':
+      case 'phrase':
+        return { tsquery: wordsQuery(condition, lexemesOf) };
+      case 'tag':
+        return { tsquery: tagLexeme(condition.key) };
+      case 'and':
+      case 'or':
+        return joined(condition.kind, condition.operands.map(compile), bind);
+      case 'not':
+        return negated(compile(condition.operand));
+      default:
+        return { sql: columnCondition(condition, bind) };
+    }
+  };
+  return compile;
+}
+
+/** An emoji is no word for the index, but can be a tag. */
+function wordsQuery(text: TextCondition, lexemesOf: LexemesOf): string {
+  const lexemes = lexemesOf(text);
+  const isIndexed = text.field === 'url' ? lexemes.address.length > 0 : lexemes.simple.length > 0;
+  return isIndexed ? textQuery(lexemes, text) : tagLexeme(tagKey(text.text));
+}
+
+function joined(kind: 'and' | 'or', operands: readonly Compiled[], bind: Bind): Compiled {
+  const queries = operands.flatMap((operand) => ('tsquery' in operand ? operand.tsquery : []));
+  const others = operands.flatMap((operand) => ('sql' in operand ? operand.sql : []));
+  const tsquery = `(${queries.join(kind === 'and' ? ' & ' : ' | ')})`;
+  if (queries.length > 0 && others.length === 0) return { tsquery };
+  const all = queries.length === 0 ? others : [asSql({ tsquery }, bind), ...others];
+  return { sql: all.length === 0 ? 'true' : `(${all.join(` ${kind} `)})` };
+}
+
+function negated(operand: Compiled): Compiled {
+  return 'tsquery' in operand ? { tsquery: `!${operand.tsquery}` } : { sql: `not ${operand.sql}` };
+}
+
+function asSql(compiled: Compiled, bind: Bind): string {
+  return 'sql' in compiled ? compiled.sql : `document @@ ${bind(compiled.tsquery)}::tsquery`;
+}
+
+/** In parentheses, and true or false, never null, so that it can be negated. */
+function columnCondition(
+  condition: Exclude<Condition, TextCondition | { kind: 'tag' | 'and' | 'or' | 'not' }>,
+  bind: Bind,
+): string {
+  switch (condition.kind) {
+    case 'site':
+      return siteCondition(condition.site, bind);
+    case 'collections':
+      return `(collection_id is not null and collection_id = any(${bind(condition.ids)}))`;
+    case 'is':
+      return stateCondition(condition.state, bind);
+    case 'has':
+      return `(note <> '')`;
+    case 'created':
+      return `(created_at ${condition.side === 'from' ? '>=' : '<'} ${bind(condition.at)})`;
   }
-  if (filter.tagKeysAny.length > 0) conditions.add('tags && ?::text[]', names(filter.tagKeysAny));
-  if (filter.tagKeysNone.length > 0) conditions.add('not tags && ?::text[]', names(filter.tagKeysNone));
-  if (filter.status !== undefined) conditions.add('status = ?', filter.status);
-  if (filter.favorite !== undefined) conditions.add('favorite = ?', filter.favorite);
-  if (filter.site !== undefined) conditions.add(`(site = ? or starts_with(site, ? || '.'))`, filter.site);
-  if (filter.addedAfter !== undefined) conditions.add('created_at >= ?', filter.addedAfter);
-  if (filter.addedBefore !== undefined) conditions.add('created_at < ?', filter.addedBefore);
-  if (filter.hasNote) conditions.add(`note <> ''`);
-  return conditions;
+}
+
+/** Sites below come right after the dot; `/` is the next character. */
+function siteCondition(site: string, bind: Bind): string {
+  const [itself, below, end] = [bind(site), bind(`${site}.`), bind(`${site}/`)];
+  return `(site = ${itself} or (site >= ${below} and site < ${end}))`;
+}
+
+function stateCondition(state: Extract<Condition, { kind: 'is' }>['state'], bind: Bind): string {
+  switch (state) {
+    case 'favorite':
+      return '(favorite)';
+    case 'untagged':
+      return `(tags = '{}')`;
+    default:
+      return `(status = ${bind(state)})`;
+  }
 }

@@ -1,8 +1,11 @@
 import type { Bookmark, Status } from '../bookmarks/bookmark.ts';
+import type { Positioned } from '../library/page-token.ts';
 
-/** The columns of a bookmark, in every statement that reads one. */
-export const BOOKMARK_COLUMNS =
-  'id, url, title, description, note, tags, status, favorite, created_at, updated_at, version';
+/** The columns of a bookmark, in every statement that reads one from `bookmarks` or a view of it. */
+export const BOOKMARK_COLUMNS = `bookmarks.id, url, title, bookmarks.description, note, tags, status, favorite,
+  bookmarks.created_at, bookmarks.updated_at, bookmarks.version, collection_id,
+  (select path from collections where collections.user_sub = bookmarks.user_sub and collections.id = collection_id)
+    as collection_path`;
 
 export type BookmarkRow = {
   id: string;
@@ -16,9 +19,12 @@ export type BookmarkRow = {
   created_at: Date;
   updated_at: Date;
   version: number;
+  collection_id: string | null;
+  collection_path: string | null;
 };
 
 export function bookmarkFromRow(row: BookmarkRow): Bookmark {
+  const { collection_id: id, collection_path: path } = row;
   return {
     id: row.id,
     url: row.url,
@@ -28,8 +34,13 @@ export function bookmarkFromRow(row: BookmarkRow): Bookmark {
     tags: row.tags,
     status: row.status,
     favorite: row.favorite,
+    collection: id === null ? undefined : { id, path: path ?? '' },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,
   };
+}
+
+export function positionedBookmark(row: BookmarkRow & { position: string[] }): Positioned<Bookmark> {
+  return { row: bookmarkFromRow(row), position: row.position };
 }

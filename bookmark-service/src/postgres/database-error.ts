@@ -1,5 +1,5 @@
 import type { DatabaseError } from 'pg';
-import { BookmarkError } from '../bookmarks/bookmark-error.ts';
+import { LibraryError } from '../library/library-error.ts';
 
 /** https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const QUERY_CANCELED = '57014';
@@ -22,16 +22,21 @@ const CONNECTION_MESSAGES =
 
 /** The only place that looks into errors of `pg` and of its sockets: what is not known here is returned as it came. */
 export function fromDatabaseError(error: unknown): unknown {
-  if (error instanceof BookmarkError) return error;
+  if (error instanceof LibraryError) return error;
   const { code, message, constraint } = error as Partial<DatabaseError>;
   if (code === UNIQUE_VIOLATION && constraint === 'bookmarks_url_key') {
-    return new BookmarkError('already_exists', 'Another bookmark has this URL already.', { cause: error });
+    return new LibraryError('already_exists', 'Another bookmark has this URL already.', { cause: error });
+  }
+  if (code === UNIQUE_VIOLATION && constraint === 'collections_key') {
+    return new LibraryError('already_exists', 'There is another collection of this name in the same place.', {
+      cause: error,
+    });
   }
   if (code === QUERY_CANCELED) {
-    return new BookmarkError('too_slow', 'The library did not answer in time. Try again.', { cause: error });
+    return new LibraryError('too_slow', 'The library did not answer in time. Try again.', { cause: error });
   }
   if (isTransient(code ?? '', message ?? '')) {
-    return new BookmarkError('unavailable', 'The library is out of reach for a moment. Try again.', {
+    return new LibraryError('unavailable', 'The library is out of reach for a moment. Try again.', {
       cause: error,
     });
   }

@@ -1,19 +1,23 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { Client } from 'pg';
+import { ConfigurationError } from '@bookmarks/env';
+import { Client, type DatabaseError } from 'pg';
+import { migrateJobQueue } from './job-queue-schema.ts';
 
 const FOLDER = new URL('../../migrations/', import.meta.url);
 /** Any constant that nothing else in the database locks: "bkmk" in ASCII. */
 const LOCK = 0x626b6d6b;
+/** https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
  * Applies the numbered files in `migrations/` that were not applied yet, in order, each in a transaction of its own.
- * Safe to run many times and in several places at once: the others wait for the first.
+ * Then it brings the job queue up to date. Safe to run many times and in several places at once: the others wait for the first.
  *
  * @returns the files that were applied.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'migrate' });
-  await client.connect();
+  await connect(client);
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(`create table if not exists schema_migrations (
@@ -25,9 +29,22 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       .filter((file) => file.endsWith('.sql') && !applied.has(file))
       .sort();
     for (const file of pending) await apply(client, file);
+    await migrateJobQueue(databaseUrl);
     return pending;
   } finally {
     await client.end();
+  }
+}
+
+/** @throws {ConfigurationError} Whoever runs this by hand has given the wrong address, role or password. */
+async function connect(client: Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (cause) {
+    const { message, code } = cause as DatabaseError;
+    throw new ConfigurationError(`DATABASE_URL names a database that cannot be used: ${message || code}.`, {
+      cause,
+    });
   }
 }
 
@@ -40,6 +57,11 @@ async function apply(client: Client, file: string): Promise<void> {
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback');
-    throw new Error(`Migration ${file} failed.`, { cause });
+    const { message, code } = cause as DatabaseError;
+    if (code !== INSUFFICIENT_PRIVILEGE) throw new Error(`Migration ${file} failed.`, { cause });
+    throw new ConfigurationError(
+      `Migration ${file} needs a role that may do more than that of DATABASE_URL: ${message}.`,
+      { cause },
+    );
   }
 }

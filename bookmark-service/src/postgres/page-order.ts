@@ -1,62 +1,74 @@
-import { BookmarkError } from '../bookmarks/bookmark-error.ts';
-import type { BookmarkOrder, PagePosition, SearchOrder, TagOrder } from '../bookmarks/library-store.ts';
+import type { BookmarkOrder } from '../bookmarks/bookmark-store.ts';
+import { LibraryError } from '../library/library-error.ts';
+import type { PagePosition } from '../library/page-token.ts';
+import type { SearchOrder } from '../search/search-store.ts';
+import type { TagOrder } from '../tags/tag-store.ts';
 
-/** How a page is sorted: an expression, its type, and the direction of both the expression and the tie-break. */
-type PageOrder = {
-  readonly by: string;
-  readonly type: 'timestamptz' | 'text' | 'real' | 'int';
-  readonly direction: 'asc' | 'desc';
-};
+type SortKey = { readonly by: string; readonly type: 'timestamptz' | 'text' | 'real' | 'int' };
+
+/** How a page is sorted: expressions with their types, the last of which tells any two rows apart; one direction for all. */
+export type PageOrder = { readonly keys: readonly SortKey[]; readonly direction: 'asc' | 'desc' };
+
+const id = { by: 'id', type: 'text' } as const;
+const createdAt = { by: 'created_at', type: 'timestamptz' } as const;
+const key = { by: 'key', type: 'text' } as const;
 
 export const BOOKMARK_PAGE_ORDERS = {
-  newest: { by: 'created_at', type: 'timestamptz', direction: 'desc' },
-  oldest: { by: 'created_at', type: 'timestamptz', direction: 'asc' },
-  updated: { by: 'updated_at', type: 'timestamptz', direction: 'desc' },
-  title: { by: 'left(lower(title), 64)', type: 'text', direction: 'asc' },
-} satisfies Record<BookmarkOrder, PageOrder>;
+  newest: { keys: [createdAt, id], direction: 'desc' },
+  oldest: { keys: [createdAt, id], direction: 'asc' },
+  updated: { keys: [{ by: 'updated_at', type: 'timestamptz' }, id], direction: 'desc' },
+  title: { keys: [{ by: 'left(lower(title), 64)', type: 'text' }, id], direction: 'asc' },
+} as const satisfies Record<BookmarkOrder, PageOrder>;
 
 export const SEARCH_PAGE_ORDERS = {
-  relevance: { by: 'rank', type: 'real', direction: 'desc' },
+  relevance: { keys: [{ by: 'rank', type: 'real' }, createdAt, id], direction: 'desc' },
   newest: BOOKMARK_PAGE_ORDERS.newest,
   oldest: BOOKMARK_PAGE_ORDERS.oldest,
-} satisfies Record<SearchOrder, PageOrder>;
+} as const satisfies Record<SearchOrder, PageOrder>;
 
 export const TAG_PAGE_ORDERS = {
-  name: { by: 'key', type: 'text', direction: 'asc' },
-  count: { by: 'bookmark_count', type: 'int', direction: 'desc' },
-  recent: { by: 'last_used_at', type: 'timestamptz', direction: 'desc' },
-} satisfies Record<TagOrder, PageOrder>;
+  name: { keys: [key], direction: 'asc' },
+  count: { keys: [{ by: 'bookmark_count', type: 'int' }, key], direction: 'desc' },
+  recent: { keys: [{ by: 'last_used_at', type: 'timestamptz' }, key], direction: 'desc' },
+} as const satisfies Record<TagOrder, PageOrder>;
 
-/** The condition that a row comes after `position`, as text for `Conditions.add` with its values bound by `bind`. */
+/** The condition that a row comes after `position`, with its values bound by `bind`. */
 export function afterPosition(
-  { by, type, direction }: PageOrder,
-  tieBreak: string,
+  { keys, direction }: PageOrder,
   position: PagePosition,
   bind: (value: unknown) => string,
 ): string {
-  const comparison = direction === 'asc' ? '>' : '<';
-  const sortKey = `${bind(parsedSortKey(type, position.sortKey))}::${type}`;
-  return `(${by}, ${tieBreak}) ${comparison} (${sortKey}, ${bind(position.tieBreak)}::text)`;
+  if (position.length !== keys.length) throw damagedCursor();
+  const values = keys.map(
+    ({ type }, index) => `${bind(parsedSortKey(type, position[index] ?? ''))}::${type}`,
+  );
+  return `(${keys.map(({ by }) => by).join(', ')}) ${direction === 'asc' ? '>' : '<'} (${values.join(', ')})`;
 }
 
-export function orderBy({ by, direction }: PageOrder, tieBreak: string): string {
-  return `${by} ${direction}, ${tieBreak} ${direction}`;
+export function orderBy({ keys, direction }: PageOrder): string {
+  return keys.map(({ by }) => `${by} ${direction}`).join(', ');
 }
 
-/** The sort key of a row, as `afterPosition` reads it; milliseconds for times. */
-export function sortKeyColumn({ by, type }: PageOrder): string {
-  return type === 'timestamptz' ? `(extract(epoch from ${by}) * 1000)::bigint::text` : `(${by})::text`;
+/** The sort keys of a row as an array of text, as `afterPosition` reads them; milliseconds for times. */
+export function positionColumn({ keys }: PageOrder): string {
+  const texts = keys.map(({ by, type }) =>
+    type === 'timestamptz' ? `(extract(epoch from ${by}) * 1000)::bigint::text` : `(${by})::text`,
+  );
+  return `array[${texts.join(', ')}] as position`;
 }
 
 /** The year 9999 in milliseconds, the largest float4, the largest int4. */
 const LARGEST = { timestamptz: 253_402_300_799_999, real: 3.4e38, int: 2 ** 31 - 1 } as const;
 
 /** A page token passes through the caller's hands: what does not read as a sort key is refused. */
-function parsedSortKey(type: PageOrder['type'], sortKey: string): string | number | Date {
+function parsedSortKey(type: SortKey['type'], sortKey: string): string | number | Date {
   if (type === 'text') return sortKey;
   const number = Number(sortKey);
   const isPossible = type === 'real' ? Number.isFinite(number) : Number.isInteger(number);
-  if (!isPossible || Math.abs(number) > LARGEST[type])
-    throw new BookmarkError('invalid', 'The cursor is damaged.');
+  if (!isPossible || Math.abs(number) > LARGEST[type]) throw damagedCursor();
   return type === 'timestamptz' ? new Date(number) : number;
+}
+
+function damagedCursor(): LibraryError {
+  return new LibraryError('invalid', 'The cursor is damaged.');
 }

@@ -1,24 +1,41 @@
 import type { Logger } from '@bookmarks/telemetry';
-import { Pool } from 'pg';
+import { type ClientBase, Pool, type PoolClient } from 'pg';
 
 const POOL_SIZE = 10;
 /** A call waits this long for a connection; then the database counts as out of reach. */
 const CONNECTION_TIMEOUT_MS = 2_000;
-/** For a server that accepts a statement and then falls silent, where no statement_timeout can fire. */
-const QUERY_TIMEOUT_MS = 8_000;
+/**
+ * One after the other: the caller gives up first (4.5 s in the MCP service); PostgreSQL ends a statement when the caller's
+ * deadline is over, and no later than this where the caller has more patience …
+ */
+export const MAX_STATEMENT_MS = 5_000;
+/** … and a second later we give up a server that took the statement and fell silent, so that it cannot end it. */
+const QUERY_TIMEOUT_MS = MAX_STATEMENT_MS + 1_000;
 const IDLE_TIMEOUT_MS = 30_000;
 
+export type PoolOptions = {
+  /** Rejects where a new connection must not be used. */
+  readonly verify: (client: ClientBase) => Promise<void>;
+  readonly size?: number;
+  readonly queryTimeoutMs?: number;
+};
+
 /** Connections are made when they are first needed: the service starts, and is not ready, while PostgreSQL is away. */
-export function createPool(connectionString: string, log: Logger): Pool {
+export function createPool(
+  connectionString: string,
+  log: Logger,
+  { verify, size = POOL_SIZE, queryTimeoutMs = QUERY_TIMEOUT_MS }: PoolOptions,
+): Pool {
   const pool = new Pool({
     connectionString,
-    max: POOL_SIZE,
+    max: size,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: queryTimeoutMs,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     keepAlive: true,
     pipeline: true,
     application_name: 'bookmark-service',
+    verify: (client: PoolClient, done) => void verify(client).then(() => done(), done),
   });
   // An idle connection that breaks is replaced when one is needed; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));

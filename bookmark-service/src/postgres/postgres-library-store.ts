@@ -1,24 +1,30 @@
 import type { Pool } from 'pg';
-import type { LibraryStore } from '../bookmarks/library-store.ts';
-import { PostgresLibrary } from './postgres-library.ts';
+import { LibraryError } from '../library/library-error.ts';
+import type { LibraryStore } from '../library/library-store.ts';
+import type { SendToQueue } from './job-queue.ts';
+import { createLibraryClient } from './library-client.ts';
+import { createPostgresLibrary } from './postgres-library.ts';
 import { inTransaction } from './transaction.ts';
+
+const noQueue: SendToQueue = async () => {
+  throw new LibraryError('unavailable', 'No jobs are taken here.');
+};
 
 /**
  * Libraries in PostgreSQL. Writers of one library wait for one another, so that "look, then write" holds and no two
  * of them can deadlock over rows that they take in different orders.
  */
-export function createPostgresLibraryStore(pool: Pool): LibraryStore {
+export function createPostgresLibraryStore(pool: Pool, send: SendToQueue = noQueue): LibraryStore {
   return {
     read: (context, work) =>
-      inTransaction(pool, 'read', context, (client) => work(new PostgresLibrary(client, context.userSub))),
+      inTransaction(pool, 'read', context, (client) =>
+        work(createPostgresLibrary(createLibraryClient(client, context.userSub), send)),
+      ),
     write: (context, work) =>
       inTransaction(pool, 'write', context, async (client) => {
-        await client.query({
-          name: 'lock-library',
-          text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
-          values: [context.userSub],
-        });
-        return work(new PostgresLibrary(client, context.userSub));
+        const library = createLibraryClient(client, context.userSub);
+        await library.named('lock-library', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
+        return work(createPostgresLibrary(library, send));
       }),
   };
 }

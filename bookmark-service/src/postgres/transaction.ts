@@ -1,11 +1,14 @@
 import type { Pool, PoolClient } from 'pg';
-import type { CallContext } from '../bookmarks/bookmark.ts';
-import { BookmarkError } from '../bookmarks/bookmark-error.ts';
+import type { CallContext } from '../library/call-context.ts';
+import { LibraryError } from '../library/library-error.ts';
 import { fromDatabaseError } from './database-error.ts';
+import { MAX_STATEMENT_MS } from './pool.ts';
 
 /** Beyond this many calls that wait for a connection, a further one would only wait to fail. */
 const MAX_WAITING = 200;
-const MAX_STATEMENT_MS = 5_000;
+
+/** Searches read through all of the list of what is not in the index yet. */
+const SHORT_PENDING_LIST_KB = '256';
 
 const BEGIN = { read: 'begin read only', write: 'begin' } as const;
 
@@ -13,7 +16,7 @@ const BEGIN = { read: 'begin read only', write: 'begin' } as const;
  * Runs `work` in a transaction in which row-level security shows one user's rows alone, and that changes
  * nothing after the caller's deadline.
  *
- * @throws {BookmarkError} for what the caller may be told; anything else is a fault.
+ * @throws {LibraryError} for what the caller may be told; anything else is a fault.
  */
 export async function inTransaction<Result>(
   pool: Pool,
@@ -22,7 +25,7 @@ export async function inTransaction<Result>(
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> {
   if (pool.waitingCount >= MAX_WAITING) {
-    throw new BookmarkError('unavailable', 'The library has too much to do at the moment. Try again.');
+    throw new LibraryError('unavailable', 'The library has too much to do at the moment. Try again.');
   }
   const client = await connected(pool);
   try {
@@ -47,23 +50,27 @@ async function connected(pool: Pool): Promise<PoolClient> {
   }
 }
 
-/** @throws {BookmarkError} when the caller has been told by now that the call failed: nothing may be done after that. */
+/** @throws {LibraryError} when the caller has been told by now that the call failed: nothing may be done after that. */
 function timeLeft(deadline: Date): number {
   const leftMs = deadline.getTime() - Date.now();
   if (leftMs <= 0)
-    throw new BookmarkError('too_slow', 'The deadline passed before the call was done. Nothing was changed.');
+    throw new LibraryError('too_slow', 'The deadline passed before the call was done. Nothing was changed.');
   return Math.min(MAX_STATEMENT_MS, leftMs);
 }
 
 function setContext(userSub: string, timeoutMs: number) {
   return {
     name: 'set-context',
-    text: `select set_config('bookmarks.user_sub', $1, true), set_config('statement_timeout', $2, true)`,
-    values: [userSub, String(timeoutMs)],
+    text: `select set_config('bookmarks.user_sub', $1, true), set_config('statement_timeout', $2, true),
+      set_config('gin_pending_list_limit', $3, true)`,
+    values: [userSub, String(timeoutMs), SHORT_PENDING_LIST_KB],
   };
 }
 
-/** A connection that cannot even roll back is not given to the next caller. */
+/**
+ * A connection that cannot even roll back is not given to the next caller. After a query timeout that is known at once:
+ * `pg` has destroyed a pipelined connection by then.
+ */
 async function abandon(client: PoolClient): Promise<void> {
   try {
     await client.query('rollback');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createLogger } from '@bookmarks/telemetry';
 import { Client, type Pool } from 'pg';
+import { requireConfinedRole } from '../../src/postgres/database-watch.ts';
 import { migrate } from '../../src/postgres/migrations.ts';
 import { createPool } from '../../src/postgres/pool.ts';
 
@@ -33,7 +34,9 @@ export async function createDatabase(): Promise<TestDatabase> {
   await asSuperuser(`create role ${name} login password 'test' in role bookmarks_app`);
   acquired.defer(() => asSuperuser(`drop role ${name}`));
   const serviceUrl = urlFor(name, name);
-  const pool = acquired.adopt(createPool(serviceUrl, log), (opened) => opened.end());
+  const pool = acquired.adopt(createPool(serviceUrl, log, { verify: requireConfinedRole }), (opened) =>
+    opened.end(),
+  );
   const resources = acquired.move();
   return { ownerUrl, serviceUrl, pool, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }

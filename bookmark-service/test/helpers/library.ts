@@ -1,6 +1,6 @@
 import { CALLER_SCHEMA } from '@bookmarks/identity';
-import type { CallContext } from '../../src/bookmarks/bookmark.ts';
-import { createLibrary, type Library } from '../../src/bookmarks/library.ts';
+import type { CallContext } from '../../src/library/call-context.ts';
+import { createLibrary, type Library } from '../../src/library/library.ts';
 import { createPostgresLibraryStore } from '../../src/postgres/postgres-library-store.ts';
 import type { TestDatabase } from './database.ts';
 

@@ -18,6 +18,7 @@ export function createApp(deps: {
   readonly provider: Provider;
   readonly issuer: string;
   readonly resource: string;
+  readonly otherResources?: readonly string[] | undefined;
   readonly publicKey: KeyObject;
   readonly log: Logger;
 }): Express {
@@ -27,7 +28,12 @@ export function createApp(deps: {
   app.use([...METADATA_PATHS, ...Object.values(CROSS_ORIGIN_ENDPOINTS)], allowAnyOrigin);
   app.get(ENDPOINTS.userinfo, createUserinfo(deps));
   app.use(createInteractions(deps.provider));
-  app.use(createTolerantRequests({ canonicalResource: createCanonicalResource(deps.resource), oidc }));
+  app.use(
+    createTolerantRequests({
+      canonicalResource: createCanonicalResource(deps.resource, deps.otherResources),
+      oidc,
+    }),
+  );
   app.use((request, response) => oidc(request, response));
   app.use(showProblem(deps.log));
   return app;

@@ -8,6 +8,7 @@ describe('loadConfig', () => {
       port: 8089,
       issuer: undefined,
       resource: 'http://localhost:8080/mcp',
+      otherResources: [],
       accessTokenLifetimeSeconds: 300,
       dataDir: undefined,
       logLevel: 'info',

@@ -6,9 +6,12 @@ import { localIssuer } from './local-issuer.ts';
 const SETTINGS = z.object({
   PORT: port(8089),
   ISSUER: parsedBy(localIssuer).optional(),
-  RESOURCE: url(['http:', 'https:'])
-    .transform(({ href }) => href.replace(/\/$/, ''))
-    .default('http://localhost:8080/mcp'),
+  RESOURCE: resource().default('http://localhost:8080/mcp'),
+  OTHER_RESOURCES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter(Boolean))
+    .pipe(z.array(resource())),
   ACCESS_TOKEN_LIFETIME_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
@@ -19,6 +22,7 @@ export type Config = {
   /** Absent: `http://localhost` with the port that the server listens on. */
   readonly issuer: string | undefined;
   readonly resource: string;
+  readonly otherResources: readonly string[];
   readonly accessTokenLifetimeSeconds: number;
   /** Absent: everything is forgotten when the process ends. */
   readonly dataDir: string | undefined;
@@ -32,8 +36,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     port: settings.PORT,
     issuer: settings.ISSUER,
     resource: settings.RESOURCE,
+    otherResources: settings.OTHER_RESOURCES,
     accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_SECONDS,
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function resource() {
+  return url(['http:', 'https:']).transform(({ href }) => href.replace(/\/$/, ''));
 }

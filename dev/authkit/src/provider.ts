@@ -25,6 +25,7 @@ const LIFETIME_SECONDS = {
 export type ProviderOptions = {
   readonly issuer: string;
   readonly resource: string;
+  readonly otherResources?: readonly string[] | undefined;
   readonly accessTokenLifetimeSeconds: number;
   readonly jwks: SigningKey['jwks'];
   readonly adapter: AdapterFactory;
@@ -107,15 +108,16 @@ const FEATURES = {
   introspection: { enabled: true, allowedPolicy: isOwnToken },
 } satisfies Configuration['features'];
 
-function resourceIndicators({ resource, accessTokenLifetimeSeconds }: ProviderOptions) {
+function resourceIndicators({ resource, otherResources = [], accessTokenLifetimeSeconds }: ProviderOptions) {
+  const known = [resource, ...otherResources];
   return {
     enabled: true,
     defaultResource: () => resource,
     useGrantedResource: () => true,
     getResourceServerInfo(_context: unknown, requested: string) {
-      if (requested !== resource) throw new errors.InvalidTarget('the resource is not known here');
+      if (!known.includes(requested)) throw new errors.InvalidTarget('the resource is not known here');
       return {
-        audience: resource,
+        audience: requested,
         scope: [...SCOPES, UNSCOPED].join(' '),
         accessTokenTTL: accessTokenLifetimeSeconds,
         accessTokenFormat: 'jwt' as const,

@@ -3,14 +3,18 @@ export type CanonicalResource = (requested: string | undefined) => string | unde
 
 /**
  * Clients write the same resource in many ways: with a slash at the end, with a query, as the origin alone, or not
- * at all. Whatever a token is asked for with, its `aud` is exactly `resource`, so the resource server can be strict.
+ * at all. Whatever a token is asked for with, its `aud` is exactly the resource, so the resource server can be strict.
  */
-export function createCanonicalResource(resource: string): CanonicalResource {
-  const tolerated = new Set([comparable(new URL(resource)), new URL(resource).origin]);
+export function createCanonicalResource(
+  resource: string,
+  otherResources: readonly string[] = [],
+): CanonicalResource {
+  const known = new Map([resource, ...otherResources].map((one) => [comparable(new URL(one)), one]));
+  known.set(new URL(resource).origin, resource);
   return (requested) => {
     if (requested === undefined || requested === '') return resource;
     const url = URL.parse(requested);
-    return url !== null && tolerated.has(comparable(url)) ? resource : undefined;
+    return url === null ? undefined : known.get(comparable(url));
   };
 }
 

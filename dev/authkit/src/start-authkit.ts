@@ -16,7 +16,7 @@ export type RunningAuthkit = AsyncDisposable & { readonly issuer: string; readon
 
 /** Starts the stand-in. Without an issuer it is named after the port, which only the system knows when it is 0. */
 export async function startAuthkit(
-  options: Pick<ProviderOptions, 'resource' | 'accessTokenLifetimeSeconds' | 'fetch'> & {
+  options: Pick<ProviderOptions, 'resource' | 'otherResources' | 'accessTokenLifetimeSeconds' | 'fetch'> & {
     readonly port: number;
     readonly issuer: string | undefined;
     readonly signingKey: SigningKey;
@@ -24,7 +24,7 @@ export async function startAuthkit(
     readonly log: Logger;
   },
 ): Promise<RunningAuthkit> {
-  const { resource, log, signingKey } = options;
+  const { resource, otherResources, log, signingKey } = options;
   const server = createServer();
   // Nobody else on the network may sign in as somebody here.
   const loopbackOnly = options.issuer === undefined || isLoopbackIssuer(options.issuer);
@@ -36,7 +36,10 @@ export async function startAuthkit(
   const adapter = createStoreAdapterFactory(options.store);
   const provider = createProvider({ ...options, issuer, adapter, jwks: signingKey.jwks });
   logProviderEvents(provider, log);
-  server.on('request', createApp({ provider, issuer, resource, publicKey: signingKey.publicKey, log }));
+  server.on(
+    'request',
+    createApp({ provider, issuer, resource, otherResources, publicKey: signingKey.publicKey, log }),
+  );
 
   return {
     issuer,

@@ -11,6 +11,7 @@ import { claimsOf, findUser } from './users.ts';
 export function createUserinfo(deps: {
   readonly issuer: string;
   readonly resource: string;
+  readonly otherResources?: readonly string[] | undefined;
   readonly publicKey: KeyObject;
 }): RequestHandler {
   return async (request, response) => {
@@ -24,7 +25,7 @@ export function createUserinfo(deps: {
         algorithms: ['RS256'],
         typ: 'at+jwt',
         issuer: deps.issuer,
-        audience: deps.resource,
+        audience: [deps.resource, ...(deps.otherResources ?? [])],
       });
       const user = findUser(payload.sub);
       if (user === undefined) throw new Error('unknown subject');

@@ -28,7 +28,7 @@ const findKeyOf =
 const verifier = (findKey: FindKey = findKeyOf(key)) =>
   createAccessTokenVerifier({
     issuer: 'https://auth.example',
-    resource: 'https://gateway.example/mcp',
+    audiences: ['https://gateway.example/mcp'],
     maxTokenLifetimeSeconds: 3600,
     findKey,
     defaultScopes: SCOPES,

@@ -23,7 +23,8 @@ export type AccessTokenClaims = z.infer<typeof ACCESS_TOKEN_CLAIMS>;
 /** What the claims are held against; `now` in seconds since 1970. */
 export type Expected = {
   readonly issuer: string;
-  readonly resource: string;
+  /** The resources whose tokens are good here. */
+  readonly audiences: readonly string[];
   /** Revocations are kept for so long, so a token that is valid for longer could outlive its own. */
   readonly maxTokenLifetimeSeconds: number;
   readonly now: number;
@@ -47,9 +48,10 @@ function check(
 /** RFC 9068 §4. The order decides which reason a token that fails several checks is refused for. */
 export const CLAIM_CHECKS: readonly ClaimCheck[] = [
   check('issuer_mismatch', ({ iss }, { issuer }) => iss === issuer),
-  check('audience_mismatch', ({ aud = [] }, { resource }) =>
-    [aud].flat().some((audience) => canonicalResource(audience) === canonicalResource(resource)),
-  ),
+  check('audience_mismatch', ({ aud = [] }, { audiences }) => {
+    const accepted = audiences.map(canonicalResource);
+    return [aud].flat().some((audience) => accepted.includes(canonicalResource(audience)));
+  }),
   check('expiry_missing', ({ exp }) => exp !== undefined),
   check('token_expired', ({ exp = 0 }, { now }) => now < exp + CLOCK_SKEW_SECONDS),
   check(

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Caller } from '@bookmarks/identity';
+import type { Caller, Scope } from '@bookmarks/identity';
 import { toolPolicy } from '@bookmarks/tool-policy';
 import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
@@ -8,16 +8,22 @@ import { AccessRefusedError, refusalRule } from './refusal-reason.ts';
 import { requestedTool } from './requested-tool.ts';
 import { requireScopes } from './required-scopes.ts';
 
+/** A caller who may pass, and for how long. */
+export type Entry = { readonly caller: Caller; readonly expiresAt: Date };
+
 /** Everything between a request and its way to the MCP service. @throws {AccessRefusedError} @throws {HttpProblem} */
-export type Enter = (req: IncomingMessage, res: ServerResponse) => Promise<Caller>;
+export type Enter = (req: IncomingMessage, res: ServerResponse) => Promise<Entry>;
 
 /** Who is calling, whether their token still holds, whether they have calls left, and whether they may call this. */
 export function createEnter({
   authenticate,
   limits,
+  scopes,
 }: {
   authenticate: Authenticate;
   limits: EnforceLimits;
+  /** What can be used at this endpoint. */
+  scopes: readonly Scope[];
 }): Enter {
   return async (req, res) => {
     try {
@@ -27,13 +33,19 @@ export function createEnter({
       // Tools that nobody knows pass: the MCP service says what is wrong with them.
       const policy = tool === undefined ? undefined : toolPolicy(tool);
       await limits.onCaller(token, policy, res);
-      if (policy !== undefined) requireScopes(token.caller, policy);
-      return token.caller;
+      // A new token would not help with what is not served here: the MCP service says so.
+      if (policy !== undefined && scopes.includes(policy.scope)) requireScopes(token.caller, policy);
+      return { caller: narrowed(token.caller, scopes), expiresAt: new Date(token.expiresAt * 1000) };
     } catch (error) {
       if (isFailedAuthentication(error)) await limits.onStranger(req, res);
       throw error;
     }
   };
+}
+
+/** The services behind cannot do more in a caller's name than the endpoint is for. */
+function narrowed(caller: Caller, scopes: readonly Scope[]): Caller {
+  return { ...caller, scopes: caller.scopes.filter((scope) => scopes.includes(scope)) };
 }
 
 function isFailedAuthentication(error: unknown): boolean {

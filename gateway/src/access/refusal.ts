@@ -1,3 +1,4 @@
+import type { Scope } from '@bookmarks/identity';
 import type { ErrorRequestHandler } from 'express';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
@@ -8,7 +9,9 @@ const RETRY_AFTER_SECONDS = '10';
 
 export type RefusalDeps = RefusalContext & {
   /** Where the protected resource metadata is; absolute, since clients refuse anything else. */
-  readonly resourceMetadataUrl: string;
+  readonly metadataUrl: string;
+  /** What can be used there. */
+  readonly scopes: readonly Scope[];
 };
 
 /** The only place where a refused credential becomes a status and a challenge. */
@@ -24,8 +27,8 @@ function refusalProblem(refused: AccessRefusedError, requestId: string, deps: Re
   const { status, error, what, remedy } = refusalRule(reason);
   const todo = typeof remedy === 'string' ? remedy : remedy(deps);
   const challenge = bearerChallenge({
-    resource_metadata: deps.resourceMetadataUrl,
-    scope: refused.requiredScopes.join(' '),
+    resource_metadata: deps.metadataUrl,
+    scope: refused.requiredScopes.filter((scope) => deps.scopes.includes(scope)).join(' '),
     ...(error && { error, error_description: `${what} ${todo} (${reason}; request ${requestId})` }),
   });
   return new HttpProblem(

@@ -7,6 +7,7 @@ import { AccessRefusedError } from '../access/refusal-reason.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { notesOf } from '../http/request-notes.ts';
+import type { Transfer } from '../transfers/transfer-service.ts';
 import type { Audit, Decision } from './audit-log.ts';
 
 /** A tool or method name as the protocol allows it; anything else is not worth a place in the audit log. */
@@ -18,7 +19,12 @@ export type DecisionRecorder = {
   readonly ofEnter: (enter: Enter) => Enter;
   /** Records what `guard` refuses. What passes a guard is for `enter` to decide. */
   readonly ofGuard: (guard: RequestHandler) => RequestHandler;
+  /** Records whose files come in and go out by links, and which links are refused. */
+  readonly ofLink: (open: OpenLink) => OpenLink;
 };
+
+/** Finds out what a link is for. */
+type OpenLink = (token: string, req: IncomingMessage, res: ServerResponse) => Promise<Transfer>;
 
 export function createDecisionRecorder(deps: { audit: Audit; metrics: Metrics }): DecisionRecorder {
   const decisions = deps.metrics.counter(
@@ -36,9 +42,19 @@ export function createDecisionRecorder(deps: { audit: Audit; metrics: Metrics })
   return {
     ofEnter: (enter) => async (req, res) => {
       try {
-        const caller = await enter(req, res);
+        const entry = await enter(req, res);
         record({ decision: 'allowed', ...requestFacts(req, res) });
-        return caller;
+        return entry;
+      } catch (error) {
+        recordRefusal(error, req, res);
+        throw error;
+      }
+    },
+    ofLink: (open) => async (token, req, res) => {
+      try {
+        const transfer = await open(token, req, res);
+        record({ decision: 'allowed', ...requestFacts(req, res), ...linkFacts(transfer) });
+        return transfer;
       } catch (error) {
         recordRefusal(error, req, res);
         throw error;
@@ -68,6 +84,10 @@ function requestFacts(req: IncomingMessage, res: ServerResponse) {
 
 function callerFacts(caller: Caller | undefined) {
   return { sub: caller?.sub, client_id: caller?.clientId, credential: caller?.method };
+}
+
+function linkFacts({ userSub, direction }: Transfer) {
+  return { sub: userSub, credential: 'transfer_link', operation: `transfer:${direction}` };
 }
 
 function reasonOf(error: unknown): string {

@@ -4,14 +4,8 @@ import type { RemoteDocument } from '../authorization-server/remote-document.ts'
 import { availableOr503 } from './available-or-503.ts';
 import { DISCOVERY_CACHE_CONTROL } from './protected-resource.ts';
 
-export const OAUTH_METADATA_PATHS = [
-  '/.well-known/oauth-authorization-server',
-  '/.well-known/oauth-authorization-server/mcp',
-];
-export const OPENID_CONFIGURATION_PATHS = [
-  '/.well-known/openid-configuration',
-  '/.well-known/openid-configuration/mcp',
-];
+export const OAUTH_METADATA_PATH = '/.well-known/oauth-authorization-server';
+export const OPENID_CONFIGURATION_PATH = '/.well-known/openid-configuration';
 
 /**
  * A fallback for clients that look for the authorization server at the resource's origin, as the MCP revision of March

@@ -1,18 +1,23 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, ServerResponse } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { Caller, SignIdentity } from '@bookmarks/identity';
+import type { SignIdentity } from '@bookmarks/identity';
 import { createProxyMiddleware, debugProxyErrorsPlugin, proxyEventsPlugin } from 'http-proxy-middleware';
+import type { Entry } from '../access/enter.ts';
 import { type AnswerError, HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
+import { boundListenStream, isListenRequest } from './listen-stream.ts';
 import { checkBodyHeaders, limitBody } from './request-body.ts';
 import { clientResponseHeaders, upstreamRequestHeaders } from './upstream-headers.ts';
 import { identityRefused, upstreamSilent, upstreamUnavailable } from './upstream-problem.ts';
 
-/** Passes a request on to the MCP service in the name of `caller`, and the answer back; both as streams. */
-export type Forward = (req: IncomingMessage, res: ServerResponse, caller: Caller) => Promise<void>;
+/** Passes a request on to the MCP service in the name of its caller, and the answer back; both as streams. */
+export type Forward = (req: IncomingMessage, res: ServerResponse, entry: Entry) => Promise<void>;
 
 export type ForwardDeps = {
   readonly mcpServiceUrl: URL;
+  readonly path: string;
+  /** Ends the streams that would otherwise go on when the process is to stop. */
+  readonly stopping?: AbortSignal;
   readonly signIdentity: SignIdentity;
   readonly answerError: AnswerError;
   /** From the start of a request to the headers of its answer. */
@@ -31,13 +36,15 @@ const MAX_IDLE_CONNECTIONS = 256;
 /** A proxy to one address: the client chooses neither the path nor the query. */
 export function createForward({
   mcpServiceUrl,
+  path,
+  stopping,
   signIdentity,
   answerError,
   responseTimeoutMs = RESPONSE_TIMEOUT_MS,
   idleTimeoutMs = IDLE_TIMEOUT_MS,
 }: ForwardDeps): Forward {
   const proxy = createProxyMiddleware({
-    target: new URL('/mcp', mcpServiceUrl).href,
+    target: new URL(path, mcpServiceUrl).href,
     ignorePath: true,
     changeOrigin: true,
     agent: keepAliveAgent(mcpServiceUrl),
@@ -55,11 +62,12 @@ export function createForward({
     },
   });
 
-  return async (req, res, caller) => {
+  return async (req, res, { caller, expiresAt }) => {
     checkBodyHeaders(req);
     const assertion = await signIdentity(caller);
     // The client may have gone while it was authenticated, before the proxy could notice.
     if (res.destroyed) return;
+    if (isListenRequest(req)) boundListenStream(res, { expiresAt, stopping });
     req.headers = upstreamRequestHeaders(req.headers, { assertion, requestId: requestIdOf(res) });
     await proxy(req, res);
   };
@@ -99,6 +107,8 @@ function prepareAnswer(answer: IncomingMessage, res: ServerResponse, answerError
   const isStream = answer.headers['content-type']?.startsWith('text/event-stream') === true;
   // Else the head would wait for the first event.
   if (isStream) res.once('pipe', () => res.flushHeaders());
+  // One that is ended here would go on there, where nobody reads it any more.
+  if (isStream) res.once('close', () => answer.destroy());
   res.setHeader('Cache-Control', 'no-store');
   answer.headers = clientResponseHeaders(answer.headers);
   // The proxy would tell every client to keep the connection, also one that asked to close it.

@@ -44,11 +44,13 @@ function statusOf(res: ServerResponse, reason: string | undefined): number {
 
 /** Few values for the metrics, whatever clients ask for. */
 function kindOf(path: string): string {
-  if (path === '/mcp') return 'mcp';
+  if (path === '/mcp' || path.startsWith('/mcp/')) return 'mcp';
+  if (path.startsWith('/transfers/')) return 'transfer';
   return path.startsWith('/.well-known/') ? 'discovery' : 'other';
 }
 
-/** The path of a route that we have: none has parameters, so the path that a route took is the route's own. */
+/** The path of a route as it was declared, in which a parameter, which may be a secret, stands by its name. */
 function routeOf(req: Request, path: string): string {
-  return req.route === undefined ? 'none' : path;
+  if (req.route === undefined) return 'none';
+  return typeof req.route.path === 'string' ? req.route.path : path;
 }

@@ -16,6 +16,8 @@ import { createAuthorizationServer } from '../../src/authorization-server/author
 import type { DocumentStore } from '../../src/authorization-server/document-store.ts';
 import { fetchJson } from '../../src/authorization-server/fetch-json.ts';
 import { createInProcessAdmit } from '../../src/limits/in-process.ts';
+import { linkNotGood } from '../../src/transfers/transfer-problem.ts';
+import type { TransferService } from '../../src/transfers/transfer-service.ts';
 import { AuthorizationServerStandIn, aKey, signToken } from './authorization-server.ts';
 import { type Answer, type Sent, send } from './http-client.ts';
 import { Upstream } from './upstream.ts';
@@ -26,6 +28,19 @@ export const HOST = ['host', 'gateway.example'] as const;
 
 /** More than any test asks for. */
 const UNLIMITED = { quota: 1_000_000, windowSeconds: 100 };
+
+/** Knows no link. */
+const NO_TRANSFERS: TransferService = {
+  open: async () => {
+    throw linkNotGood();
+  },
+  upload: async () => {
+    throw linkNotGood();
+  },
+  async *download() {
+    yield* [];
+  },
+};
 
 /** Silent, and keeps its lines for inspection. */
 export function aLog() {
@@ -54,6 +69,7 @@ export async function startGateway(overrides: Partial<AppDeps> = {}, shared?: Sh
   const app = createApp({
     publicUrl: new URL(PUBLIC_URL),
     mcpServiceUrl: upstream.url,
+    transfers: NO_TRANSFERS,
     allowedOrigins: ['https://app.example'],
     allowedHosts: [],
     defaultScopes: SCOPES,

@@ -23,6 +23,7 @@ export async function aStack(changes: Record<string, string> = {}, redis = redis
       PUBLIC_URL,
       AUTHKIT_DOMAIN: authKit.issuer,
       MCP_SERVICE_URL: upstream.url.href,
+      BOOKMARK_SERVICE_ADDRESS: '127.0.0.1:9',
       IDENTITY_SIGNING_KEY: generateKeyPair('k1').privateJwk,
       REDIS_URL: outage.url,
       ALLOWED_HOSTS: '127.0.0.1',

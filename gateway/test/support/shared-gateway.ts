@@ -1,8 +1,8 @@
+import { openRedis } from '@bookmarks/redis-connection';
 import type { AppDeps } from '../../src/app.ts';
 import { createInProcessAdmit } from '../../src/limits/in-process.ts';
 import type { Limits } from '../../src/limits/limit.ts';
 import { createAdmitWithFallback } from '../../src/limits/with-fallback.ts';
-import { openRedis } from '../../src/redis/client.ts';
 import { createRedisAdmit } from '../../src/redis/redis-admit.ts';
 import { RedisDocumentStore } from '../../src/redis/redis-document-store.ts';
 import { RedisRevocations } from '../../src/redis/redis-revocations.ts';

@@ -1,91 +1,39 @@
-export const STATUSES = ['unread', 'read', 'archived'] as const;
-export type Status = (typeof STATUSES)[number];
+import type {
+  Bookmark,
+  BookmarkEdit,
+  BookmarkFilter,
+  BookmarkPage,
+  ListQuery,
+  NewBookmark,
+  SearchPage,
+  SearchQuery,
+} from './bookmark.ts';
+import type { BulkEdit, BulkReport, Change, Targets, UndoReport } from './changes.ts';
+import type { AfterCollection, Collection, CollectionEdit, CollectionQuery } from './collections.ts';
+import type { Tag, TagChange, TagChangeReport, TagQuery } from './tags.ts';
+import type { AuditQuery, Finding, Overview, ResurfaceQuery } from './tidying.ts';
+import type { ExportFormat, ImportOptions, Job, StartedImport, TransferLink } from './transfers.ts';
 
-export type Bookmark = {
-  readonly id: string;
-  readonly url: string;
-  readonly title: string;
-  readonly description: string;
-  readonly note: string;
-  readonly tags: readonly string[];
-  readonly status: Status;
-  readonly favorite: boolean;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-  readonly version: number;
-};
-
-export type Tag = { readonly name: string; readonly bookmarkCount: number; readonly lastUsedAt: Date };
-
-export type NewBookmark = {
-  readonly url: string;
-  readonly title?: string | undefined;
-  readonly note?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
-  readonly status?: Status | undefined;
-  readonly favorite?: boolean | undefined;
-  readonly onDuplicate?: 'merge' | 'skip' | undefined;
-};
-
-export type BookmarkFilter = {
-  readonly tagsAll?: readonly string[] | undefined;
-  readonly tagsAny?: readonly string[] | undefined;
-  readonly tagsNone?: readonly string[] | undefined;
-  readonly status?: Status | undefined;
-  readonly favorite?: boolean | undefined;
-  readonly domain?: string | undefined;
-  readonly addedAfter?: Date | undefined;
-  readonly addedBefore?: Date | undefined;
-  readonly hasNote?: boolean | undefined;
-};
-
-export const BOOKMARK_ORDERS = ['newest', 'oldest', 'updated', 'title'] as const;
-export const SEARCH_ORDERS = ['relevance', 'newest', 'oldest'] as const;
-export const TAG_ORDERS = ['name', 'count', 'recent'] as const;
-
-type Paging = { readonly limit: number; readonly cursor?: string | undefined };
-export type ListQuery = Paging & {
-  readonly filter: BookmarkFilter;
-  readonly order: (typeof BOOKMARK_ORDERS)[number];
-};
-export type SearchQuery = Paging & {
-  readonly query: string;
-  readonly filter: BookmarkFilter;
-  readonly order: (typeof SEARCH_ORDERS)[number];
-};
-export type TagQuery = Paging & {
-  readonly prefix?: string | undefined;
-  readonly minCount?: number | undefined;
-  readonly maxCount?: number | undefined;
-  readonly similarTo?: string | undefined;
-  readonly order: (typeof TAG_ORDERS)[number];
-};
-type BookmarkEdit = {
-  readonly url?: string | undefined;
-  readonly title?: string | undefined;
-  readonly description?: string | undefined;
-  readonly note?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
-  readonly expectedVersion?: number | undefined;
-};
-
-export type BookmarkPage = {
-  readonly bookmarks: readonly Bookmark[];
+/** Whether to say what would happen rather than do it. */
+type DryRun = { readonly dryRun: boolean };
+type Page<Name extends string, Entry> = { readonly [name in Name]: readonly Entry[] } & {
   readonly nextCursor?: string | undefined;
 };
 
-/** What the tools need of the caller's library. `changeId` is undefined where nothing changed. */
-export interface Bookmarks {
+/** One bookmark, or those that pass a filter. `changeId` is undefined where nothing changed. */
+export interface BookmarkCalls {
   create(bookmark: NewBookmark): Promise<{
     bookmark: Bookmark;
     outcome: 'created' | 'merged' | 'unchanged';
     changeId: string | undefined;
     suggestedTags: readonly string[];
+    /** The names of what was given and did not replace what was saved. */
+    kept: readonly string[];
   }>;
   /** By id or URL; what is not in the library is left out. */
   get(refs: readonly string[]): Promise<{ ref: string; bookmark: Bookmark }[]>;
   list(query: ListQuery): Promise<BookmarkPage>;
-  search(query: SearchQuery): Promise<BookmarkPage>;
+  search(query: SearchQuery): Promise<SearchPage>;
   edit(ref: string, edit: BookmarkEdit): Promise<{ bookmark: Bookmark; changeId: string | undefined }>;
   /** Moves bookmarks to the trash. */
   delete(refs: readonly string[]): Promise<{
@@ -93,8 +41,61 @@ export interface Bookmarks {
     missingRefs: readonly string[];
     changeId: string | undefined;
   }>;
-  tags(query: TagQuery): Promise<{ tags: readonly Tag[]; nextCursor?: string | undefined }>;
+  organize(targets: Targets, edit: BulkEdit, options: DryRun): Promise<BulkReport>;
+  /** What changed a bookmark, newest first. */
+  history(ref: string, limit: number): Promise<readonly Change[]>;
+  resurface(query: ResurfaceQuery): Promise<readonly Bookmark[]>;
 }
+
+export interface TagCalls {
+  tags(query: TagQuery): Promise<Page<'tags', Tag>>;
+  updateTags(changes: readonly TagChange[], options: DryRun): Promise<TagChangeReport>;
+}
+
+export interface DomainCalls {
+  /** Hosts of bookmarks that have, or begin with, what was typed, the most frequent first. */
+  domains(query: { readonly prefix: string; readonly limit: number }): Promise<readonly string[]>;
+}
+
+export interface CollectionCalls {
+  /** Parents before their children. */
+  collections(query: CollectionQuery): Promise<readonly Collection[]>;
+  saveCollection(
+    edit: CollectionEdit,
+  ): Promise<{ collection: Collection; created: boolean; changeId: string | undefined }>;
+  /** With those below it. */
+  deleteCollection(
+    ref: string,
+    options: DryRun & { readonly bookmarks: AfterCollection },
+  ): Promise<{
+    collections: readonly Collection[];
+    bookmarkCount: number;
+    changeId: string | undefined;
+  }>;
+}
+
+export interface LibraryCalls {
+  audit(query: AuditQuery): Promise<Page<'findings', Finding>>;
+  overview(): Promise<Overview>;
+  /** What was changed again since is reported and left as it is. */
+  undo(changeId: string): Promise<UndoReport>;
+  job(id: string): Promise<Job>;
+}
+
+export interface TransferCalls {
+  import(content: string, options: ImportOptions & DryRun): Promise<StartedImport>;
+  importLink(options: ImportOptions): Promise<TransferLink>;
+  exportLink(format: ExportFormat, filter: BookmarkFilter): Promise<TransferLink>;
+}
+
+/** What the tools need of the caller's library. */
+export interface Bookmarks
+  extends BookmarkCalls,
+    TagCalls,
+    DomainCalls,
+    CollectionCalls,
+    LibraryCalls,
+    TransferCalls {}
 
 /** The library refused the call; the message says how to put it right and may be shown to the caller. */
 export class BookmarksRefusedError extends Error {

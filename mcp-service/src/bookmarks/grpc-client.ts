@@ -2,7 +2,19 @@ import { LIMITS } from '@bookmarks/protos';
 import { Client, connectivityState, credentials } from '@grpc/grpc-js';
 
 const SERVICE = 'bookmarks.v1.BookmarkService';
-const READS = ['BatchGetBookmarks', 'ListBookmarks', 'SearchBookmarks', 'ListTags'];
+const READS = [
+  'BatchGetBookmarks',
+  'ListBookmarks',
+  'SearchBookmarks',
+  'ListTags',
+  'ListDomains',
+  'ListCollections',
+  'AuditLibrary',
+  'ResurfaceBookmarks',
+  'ListBookmarkHistory',
+  'GetOverview',
+  'GetJob',
+];
 
 /** Reads are tried again while a replica goes away; a write is not, because it may have been done. */
 const SERVICE_CONFIG = {

@@ -1,5 +1,11 @@
-import type { BookmarkMessage, BookmarkFilter as FilterMessage, TimestampMessage } from '@bookmarks/protos';
-import type { Bookmark, BookmarkFilter, ListQuery, SearchQuery, Status, TagQuery } from './bookmarks.ts';
+import type {
+  BookmarkMessage,
+  BookmarkFilter as FilterMessage,
+  ResponseOf,
+  TimestampMessage,
+} from '@bookmarks/protos';
+import type { Bookmark, BookmarkFilter, ListQuery, OnDuplicate, SearchQuery, Status } from './bookmark.ts';
+import type { Tag, TagQuery } from './tags.ts';
 
 export const STATUS_MESSAGE = {
   unread: 'STATUS_UNREAD',
@@ -26,14 +32,21 @@ export const TAG_ORDER_MESSAGE = {
   recent: 'ORDER_RECENT',
 } as const satisfies Record<TagQuery['order'], string>;
 
+export const ON_DUPLICATE_MESSAGE = {
+  merge: 'ON_DUPLICATE_MERGE',
+  skip: 'ON_DUPLICATE_SKIP',
+} as const satisfies Record<OnDuplicate, string>;
+
 /** A message field is null when it is not set, which the contract allows for none that is read here. */
 export function bookmarkFromMessage(message: BookmarkMessage | null): Bookmark {
   if (message === null) throw new Error('The bookmark service answered without the bookmark.');
-  const { id, url, title, description, note, tags, favorite, version } = message;
-  const status = STATUS_OF[message.status];
-  const createdAt = dateFromTimestamp(message.createTime);
-  const updatedAt = dateFromTimestamp(message.updateTime);
-  return { id, url, title, description, note, tags, status, favorite, createdAt, updatedAt, version };
+  const { createTime, updateTime, status, ...same } = message;
+  return {
+    ...same,
+    status: STATUS_OF[status],
+    createdAt: dateFromTimestamp(createTime),
+    updatedAt: dateFromTimestamp(updateTime),
+  };
 }
 
 const STATUS_OF = {
@@ -42,6 +55,10 @@ const STATUS_OF = {
   STATUS_READ: 'read',
   STATUS_ARCHIVED: 'archived',
 } as const satisfies Record<BookmarkMessage['status'], Status>;
+
+export function tagFromMessage({ lastUseTime, ...tag }: ResponseOf<'ListTags'>['tags'][number]): Tag {
+  return { ...tag, lastUsedAt: dateFromTimestamp(lastUseTime) };
+}
 
 export function toFilterMessage(filter: BookmarkFilter): FilterMessage {
   return {
@@ -53,6 +70,8 @@ export function toFilterMessage(filter: BookmarkFilter): FilterMessage {
     ...(filter.domain && { domain: filter.domain }),
     ...(filter.addedAfter && { addedAfter: toTimestamp(filter.addedAfter) }),
     ...(filter.addedBefore && { addedBefore: toTimestamp(filter.addedBefore) }),
+    ...(filter.collection && { collection: filter.collection }),
+    ...(filter.query && { query: filter.query }),
     ...(filter.hasNote && { has: ['FEATURE_NOTE' as const] }),
   };
 }

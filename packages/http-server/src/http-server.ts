@@ -16,8 +16,11 @@ const MAX_CONNECTIONS = 10_000;
 const IDLE_SWEEP_MS = 250;
 
 /** An HTTP server with every bound set; it does not listen yet. */
-export function createHttpServer(listener: RequestListener): Server {
-  const server = createServer(OPTIONS, listener);
+export function createHttpServer(
+  listener: RequestListener,
+  { requestTimeoutMs = OPTIONS.requestTimeout }: { requestTimeoutMs?: number } = {},
+): Server {
+  const server = createServer({ ...OPTIONS, requestTimeout: requestTimeoutMs }, listener);
   server.maxConnections = MAX_CONNECTIONS;
   return server;
 }

@@ -10,6 +10,17 @@ import { REQUEST_ID_HEADER } from './request-id.ts';
 /** Probes come every few seconds and say nothing. */
 const UNTRACED = new Set(['/healthz', '/readyz', '/metrics']);
 
+/** Where what follows in the path is a secret. */
+const SECRET_PATH = '/transfers/';
+const REDACTED = `${SECRET_PATH}:token`;
+const REDACTED_ATTRIBUTES = {
+  'http.target': REDACTED,
+  'http.url': REDACTED,
+  'url.path': REDACTED,
+  'url.full': REDACTED,
+  'url.query': '',
+};
+
 /** From the gateway to SQL: one trace a request. Statements are kept without their values, headers without secrets. */
 export function startTracing(): void {
   // ES modules are instrumented while they are loaded.
@@ -18,6 +29,7 @@ export function startTracing(): void {
     instrumentations: [
       new HttpInstrumentation({
         ignoreIncomingRequestHook: ({ url = '' }) => UNTRACED.has(url),
+        startIncomingSpanHook: ({ url = '' }) => (url.startsWith(SECRET_PATH) ? REDACTED_ATTRIBUTES : {}),
         headersToSpanAttributes: {
           client: { requestHeaders: [REQUEST_ID_HEADER] },
           server: { responseHeaders: [REQUEST_ID_HEADER] },

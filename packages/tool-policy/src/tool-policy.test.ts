@@ -3,6 +3,7 @@ import { TOOL_POLICY, toolPolicy } from './index.ts';
 
 test('knows what a tool demands', () => {
   expect(toolPolicy('search_bookmarks')).toEqual({ scope: 'bookmarks:read', class: 'read' });
+  expect(toolPolicy('import_bookmarks')).toEqual({ scope: 'bookmarks:write', class: 'import' });
   expect(toolPolicy('delete_bookmarks')).toEqual({ scope: 'bookmarks:write', class: 'write' });
 });
 

@@ -11,6 +11,7 @@ export type ToolPolicy = {
 
 const READ = { scope: 'bookmarks:read', class: 'read' } as const;
 const WRITE = { scope: 'bookmarks:write', class: 'write' } as const;
+const IMPORT = { scope: 'bookmarks:write', class: 'import' } as const;
 
 /**
  * Every tool. The gateway judges calls by it before it reads them; the MCP service takes the scopes of its tools from
@@ -21,9 +22,23 @@ export const TOOL_POLICY = {
   search_bookmarks: READ,
   get_bookmarks: READ,
   list_tags: READ,
+  list_collections: READ,
+  audit_library: READ,
+  resurface_bookmarks: READ,
+  library_overview: READ,
+  // The two of /mcp/research.
+  search: READ,
+  fetch: READ,
   add_bookmark: WRITE,
+  organize_bookmarks: WRITE,
+  save_collection: WRITE,
+  import_bookmarks: IMPORT,
+  export_bookmarks: WRITE,
+  undo_change: WRITE,
   edit_bookmark: WRITE,
+  update_tags: WRITE,
   delete_bookmarks: WRITE,
+  delete_collection: WRITE,
 } as const satisfies Record<string, ToolPolicy>;
 
 export type ToolName = keyof typeof TOOL_POLICY;

@@ -33,6 +33,14 @@ export interface Bookmark {
    * Grows by one with every change.
    */
   'version'?: (number);
+  /**
+   * Empty where it is in none.
+   */
+  'collectionId'?: (string);
+  /**
+   * The names of the collection and of those above it: `Work/Projects`.
+   */
+  'collection'?: (string);
 }
 
 export interface Bookmark__Output {
@@ -65,4 +73,12 @@ export interface Bookmark__Output {
    * Grows by one with every change.
    */
   'version': (number);
+  /**
+   * Empty where it is in none.
+   */
+  'collectionId': (string);
+  /**
+   * The names of the collection and of those above it: `Work/Projects`.
+   */
+  'collection': (string);
 }

@@ -40,6 +40,14 @@ export interface BookmarkFilter {
    * Bookmarks that have all of these.
    */
   'has'?: (_bookmarks_v1_BookmarkFilter_Feature)[];
+  /**
+   * The id or the path of a collection; the collections below it count, and a smart one stands for its query.
+   */
+  'collection'?: (string);
+  /**
+   * In the query grammar of SearchBookmarks.
+   */
+  'query'?: (string);
   '_favorite'?: "favorite";
 }
 
@@ -65,5 +73,13 @@ export interface BookmarkFilter__Output {
    * Bookmarks that have all of these.
    */
   'has': (_bookmarks_v1_BookmarkFilter_Feature__Output)[];
+  /**
+   * The id or the path of a collection; the collections below it count, and a smart one stands for its query.
+   */
+  'collection': (string);
+  /**
+   * In the query grammar of SearchBookmarks.
+   */
+  'query': (string);
   '_favorite'?: "favorite";
 }

@@ -14,6 +14,10 @@ export interface CreateBookmarkRequest {
   'status'?: (_bookmarks_v1_Status);
   'favorite'?: (boolean);
   'onDuplicate'?: (_bookmarks_v1_OnDuplicate);
+  /**
+   * An id or a path; a path that is not there is made.
+   */
+  'collection'?: (string);
   '_title'?: "title";
   '_note'?: "note";
   '_favorite'?: "favorite";
@@ -30,6 +34,10 @@ export interface CreateBookmarkRequest__Output {
   'status': (_bookmarks_v1_Status__Output);
   'favorite'?: (boolean);
   'onDuplicate': (_bookmarks_v1_OnDuplicate__Output);
+  /**
+   * An id or a path; a path that is not there is made.
+   */
+  'collection': (string);
   '_title'?: "title";
   '_note'?: "note";
   '_favorite'?: "favorite";

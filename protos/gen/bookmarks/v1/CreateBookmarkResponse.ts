@@ -34,6 +34,11 @@ export interface CreateBookmarkResponse {
    * Tags from the user's own vocabulary that bookmarks of the same site carry.
    */
   'suggestedTags'?: (string)[];
+  /**
+   * Of title, note, tags, status, favorite and collection, those that were given and that the saved bookmark has
+   * otherwise and keeps: a merge keeps a title, SKIP keeps everything.
+   */
+  'kept'?: (string)[];
 }
 
 export interface CreateBookmarkResponse__Output {
@@ -47,4 +52,9 @@ export interface CreateBookmarkResponse__Output {
    * Tags from the user's own vocabulary that bookmarks of the same site carry.
    */
   'suggestedTags': (string)[];
+  /**
+   * Of title, note, tags, status, favorite and collection, those that were given and that the saved bookmark has
+   * otherwise and keeps: a merge keeps a title, SKIP keeps everything.
+   */
+  'kept': (string)[];
 }

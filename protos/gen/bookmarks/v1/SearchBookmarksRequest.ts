@@ -30,6 +30,9 @@ export type _bookmarks_v1_SearchBookmarksRequest_Order =
 export type _bookmarks_v1_SearchBookmarksRequest_Order__Output = typeof _bookmarks_v1_SearchBookmarksRequest_Order[keyof typeof _bookmarks_v1_SearchBookmarksRequest_Order]
 
 export interface SearchBookmarksRequest {
+  /**
+   * Words, "phrases", -not, OR, parentheses, tag:, site:, in:, is:, has:, title:, url:, note:, before:, after:, age:.
+   */
   'query'?: (string);
   'filter'?: (_bookmarks_v1_BookmarkFilter | null);
   'order'?: (_bookmarks_v1_SearchBookmarksRequest_Order);
@@ -38,6 +41,9 @@ export interface SearchBookmarksRequest {
 }
 
 export interface SearchBookmarksRequest__Output {
+  /**
+   * Words, "phrases", -not, OR, parentheses, tag:, site:, in:, is:, has:, title:, url:, note:, before:, after:, age:.
+   */
   'query': (string);
   'filter': (_bookmarks_v1_BookmarkFilter__Output | null);
   'order': (_bookmarks_v1_SearchBookmarksRequest_Order__Output);

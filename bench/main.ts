@@ -1,0 +1,39 @@
+import { SetupError } from '../dev/processes/setup-error.ts';
+import { stopSignal } from '../dev/stack/stop-signal.ts';
+import { parseArguments, UsageError } from './arguments.ts';
+import { writeDocumentation } from './report/documentation.ts';
+import { describeMachine } from './report/machine.ts';
+import { type Report, valueText } from './report/report.ts';
+import { textTable } from './report/text-table.ts';
+import { SUITES } from './suites.ts';
+
+/** `npm run bench -- <suite>`: measures, and ends with 1 when a target is missed. */
+const DOCUMENTATION = new URL('../docs/performance.md', import.meta.url);
+
+try {
+  process.exitCode = (await run(process.argv.slice(2))) ? 0 : 1;
+} catch (error) {
+  const isForPeople = error instanceof UsageError || error instanceof SetupError;
+  const text = isForPeople || !(error instanceof Error) ? String(error) : (error.stack ?? error.message);
+  process.stderr.write(`${isForPeople ? text.replace(/^\w+: /, '') : text}\n`);
+  process.exitCode = 2;
+}
+
+/** Whether every target was met. */
+async function run(args: readonly string[]): Promise<boolean> {
+  const { suite, isQuick, isJson, writesDocs } = parseArguments(args, SUITES);
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const found = await SUITES.get(suite)?.run({ isQuick, say, signal: stopSignal() });
+  if (found === undefined) return false;
+  const report: Report = {
+    suite,
+    measuredAt: new Date().toISOString(),
+    machine: { ...describeMachine(), ...found.setup },
+    results: found.results,
+  };
+  if (writesDocs) await writeDocumentation(DOCUMENTATION, report);
+  process.stdout.write(`${isJson ? JSON.stringify(report) : textTable(report)}\n`);
+  const missed = report.results.filter(({ ok }) => !ok);
+  for (const result of missed) say(`Missed: ${result.name}: ${valueText(result)}`);
+  return missed.length === 0;
+}

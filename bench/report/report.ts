@@ -1,0 +1,26 @@
+import type { Result } from '../result.ts';
+import type { Machine } from './machine.ts';
+
+/** What a run of a suite found, as `--json` prints it. */
+export type Report = {
+  readonly suite: string;
+  readonly measuredAt: string;
+  readonly machine: Machine & Readonly<Record<string, string | number>>;
+  readonly results: readonly Result[];
+};
+
+/** The value with its unit, or why there is none. */
+export function valueText({ value, unit, note }: Result): string {
+  return value === null ? (note ?? 'not measured') : `${value.toLocaleString('en')} ${unit}`.trim();
+}
+
+/** The figure that the value must reach, with its unit. */
+export function targetText({ target, unit }: Result): string {
+  return target === null ? '' : `${target} ${unit}`.trim();
+}
+
+/** One word for a target that is met or missed, none where there is no target. */
+export function verdictText({ target, ok }: Result): string {
+  if (target === null) return ok ? '' : 'MISSED';
+  return ok ? 'met' : 'MISSED';
+}

@@ -1,0 +1,5 @@
+import { librarySuite } from './library/library-suite.ts';
+import type { Suite } from './suite.ts';
+
+/** Every suite by the name that the command takes. */
+export const SUITES: ReadonlyMap<string, Suite> = new Map([['library', librarySuite]]);

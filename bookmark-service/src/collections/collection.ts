@@ -1,0 +1,17 @@
+/** A folder of bookmarks, or, with a query, whatever that query finds. */
+export type Collection = {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | undefined;
+  /** The names from the top: `Work/Projects`. */
+  readonly path: string;
+  readonly description: string;
+  /** Set for a smart collection, in the query grammar. */
+  readonly smartQuery: string | undefined;
+  /** Tags that a bookmark gets when it is put in here. */
+  readonly autoTags: readonly string[];
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** Grows by one with every change. */
+  readonly version: number;
+};

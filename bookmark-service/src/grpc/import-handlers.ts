@@ -1,0 +1,38 @@
+import type { BookmarkServiceHandlers } from '@bookmarks/protos';
+import type { Library } from '../library/library.ts';
+import type { TransferLink } from '../transfers/transfers.ts';
+import {
+  exportFormatFromMessage,
+  importOptionsFromMessage,
+  toImportReportMessage,
+} from './import-messages.ts';
+import { filterFromMessage, toTimestamp } from './messages.ts';
+import type { Unary } from './unary.ts';
+
+/** Files in calls, and the links by which larger ones go in and out. */
+export function importHandlers(library: Library, unary: Unary) {
+  return {
+    ImportBookmarks: unary('bookmarks:write', async (context, { content, options, dryRun }) => {
+      const input = { content, options: importOptionsFromMessage(options) };
+      if (!dryRun) return { jobId: await library.importContent(context, input) };
+      return { report: toImportReportMessage(await library.rehearseImport(context, input)) };
+    }),
+
+    CreateImportLink: unary('bookmarks:write', async (context, { options }) =>
+      toLinkMessage(await library.createImportLink(context, importOptionsFromMessage(options))),
+    ),
+
+    CreateExportLink: unary('bookmarks:read', async (context, { format, filter }) =>
+      toLinkMessage(
+        await library.createExportLink(context, {
+          format: exportFormatFromMessage(format),
+          filter: filterFromMessage(filter),
+        }),
+      ),
+    ),
+  } satisfies Partial<BookmarkServiceHandlers>;
+}
+
+function toLinkMessage({ token, expiresAt }: TransferLink) {
+  return { token, expireTime: toTimestamp(expiresAt) };
+}

@@ -1,0 +1,109 @@
+import { LIMITS } from '@bookmarks/protos';
+import type { Status } from '../bookmarks/bookmark.ts';
+import { type BookmarkUrl, parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
+import { LibraryError } from '../library/library-error.ts';
+import { parseTags, tagKey } from '../tags/tag.ts';
+import { folderName } from './apply-folder.ts';
+import type { ImportOptions } from './import-options.ts';
+import type { ImportedBookmark } from './imported-bookmark.ts';
+
+/** An entry in the form in which the library can take it. */
+export type FittedEntry = {
+  readonly place: number;
+  readonly url: BookmarkUrl;
+  readonly title: string;
+  readonly description: string;
+  readonly note: string;
+  readonly tags: readonly string[];
+  /** The names of its collection from the top; empty for none. */
+  readonly folders: readonly string[];
+  readonly status: Status | undefined;
+  readonly favorite: boolean | undefined;
+  readonly addedAt: Date | undefined;
+  readonly updatedAt: Date | undefined;
+};
+
+/** Tells of something that could not be taken as it is, in a sentence. */
+export type Complain = (reason: string) => void;
+
+/** What nobody can see, and PostgreSQL or protobuf cannot hold. */
+const UNSTORABLE = /\0/g;
+
+/**
+ * Makes an entry fit the bounds of a library: what is too long is cut, what cannot be is left out, and `complain` is told.
+ *
+ * @throws {LibraryError} `invalid` for a URL that cannot be saved.
+ */
+export function fitEntry(
+  entry: ImportedBookmark,
+  { foldersAs }: Pick<ImportOptions, 'foldersAs'>,
+  complain: Complain,
+): FittedEntry {
+  const folders = entry.folders.map((name) => folderName(name, complain));
+  const folderTags = foldersAs === 'collections' ? [] : folders;
+  return {
+    place: entry.place,
+    url: parseBookmarkUrl(entry.url),
+    title: fitText(entry.title, 'title', LIMITS.titleLength, complain),
+    description: fitText(entry.description, 'description', LIMITS.descriptionLength, complain),
+    note: fitText(entry.note, 'note', LIMITS.noteLength, complain),
+    tags: fitTags([...entry.tags, ...folderTags], complain),
+    folders: foldersAs === 'tags' ? [] : folders,
+    status: entry.status,
+    favorite: entry.favorite,
+    addedAt: entry.addedAt,
+    updatedAt: entry.updatedAt,
+  };
+}
+
+function fitText(text: string, what: string, maximumLength: number, complain: Complain): string {
+  const clean = text.replace(UNSTORABLE, '').toWellFormed().trim();
+  if (clean.length <= maximumLength) return clean;
+  complain(`Its ${what} was cut to ${maximumLength} of ${clean.length} characters.`);
+  return cut(clean, maximumLength);
+}
+
+/** Never in the middle of a character that takes two code units. */
+function cut(text: string, length: number): string {
+  return text
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim();
+}
+
+function fitTags(texts: readonly string[], complain: Complain): string[] {
+  const tags = new Map<string, string>();
+  // A comma separates tags here, whatever it did in the file.
+  for (const text of texts.flatMap((tag) => tag.split(','))) {
+    for (const name of fitTag(text, complain)) {
+      if (!tags.has(tagKey(name))) tags.set(tagKey(name), name);
+    }
+  }
+  return fitNumberOfTags([...tags.values()], complain);
+}
+
+/** The tag, or none. */
+function fitTag(text: string, complain: Complain): string[] {
+  const name = text
+    .replace(/\p{Cc}+/gu, ' ')
+    .toWellFormed()
+    .trim()
+    .replace(/^#+/, '')
+    .trim();
+  if (name === '') return [];
+  if (name.length > LIMITS.tagLength) complain(`A tag was cut to ${LIMITS.tagLength} characters.`);
+  try {
+    return parseTags([cut(name, LIMITS.tagLength)]);
+  } catch (error) {
+    if (!(error instanceof LibraryError)) throw error;
+    complain(`A tag was left out. ${error.message}`);
+    return [];
+  }
+}
+
+export function fitNumberOfTags(tags: readonly string[], complain: Complain): string[] {
+  if (tags.length > LIMITS.tagsPerBookmark) {
+    complain(`It has ${tags.length} tags; only the first ${LIMITS.tagsPerBookmark} were kept.`);
+  }
+  return tags.slice(0, LIMITS.tagsPerBookmark);
+}

@@ -1,0 +1,60 @@
+import type { Bookmark } from '../bookmarks/bookmark.ts';
+import { bookmarkChange } from '../bookmarks/bookmark-change.ts';
+import { LibraryError } from '../library/library-error.ts';
+import type { Complain } from './apply-entry.ts';
+import { createImported, mergeImported, type PlacedEntry } from './apply-merge.ts';
+
+/** A bookmark as it is in the library, if it is, and as it will be. */
+export type PlannedBookmark = { readonly before: Bookmark | undefined; readonly after: Bookmark };
+
+type PlanDeps = {
+  /** What the library holds of the URLs, by key in base64. */
+  readonly saved: ReadonlyMap<string, Bookmark>;
+  /** The ids of bookmarks that stay as they are. */
+  readonly keep: ReadonlySet<string>;
+  readonly at: Date;
+};
+
+/** Works out what entries make of a library, one after the other, without writing anything. */
+export function createBatchPlan({ saved, keep, at }: PlanDeps) {
+  const planned = new Map<string, PlannedBookmark>();
+  const counts = { createdCount: 0, mergedCount: 0, unchangedCount: 0 };
+
+  function merge(key: string, current: PlannedBookmark, entry: PlacedEntry, complain: Complain): void {
+    const merged = mergedOrUndefined(current.after, entry, complain);
+    if (merged === undefined || bookmarkChange(current.after, merged) === undefined) {
+      counts.unchangedCount += 1;
+      return;
+    }
+    planned.set(key, { before: current.before, after: merged });
+    counts.mergedCount += 1;
+  }
+
+  return {
+    add(entry: PlacedEntry, complain: Complain): void {
+      const key = entry.url.key.toString('base64');
+      const before = saved.get(key);
+      const current = planned.get(key) ?? (before && { before, after: before });
+      if (current === undefined) {
+        planned.set(key, { before: undefined, after: createImported(entry, at, complain) });
+        counts.createdCount += 1;
+      } else if (keep.has(current.after.id)) {
+        counts.unchangedCount += 1;
+      } else {
+        merge(key, current, entry, complain);
+      }
+    },
+    counts: () => ({ ...counts }),
+    bookmarks: (): PlannedBookmark[] => [...planned.values()],
+  };
+}
+
+function mergedOrUndefined(saved: Bookmark, entry: PlacedEntry, complain: Complain): Bookmark | undefined {
+  try {
+    return mergeImported(saved, entry, complain);
+  } catch (error) {
+    if (!(error instanceof LibraryError)) throw error;
+    complain(error.message);
+    return undefined;
+  }
+}

@@ -1,0 +1,123 @@
+import { LIMITS } from '@bookmarks/protos';
+import type { StartJob } from '../jobs/job.ts';
+import { requireRoomForJob } from '../jobs/start-job.ts';
+import { BULK_STEP } from '../library/bulk-work.ts';
+import type { CallContext } from '../library/call-context.ts';
+import { newId } from '../library/id.ts';
+import type { LibraryDeps } from '../library/library.ts';
+import { LibraryError } from '../library/library-error.ts';
+import type { LibraryWriter } from '../library/library-store.ts';
+import { applyBatch } from './apply-batch.ts';
+import { storedChunks } from './import-file.ts';
+import { ImportFileError } from './import-file-error.ts';
+import type { ImportOptions } from './import-options.ts';
+import { addOutcome, emptyReport, type ImportReport } from './import-report.ts';
+import { brokenFile, type ImportParams } from './import-work.ts';
+import type { ImportEntry } from './imported-bookmark.ts';
+import { openImport } from './read-import.ts';
+
+type ImportDeps = LibraryDeps & { readonly startJob: StartJob<LibraryWriter> };
+
+/** Text as a caller gives it, and what to do with it. */
+export type ImportInput = { readonly content: string; readonly options: ImportOptions };
+
+/** What is thrown to have a transaction undone that was only to show what it would do. */
+class RehearsalEnded extends Error {
+  readonly report: ImportReport;
+  constructor(report: ImportReport) {
+    super('Nothing is kept of a rehearsal.');
+    this.report = report;
+  }
+}
+
+/** Files of other products, in calls and as jobs. */
+export function createImports({ store, clock, startJob }: ImportDeps) {
+  return {
+    /** Starts to import text. @returns the id of the job. */
+    async importContent(context: CallContext, { content, options }: ImportInput): Promise<string> {
+      const bytes = contentBytes(content);
+      const params = { fileId: newId('xfr'), chunkCount: 1, changeId: newId('chg'), options };
+      return store.write(context, async (library) => {
+        await library.insertImportChunk(params.fileId, 0, bytes);
+        return startJob(library, 'import', params satisfies ImportParams);
+      });
+    },
+
+    /** What importing text would do. @throws {LibraryError} `invalid` where it cannot be read. */
+    async rehearseImport(context: CallContext, { content, options }: ImportInput): Promise<ImportReport> {
+      const { format, entries } = await readAll(contentBytes(content), options);
+      try {
+        return await store.write(context, async (library) => {
+          const batch = { options, changeId: newId('chg'), at: clock() };
+          let report = emptyReport(format);
+          for (let start = 0; start < entries.length; start += BULK_STEP) {
+            report = addOutcome(
+              report,
+              await applyBatch(library, entries.slice(start, start + BULK_STEP), batch),
+            );
+          }
+          throw new RehearsalEnded(report);
+        });
+      } catch (error) {
+        if (error instanceof RehearsalEnded) return error.report;
+        throw error;
+      }
+    },
+
+    /**
+     * Stores a file while it arrives, and starts to import it once all of it is there; of one that does not arrive, nothing
+     * is kept. `newContext` is asked for each piece, since a file takes longer than a call.
+     *
+     * @returns the id of the job.
+     */
+    async importFile(
+      newContext: () => CallContext,
+      bytes: AsyncIterable<Uint8Array>,
+      options: ImportOptions,
+    ): Promise<string> {
+      const fileId = newId('xfr');
+      await store.read(newContext(), requireRoomForJob);
+      let chunkCount = 0;
+      try {
+        for await (const chunk of storedChunks(bytes)) {
+          const position = chunkCount++;
+          await store.write(newContext(), (library) => library.insertImportChunk(fileId, position, chunk));
+        }
+        const params = { fileId, chunkCount, changeId: newId('chg'), options };
+        return await store.write(newContext(), (library) =>
+          startJob(library, 'import', params satisfies ImportParams),
+        );
+      } catch (error) {
+        await store.write(newContext(), (library) => library.deleteImportChunks(fileId));
+        throw error;
+      }
+    },
+  };
+}
+
+export type Imports = ReturnType<typeof createImports>;
+
+/** @throws {LibraryError} `invalid` */
+function contentBytes(content: string): Buffer {
+  if (content.length <= LIMITS.importContentLength) return Buffer.from(content);
+  throw new LibraryError(
+    'invalid',
+    `The content has ${content.length} characters; at most ${LIMITS.importContentLength} are taken here. Ask for an upload link instead.`,
+  );
+}
+
+async function readAll(
+  bytes: Uint8Array,
+  { format }: ImportOptions,
+): Promise<{ format: string; entries: ImportEntry[] }> {
+  try {
+    const { dialect, entries } = await openImport(once(bytes), format);
+    return { format: dialect, entries: await Array.fromAsync(entries) };
+  } catch (error) {
+    throw error instanceof ImportFileError ? brokenFile(error) : error;
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

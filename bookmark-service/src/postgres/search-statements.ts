@@ -1,0 +1,97 @@
+import { type Condition, positiveTextsOf, textsOf } from '../search/condition.ts';
+import type { SearchPageQuery, SearchReader } from '../search/search-store.ts';
+import { conditionsFor } from './bookmark-conditions.ts';
+import { BOOKMARK_COLUMNS, type BookmarkRow, bookmarkFromRow } from './bookmark-row.ts';
+import { candidateLimit } from './candidate-limit.ts';
+import type { LibraryClient } from './library-client.ts';
+import { afterPosition, orderBy, positionColumn, SEARCH_PAGE_ORDERS } from './page-order.ts';
+import { type RankedLexemes, rankColumn, rankedLexemes } from './ranked-lexemes.ts';
+import { shortSnippet, snippetColumn } from './snippet.ts';
+import type { Conditions } from './sql.ts';
+import { readLexemes } from './text-lexemes.ts';
+
+/** The parts of the statement: which bookmarks match, as SQL, and the placeholder of the user's id. */
+type Found = {
+  readonly matches: string;
+  readonly conditions: Conditions;
+  readonly lexemes: RankedLexemes;
+  readonly user: string;
+};
+type MatchRow = BookmarkRow & { position: string[]; snippet: string };
+
+/** Statements of text search. */
+export function searchStatements(client: LibraryClient): SearchReader {
+  return {
+    async searchPage(search) {
+      const condition: Condition = { kind: 'and', operands: [search.query, search.filter] };
+      const lexemesOf = await readLexemes(client, textsOf(condition));
+      const conditions = conditionsFor(client, condition, lexemesOf);
+      const lexemes = rankedLexemes(positiveTextsOf(search.query), lexemesOf);
+      const matches =
+        search.order === 'relevance'
+          ? rankedMatches(conditions, lexemes, candidateLimit(condition, lexemesOf))
+          : allMatches(conditions);
+      const user = conditions.bind(client.userSub);
+      const rows = await client.query<MatchRow>(
+        pageStatement(search, { matches, conditions, lexemes, user }),
+        conditions.values,
+      );
+      return rows.map((row) => ({
+        row: { bookmark: bookmarkFromRow(row), snippet: shortSnippet(row.snippet) },
+        position: row.position,
+      }));
+    },
+
+    async similarWords(words) {
+      const rows = await client.named<{ text: string; word: string }>('similar-words', SIMILAR_WORDS, [
+        words,
+      ]);
+      return new Map(rows.map(({ text, word }) => [text, word]));
+    },
+  };
+}
+
+/** Found through the view, shown by the table: see the migration that makes the view. */
+function pageStatement(search: SearchPageQuery, { matches, conditions, lexemes, user }: Found): string {
+  const order = SEARCH_PAGE_ORDERS[search.order];
+  const bind = (value: unknown) => conditions.bind(value);
+  const following = search.after ? `where ${afterPosition(order, search.after, bind)}` : '';
+  return `with found as (
+      select id, ${positionColumn(order)}, row_number() over (order by ${orderBy(order)}) as place
+      from (${matches}) as matches ${following} order by ${orderBy(order)} limit ${bind(search.limit)}
+    )
+    select ${BOOKMARK_COLUMNS}, position, ${snippetColumn(lexemes, bind)} as snippet
+    from found join bookmarks on bookmarks.user_sub = ${user} and bookmarks.id = found.id
+    order by place`;
+}
+
+function allMatches({ where }: Conditions): string {
+  return `select id, created_at from findable_bookmarks where ${where}`;
+}
+
+/** The rank is outside, so that it is made for no more than these. */
+function rankedMatches(conditions: Conditions, lexemes: RankedLexemes, limit: number): string {
+  return `select id, created_at, ${rankColumn(lexemes, (value) => conditions.bind(value))} as rank from (
+      select id, created_at, text_document, tag_document from findable_bookmarks where ${conditions.where}
+      order by ${orderBy(SEARCH_PAGE_ORDERS.newest)} limit ${limit}
+    ) as newest`;
+}
+
+/**
+ * A word of four letters or more that the library does not have, with the one most like it: of about its length, and with
+ * four of ten groups of three letters in common.
+ */
+const SIMILAR_WORDS = `
+  select text, nearest.word
+  from unnest($2::text[]) as given(text)
+  cross join lateral (
+    select array_agg(lexeme) as lexemes from unnest(to_tsvector('bookmarks_simple', plain_words(text)))
+  ) as parts
+  cross join lateral (
+    select word from words
+    where user_sub = $1 and length(word) between length(lexemes[1]) - 2 and length(lexemes[1]) + 2
+      and similarity(word, lexemes[1]) >= 0.4
+    order by similarity(word, lexemes[1]) desc, word limit 1
+  ) as nearest
+  where cardinality(lexemes) = 1 and length(lexemes[1]) >= 4 and lexemes[1] ~ '[[:alpha:]]'
+    and not exists (select from words where user_sub = $1 and word = lexemes[1] collate "C")`;

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { ImportOptions } from '../src/import/import-options.ts';
+import { IMPORT_REPORT } from '../src/import/import-report.ts';
+import { createDatabase, type TestDatabase } from './helpers/database.ts';
+import { finishedJob, startWorker } from './helpers/jobs.ts';
+import { callBy, NO_FILTER } from './helpers/library.ts';
+
+let database: TestDatabase;
+let worker: Awaited<ReturnType<typeof startWorker>>;
+beforeAll(async () => {
+  database = await createDatabase();
+  worker = await startWorker(database);
+});
+afterAll(async () => {
+  await worker[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+const OPTIONS: ImportOptions = { format: 'auto', foldersAs: 'collections', onDuplicate: 'merge' };
+
+/** Imports text for a user, and waits until the job is done. */
+async function importText(user: string, content: string, options: Partial<ImportOptions> = {}) {
+  const input = { content, options: { ...OPTIONS, ...options } };
+  const id = await worker.library.importContent(callBy(user), input);
+  const job = await finishedJob(worker.library, callBy(user), id);
+  return { job, report: job.result === undefined ? undefined : IMPORT_REPORT.parse(job.result) };
+}
+
+async function bookmarksOf(user: string) {
+  const page = { filter: NO_FILTER, order: 'oldest', pageSize: 100, pageToken: '' } as const;
+  return (await worker.library.list(callBy(user), page)).rows;
+}
+
+const folders = (...items: string[]) =>
+  `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n${items.join('\n')}\n</DL>`;
+const folder = (name: string, ...items: string[]) =>
+  `<DT><H3>${name}</H3>\n<DL><p>\n${items.join('\n')}\n</DL><p>`;
+const link = (url: string, attributes = '') => `<DT><A HREF="${url}" ${attributes}>Title</A>`;
+
+test('imports URLs, and says what could not be', async () => {
+  const { job, report } = await importText(
+    'urls',
+    'https://example.com/a\nnot a link\nhttps://example.com/b | B\n',
+  );
+  expect(job).toMatchObject({
+    kind: 'import',
+    state: 'done',
+    done: 3,
+    total: 3,
+    changeId: expect.stringMatching(/^chg_/),
+  });
+  expect(report).toMatchObject({ format: 'urls', entryCount: 3, createdCount: 2, problemCount: 1 });
+  expect(report?.problems).toEqual([
+    { place: 2, reason: expect.stringContaining('no URL'), excerpt: 'not a link' },
+  ]);
+  expect((await bookmarksOf('urls')).map(({ url }) => url).toSorted()).toEqual([
+    'https://example.com/a',
+    'https://example.com/b',
+  ]);
+});
+
+test('imports nothing of a broken file, and names the place', async () => {
+  const { job } = await importText(
+    'broken',
+    '{"format":"bookmarks-export","version":1,"bookmarks":[{"url":"https://example.com/"},',
+  );
+  expect(job).toMatchObject({
+    state: 'failed',
+    failure: expect.stringMatching(/^Nothing was imported\. /),
+    changeId: undefined,
+  });
+  expect(await bookmarksOf('broken')).toEqual([]);
+});
+
+test.each([
+  ['collections', 'Work/Deep', []],
+  ['tags', undefined, ['Work', 'Deep']],
+  ['both', 'Work/Deep', ['Work', 'Deep']],
+] as const)('makes %s of folders', async (foldersAs, collection, tags) => {
+  const file = folders(folder('Work', folder('Deep', link('https://example.com/deep'))));
+  await importText(`folders-${foldersAs}`, file, { foldersAs });
+  const [bookmark] = await bookmarksOf(`folders-${foldersAs}`);
+  expect(bookmark).toMatchObject({ tags });
+  expect(bookmark?.collection?.path).toBe(collection);
+});
+
+test('keeps what a file says of status, dates and texts', async () => {
+  const file = folders(
+    link('https://example.com/', 'ADD_DATE="1700000000" TOREAD="0" TAGS="one,Two words"'),
+    '<DD>About it',
+  );
+  await importText('kept', file);
+  expect(await bookmarksOf('kept')).toMatchObject([
+    {
+      title: 'Title',
+      description: 'About it',
+      tags: ['one', 'Two words'],
+      status: 'read',
+      createdAt: new Date(1_700_000_000_000),
+    },
+  ]);
+});
+
+test('merges the same URL of one file, and makes a tag of its second folder', async () => {
+  const file = folders(
+    folder('Alpha', link('https://example.com/twice', 'TAGS="a"')),
+    folder('Beta', link('http://www.example.com/twice/', 'TAGS="b"')),
+  );
+  const { report } = await importText('twice', file, { onDuplicate: 'skip' });
+  expect(report).toMatchObject({ entryCount: 2, createdCount: 1, mergedCount: 1, problemCount: 1 });
+  const [bookmark] = await bookmarksOf('twice');
+  expect(bookmark).toMatchObject({ tags: ['a', 'b', 'Beta'], collection: { path: 'Alpha' } });
+  const collections = await worker.store.read(callBy('twice'), (library) => library.collections());
+  expect(collections.map(({ path }) => path)).toEqual(['Alpha']);
+});
+
+test.each([
+  ['merge', 'merged', ['old', 'new']],
+  ['skip', 'unchanged', ['old']],
+] as const)('can %s what was saved before', async (onDuplicate, outcome, tags) => {
+  const user = `duplicate-${onDuplicate}`;
+  await worker.library.create(callBy(user), { url: 'https://example.com/', tags: ['old'] });
+  const { report } = await importText(user, folders(link('https://example.com/', 'TAGS="new"')), {
+    onDuplicate,
+  });
+  expect(report).toMatchObject({ createdCount: 0, [`${outcome}Count`]: 1 });
+  expect(await bookmarksOf(user)).toMatchObject([{ tags }]);
+});
+
+test('changes nothing when the same file comes again', async () => {
+  const file = folders(
+    folder('Work', link('https://example.com/1', 'TAGS="x"'), link('https://example.com/2')),
+  );
+  await importText('again', file);
+  const before = await bookmarksOf('again');
+  const { job, report } = await importText('again', file);
+  expect(report).toMatchObject({ createdCount: 0, mergedCount: 0, unchangedCount: 2, problemCount: 0 });
+  expect(job.changeId).toBeUndefined();
+  expect(await bookmarksOf('again')).toEqual(before);
+});
+
+test('cuts what is too long, and says so', async () => {
+  const file = JSON.stringify({
+    format: 'bookmarks-export',
+    version: 1,
+    bookmarks: [
+      {
+        url: 'https://example.com/',
+        title: 'x'.repeat(1500),
+        tags: Array.from({ length: 60 }, (_, n) => `t${n}`),
+        collection: ['A/B', 'c'.repeat(150)],
+      },
+    ],
+  });
+  const { report } = await importText('long', file);
+  expect(report?.problems.map(({ reason }) => reason)).toEqual([
+    expect.stringContaining('"A/B" became "A-B"'),
+    expect.stringContaining('became'),
+    expect.stringContaining('title was cut to 1000'),
+    expect.stringContaining('60 tags'),
+  ]);
+  const [bookmark] = await bookmarksOf('long');
+  expect(bookmark?.collection?.path).toBe(`A-B/${'c'.repeat(100)}`);
+});
+
+test('rehearses an import without keeping anything of it', async () => {
+  const input = { content: folders(folder('Work', link('https://example.com/'))), options: OPTIONS };
+  expect(await worker.library.rehearseImport(callBy('dry'), input)).toMatchObject({
+    format: 'netscape',
+    createdCount: 1,
+  });
+  expect(await bookmarksOf('dry')).toEqual([]);
+});
+
+test('undoes a whole import at once', async () => {
+  await worker.library.create(callBy('undo'), { url: 'https://example.com/kept', tags: ['mine'] });
+  const before = await bookmarksOf('undo');
+  const lines = Array.from({ length: 1200 }, (_, n) => `https://example.com/${n}`).join('\n');
+  const { job } = await importText('undo', `${lines}\nhttps://example.com/kept | Title`);
+  const { report } = await worker.library.undoChange(callBy('undo'), job.changeId ?? '');
+  expect(report).toMatchObject({ undoneCount: 1201, conflictCount: 0 });
+  expect(await bookmarksOf('undo')).toMatchObject(
+    before.map(({ url, tags, title }) => ({ url, tags, title })),
+  );
+});
+
+test('leaves no piece of a file behind', async () => {
+  await importText('pieces', 'https://example.com/');
+  expect(
+    await worker.store.read(callBy('pieces'), (library) => library.importChunk('xfr_000000000000', 0)),
+  ).toBeUndefined();
+  const { rows } = await database.pool.query('select count(*)::int as count from import_chunks');
+  expect(rows).toEqual([{ count: 0 }]);
+});

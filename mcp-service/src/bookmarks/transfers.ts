@@ -1,0 +1,64 @@
+import type { OnDuplicate } from './bookmark.ts';
+import type { UndoReport } from './changes.ts';
+
+export const IMPORT_FORMATS = [
+  'netscape',
+  'json',
+  'csv',
+  'urls',
+  'pocket',
+  'pinboard',
+  'raindrop',
+  'linkding',
+] as const;
+export const EXPORT_FORMATS = ['netscape', 'json', 'csv', 'markdown'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export const FOLDERS_AS = ['collections', 'tags', 'both'] as const;
+
+export type ImportOptions = {
+  /** Undefined: found out from the file. */
+  readonly format?: (typeof IMPORT_FORMATS)[number] | undefined;
+  readonly foldersAs?: (typeof FOLDERS_AS)[number] | undefined;
+  readonly onDuplicate?: OnDuplicate | undefined;
+};
+
+export type ImportReport = {
+  /** What the file turned out to be. */
+  readonly format: string;
+  readonly entryCount: number;
+  readonly createdCount: number;
+  readonly mergedCount: number;
+  readonly unchangedCount: number;
+  readonly problemCount: number;
+  /** The first of what could not be imported. */
+  readonly problems: readonly ImportProblem[];
+};
+
+/** `place` is the line of the file, or the number of the entry. */
+type ImportProblem = { readonly place: number; readonly reason: string; readonly excerpt: string };
+
+/** A dry run has a report at once; an import has a job. */
+export type StartedImport =
+  | { readonly jobId: string; readonly report?: undefined }
+  | { readonly jobId?: undefined; readonly report: ImportReport };
+
+/** A URL that lets whoever has it send or fetch one file until it expires. */
+export type TransferLink = { readonly url: string; readonly expiresAt: Date };
+
+export const JOB_STATES = ['queued', 'running', 'done', 'failed'] as const;
+
+/** Work that takes longer than a call. */
+export type Job = {
+  readonly id: string;
+  /** import, undo, organize, update_tags */
+  readonly kind: string;
+  readonly state: (typeof JOB_STATES)[number];
+  readonly doneCount: number;
+  /** 0 while it is not known. */
+  readonly totalCount: number;
+  readonly changeId: string | undefined;
+  /** Why it failed; otherwise empty. */
+  readonly failure: string;
+  readonly importReport?: ImportReport | undefined;
+  readonly undoReport?: UndoReport | undefined;
+};

@@ -1,0 +1,40 @@
+import type { Logger } from '@bookmarks/telemetry';
+import { toNodeHandler } from '@modelcontextprotocol/node';
+import { type AuthInfo, createMcpHandler, type McpServerFactory } from '@modelcontextprotocol/server';
+import type { Express, Request, RequestHandler } from 'express';
+import { readJsonRpcBody } from '../http/json-rpc-body.ts';
+import { INVALID_REQUEST, sendJsonRpcError } from '../http/json-rpc-error.ts';
+import type { Session } from '../mcp-server.ts';
+import { listenRequestFrom } from '../subscriptions/listen-request.ts';
+import type { ListenStreams } from '../subscriptions/listen-streams.ts';
+
+type MountDeps = {
+  readonly path: string;
+  readonly requireIdentity: RequestHandler;
+  readonly sessionOf: (authInfo: AuthInfo | undefined) => Session;
+  readonly factory: McpServerFactory;
+  /** Undefined: nothing can be listened to. */
+  readonly streams: ListenStreams | undefined;
+  readonly log: Logger;
+};
+
+/** Serves MCP at one path: the identity first, then the message. Express serves it with a trailing slash too. */
+export function mountEndpoint(app: Express, deps: MountDeps): void {
+  const { path, requireIdentity, sessionOf, factory, streams, log } = deps;
+  const handler = createMcpHandler(factory, {
+    onerror: (error) => log.debug({ err: error }, 'MCP request refused'),
+  });
+  const serveMcp = toNodeHandler(handler, {
+    onerror: (error) => log.error({ err: error }, 'MCP request failed'),
+  });
+  app.post(path, requireIdentity, readJsonRpcBody, (request: Request & { auth?: AuthInfo }, response) => {
+    const listen = streams && listenRequestFrom(request.body);
+    if (streams === undefined || listen === undefined) return serveMcp(request, response, request.body);
+    const { identity } = sessionOf(request.auth);
+    return streams.serve({ request, response, identity, listen, factory });
+  });
+  app.all(path, requireIdentity, (_request, response) => {
+    response.set('Allow', 'POST');
+    sendJsonRpcError(response, 405, INVALID_REQUEST, 'This endpoint is stateless: use POST.');
+  });
+}

@@ -1,0 +1,43 @@
+import type { Logger } from '@bookmarks/telemetry';
+import { Redis } from 'ioredis';
+
+const CONNECT_TIMEOUT_MS = 500;
+const COMMAND_TIMEOUT_MS = 100;
+const MAX_RECONNECT_DELAY_MS = 2000;
+
+/** Disposing of it ends the connection and the attempts to make one. */
+export type RedisConnection = Disposable & { readonly client: Redis };
+
+/**
+ * A client that fails at once while Redis is away, instead of holding requests in a queue, and that comes back by
+ * itself. It never stops the process: every user has something else to do without Redis.
+ */
+export function openRedis({ url, log }: { url: string; log: Logger }): RedisConnection {
+  const client = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    // Whoever subscribes knows what is still wanted after a break, and does so again.
+    autoResubscribe: false,
+    retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RECONNECT_DELAY_MS),
+  });
+  let isUp: boolean | undefined;
+  let isClosed = false;
+  client.on('ready', () => {
+    if (isUp !== true) log.info('Redis is reachable');
+    isUp = true;
+  });
+  client.on('error', (error) => {
+    if (isUp !== false && !isClosed) log.error({ err: error }, 'Redis is not reachable; going on without it');
+    isUp = false;
+  });
+  return {
+    client,
+    [Symbol.dispose]() {
+      // To be closed while it still connects is an error to ioredis and no news to us.
+      isClosed = true;
+      client.disconnect();
+    },
+  };
+}

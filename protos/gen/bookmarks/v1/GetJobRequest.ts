@@ -1,0 +1,10 @@
+// Original file: bookmarks/v1/bookmarks.proto
+
+
+export interface GetJobRequest {
+  'id'?: (string);
+}
+
+export interface GetJobRequest__Output {
+  'id': (string);
+}

@@ -1,0 +1,51 @@
+// Original file: bookmarks/v1/bookmarks.proto
+
+import type { Bookmark as _bookmarks_v1_Bookmark, Bookmark__Output as _bookmarks_v1_Bookmark__Output } from '../../bookmarks/v1/Bookmark.ts';
+
+export interface OrganizeBookmarksResponse {
+  /**
+   * How many bookmarks were, or would be, changed.
+   */
+  'changedCount'?: (number);
+  /**
+   * How many of the references or of what passes the filter are so already.
+   */
+  'unchangedCount'?: (number);
+  /**
+   * Some of those that were, or would be, changed.
+   */
+  'examples'?: (_bookmarks_v1_Bookmark)[];
+  /**
+   * The references, as given, that name nothing in the library.
+   */
+  'missingRefs'?: (string)[];
+  /**
+   * Empty when nothing changed, or when a job does it.
+   */
+  'changeId'?: (string);
+  'jobId'?: (string);
+}
+
+export interface OrganizeBookmarksResponse__Output {
+  /**
+   * How many bookmarks were, or would be, changed.
+   */
+  'changedCount': (number);
+  /**
+   * How many of the references or of what passes the filter are so already.
+   */
+  'unchangedCount': (number);
+  /**
+   * Some of those that were, or would be, changed.
+   */
+  'examples': (_bookmarks_v1_Bookmark__Output)[];
+  /**
+   * The references, as given, that name nothing in the library.
+   */
+  'missingRefs': (string)[];
+  /**
+   * Empty when nothing changed, or when a job does it.
+   */
+  'changeId': (string);
+  'jobId': (string);
+}

@@ -1,0 +1,10 @@
+// Original file: bookmarks/v1/bookmarks.proto
+
+
+export interface UploadResponse {
+  'jobId'?: (string);
+}
+
+export interface UploadResponse__Output {
+  'jobId': (string);
+}
