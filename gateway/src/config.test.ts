@@ -100,6 +100,7 @@ describe('the configuration', () => {
     ['AUTHKIT_DOMAIN', 'https://acme.authkit.app/oauth2', 'no path'],
     ['AUTHKIT_DOMAIN', '', 'required'],
     ['MCP_SERVICE_URL', '', 'required'],
+    ['BOOKMARK_SERVICE_ADDRESS', 'http://bookmark-service:50051', 'must be host:port'],
     ['MCP_SERVICE_URL', 'http://mcp-service:8081/mcp', 'no path'],
     ['REDIS_URL', '', 'required'],
     ['REDIS_URL', 'http://redis', 'redis:'],
@@ -142,7 +143,6 @@ describe('the configuration', () => {
     ).toEqual([
       expect.stringMatching(/^AUTHKIT_DOMAIN: /),
       'MCP_SERVICE_URL: is required',
-      'BOOKMARK_SERVICE_ADDRESS: is required',
       'REVOCATION_WHEN_REDIS_IS_AWAY: must be allow where there is no Redis',
       'PUBLIC_URL: must start with https:',
       'REDIS_URL: is required',

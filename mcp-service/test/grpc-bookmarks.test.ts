@@ -30,14 +30,30 @@ const BOOKMARK = {
   createTime: TIME,
   updateTime: TIME,
 };
+const COLLECTION = { id: 'col_000000000001', name: 'Work', path: 'Work' };
+const CHANGE = { id: 'chg_1', kind: 'create', time: TIME, itemCount: 1 };
+const JOB = { id: 'job_1', kind: 'import', state: 'STATE_DONE', importReport: { entryCount: 1 } };
 const ANSWERS = {
   CreateBookmark: { bookmark: BOOKMARK, outcome: 'OUTCOME_CREATED', changeId: 'ch_1' },
   UpdateBookmark: { bookmark: BOOKMARK },
   BatchDeleteBookmarks: { bookmarks: [BOOKMARK] },
   BatchGetBookmarks: { entries: [{ ref: 'bm_000000000001', bookmark: BOOKMARK }] },
   ListBookmarks: { bookmarks: [BOOKMARK] },
-  SearchBookmarks: { bookmarks: [BOOKMARK] },
+  SearchBookmarks: { matches: [{ bookmark: BOOKMARK, snippet: 'x' }] },
   ListTags: { tags: [{ name: 'x', bookmarkCount: 1, lastUseTime: TIME }] },
+  ListCollections: { collections: [COLLECTION] },
+  AuditLibrary: { findings: [{ bookmarks: [BOOKMARK] }] },
+  ResurfaceBookmarks: { bookmarks: [BOOKMARK] },
+  ListBookmarkHistory: { changes: [CHANGE] },
+  GetOverview: { bookmarkCount: 1, jobs: [JOB], changes: [CHANGE] },
+  OrganizeBookmarks: { changedCount: 1, examples: [BOOKMARK], changeId: 'chg_1' },
+  UpdateTags: { changedCounts: [1], changedCount: 1, changeId: 'chg_1' },
+  SaveCollection: { collection: COLLECTION, created: true },
+  DeleteCollection: { collections: [COLLECTION] },
+  UndoChange: { undoneCount: 1, changeId: 'chg_2' },
+  ImportBookmarks: { jobId: 'job_1' },
+  CreateImportLink: { token: 'secret', expireTime: TIME },
+  CreateExportLink: { token: 'secret', expireTime: TIME },
 } as const;
 type Method = keyof typeof ANSWERS;
 
@@ -68,11 +84,15 @@ async function aLibrary(
   const client = resources.adopt(createGrpcClient(`127.0.0.1:${port}`), (opened) => opened.close());
   return {
     arrived,
-    bookmarks: createGrpcBookmarks(client, { assertion: 'signed', requestId: 'request-1' }),
+    bookmarks: createGrpcBookmarks(
+      { client, publicUrl: 'https://bookmarks.example' },
+      { assertion: 'signed', requestId: 'request-1' },
+    ),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 
+const DRY = { dryRun: true };
 type Call = (bookmarks: Bookmarks) => Promise<unknown>;
 const READS: readonly (readonly [Method, Call])[] = [
   ['BatchGetBookmarks', (bookmarks) => bookmarks.get(['bm_000000000001'])],
@@ -82,11 +102,27 @@ const READS: readonly (readonly [Method, Call])[] = [
     (bookmarks) => bookmarks.search({ query: 'x', filter: {}, order: 'relevance', limit: 10 }),
   ],
   ['ListTags', (bookmarks) => bookmarks.tags({ order: 'name', limit: 10 })],
+  ['ListCollections', (bookmarks) => bookmarks.collections({ includeSmart: true })],
+  ['AuditLibrary', (bookmarks) => bookmarks.audit({ check: 'untagged', limit: 10 })],
+  ['ResurfaceBookmarks', (bookmarks) => bookmarks.resurface({ mode: 'random', limit: 10 })],
+  ['ListBookmarkHistory', (bookmarks) => bookmarks.history('bm_000000000001', 10)],
+  ['GetOverview', (bookmarks) => bookmarks.overview()],
 ];
 const WRITES: readonly (readonly [Method, Call])[] = [
   ['CreateBookmark', (bookmarks) => bookmarks.create({ url: 'https://example.com/' })],
   ['UpdateBookmark', (bookmarks) => bookmarks.edit('bm_000000000001', { title: 'x' })],
   ['BatchDeleteBookmarks', (bookmarks) => bookmarks.delete(['bm_000000000001'])],
+  [
+    'OrganizeBookmarks',
+    (bookmarks) => bookmarks.organize({ refs: ['bm_000000000001'] }, { status: 'read' }, DRY),
+  ],
+  ['UpdateTags', (bookmarks) => bookmarks.updateTags([{ from: ['x'], to: null }], DRY)],
+  ['SaveCollection', (bookmarks) => bookmarks.saveCollection({ name: 'Work' })],
+  ['DeleteCollection', (bookmarks) => bookmarks.deleteCollection('Work', { bookmarks: 'keep', ...DRY })],
+  ['UndoChange', (bookmarks) => bookmarks.undo('chg_1')],
+  ['ImportBookmarks', (bookmarks) => bookmarks.import('x', DRY)],
+  ['CreateImportLink', (bookmarks) => bookmarks.importLink({})],
+  ['CreateExportLink', (bookmarks) => bookmarks.exportLink('json', {})],
 ];
 const UNAVAILABLE = { code: Status.UNAVAILABLE, details: 'Try again.' };
 
@@ -100,6 +136,14 @@ describe.each([...READS, ...WRITES])('%s', (method, call) => {
     expect(arrived?.metadata.get(REQUEST_ID_HEADER)).toEqual(['request-1']);
     expect(arrived?.deadlineMs).toBeLessThanOrEqual(DEADLINE_MS);
     expect(arrived?.deadlineMs).toBeGreaterThan(DEADLINE_MS - TOLERANCE_MS);
+  });
+});
+
+test('a link starts with the address at which users reach the gateway', async () => {
+  await using library = await aLibrary(() => undefined);
+  expect(await library.bookmarks.exportLink('json', {})).toEqual({
+    url: 'https://bookmarks.example/transfers/secret',
+    expiresAt: new Date('2026-01-01T00:00:00Z'),
   });
 });
 

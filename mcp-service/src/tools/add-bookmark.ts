@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { STATUSES } from '../bookmarks/bookmarks.ts';
-import { bookmarkText, conciseResult } from './bookmark-result.ts';
+import { ON_DUPLICATE, STATUSES } from '../bookmarks/bookmark.ts';
+import { bookmarksText, conciseResult } from './bookmark-result.ts';
+import { changeIdResult, conciseBookmarkResult } from './results.ts';
 import {
-  bookmarkResult,
-  changeIdResult,
+  collectionParameter,
   noteParameter,
   tagsParameter,
   titleParameter,
   urlParameter,
 } from './schemas.ts';
+import { withCollectionHint } from './suggestions.ts';
 import { ADDITIVE_HINTS, defineTool } from './tool.ts';
+import { lines, receiptText, tagsText } from './words.ts';
 
 const OUTCOME_TEXT = {
   created: 'Saved.',
@@ -21,38 +23,44 @@ export const addBookmark = defineTool({
   name: 'add_bookmark',
   title: 'Add bookmark',
   description:
-    'Use this when the user wants to save a URL. No search is needed first: a URL that is saved already is merged, not doubled.',
+    'Use this when the user wants to save a URL. No search is needed first: what is saved already is merged.',
   hints: ADDITIVE_HINTS,
   input: z.strictObject({
     url: urlParameter,
     title: titleParameter.optional(),
     note: noteParameter.optional().describe("The user's own words"),
     tags: tagsParameter.optional(),
-    status: z.enum(STATUSES).optional().describe('New bookmarks are unread'),
+    collection: collectionParameter.optional().describe('Path; made if new'),
+    status: z.enum(STATUSES).optional().describe('New ones are unread'),
     favorite: z.boolean().optional(),
-    on_duplicate: z.enum(['merge', 'skip']).default('merge').describe('When the URL is saved already'),
+    on_duplicate: z.enum(ON_DUPLICATE).default('merge').describe('When the URL is saved already'),
   }),
   output: z.object({
     outcome: z.enum(['created', 'merged', 'unchanged']),
-    bookmark: bookmarkResult,
-    suggested_tags: z.array(z.string()).describe("The user's own tags for this site"),
+    bookmark: conciseBookmarkResult,
+    kept: z.array(z.string()),
+    suggested_tags: z.array(z.string()),
     change_id: changeIdResult,
   }),
   async call({ bookmarks }, { on_duplicate: onDuplicate, ...given }) {
-    const { bookmark, outcome, changeId, suggestedTags } = await bookmarks.create({ ...given, onDuplicate });
+    const { bookmark, outcome, changeId, suggestedTags, kept } = await withCollectionHint(
+      bookmarks,
+      given.collection,
+      () => bookmarks.create({ ...given, onDuplicate }),
+    );
     const result = conciseResult(bookmark);
     return {
-      text: [
-        OUTCOME_TEXT[outcome],
-        bookmarkText(result),
-        suggestedTags.length === 0 ? '' : `Tags the user has for this site: ${suggestedTags.join(', ')}`,
-        changeId ? `change ${changeId}` : '',
-      ]
-        .filter(Boolean)
-        .join('\n'),
+      text: lines(
+        bookmarksText(OUTCOME_TEXT[outcome], [result]),
+        kept.length > 0 &&
+          `Kept as it was saved, although what was given differs: ${kept.join(', ')}. edit_bookmark or organize_bookmarks overwrites.`,
+        suggestedTags.length > 0 && `Tags the user has for this site: ${tagsText(suggestedTags)}`,
+        receiptText({ changeId }),
+      ),
       data: {
         outcome,
         bookmark: result,
+        kept: [...kept],
         suggested_tags: [...suggestedTags],
         ...(changeId && { change_id: changeId }),
       },

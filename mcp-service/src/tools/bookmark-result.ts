@@ -1,12 +1,16 @@
 import type { z } from 'zod';
-import type { Bookmark } from '../bookmarks/bookmarks.ts';
-import type { bookmarkResult } from './schemas.ts';
+import type { Bookmark } from '../bookmarks/bookmark.ts';
+import type { bookmarkResult, briefBookmarkResult } from './results.ts';
+import { excerpt, oneLine, SAVED_TEXT, tagsText } from './words.ts';
 
 export type BookmarkResult = z.infer<typeof bookmarkResult>;
+type BriefBookmark = z.infer<typeof briefBookmarkResult>;
 
 /** Longer titles fill the model's context without helping it: `get_bookmarks` gives them whole. */
 const TITLE_CHARACTERS = 120;
 const EXCERPT_CHARACTERS = 300;
+/** Of titles, URLs and references: enough to recognise a hundred of them. */
+const BRIEF_CHARACTERS = 100;
 
 /** A bookmark as lists show it: enough to recognise and to act on. */
 export function conciseResult(bookmark: Bookmark): BookmarkResult {
@@ -15,6 +19,7 @@ export function conciseResult(bookmark: Bookmark): BookmarkResult {
     url: bookmark.url,
     title: excerpt(bookmark.title, TITLE_CHARACTERS),
     tags: [...bookmark.tags],
+    ...(bookmark.collection && { collection: bookmark.collection }),
     status: bookmark.status,
     ...(bookmark.favorite && { favorite: true }),
     added: bookmark.createdAt.toISOString().slice(0, 10),
@@ -43,7 +48,8 @@ export function wholeResult(bookmark: Bookmark, descriptionCharacters: number): 
 /** A line or two for a model. What was saved stays on its line, so that it cannot pass for words of ours. */
 export function bookmarkText(result: BookmarkResult): string {
   const facts = [
-    result.tags.map((tag) => `#${tag}`).join(' '),
+    tagsText(result.tags),
+    result.collection ? `in ${oneLine(result.collection)}` : '',
     result.status,
     result.favorite ? 'favorite' : '',
     `added ${result.added}`,
@@ -61,12 +67,25 @@ export function bookmarkText(result: BookmarkResult): string {
     .join('\n');
 }
 
-export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+/** A heading and the bookmarks below it, marked as text that somebody saved. */
+export function bookmarksText(heading: string, results: readonly BookmarkResult[]): string {
+  return [`${heading} (${SAVED_TEXT}.)`, ...results.map(bookmarkText)].join('\n');
 }
 
-/** The beginning of a text, never half a character. */
-export function excerpt(text: string, characters: number): string {
-  if (text.length <= characters) return text;
-  return `${text.slice(0, characters).replace(/[\ud800-\udbff]$/, '')}…`;
+/** A bookmark as those see it who must decide about it. */
+export function briefResult({ id, title, url }: Bookmark): BriefBookmark {
+  return { id, title: excerpt(title, BRIEF_CHARACTERS), url: excerpt(url, BRIEF_CHARACTERS) };
+}
+
+export function briefText({ id, title, url }: BriefBookmark): string {
+  return `- ${id} ${oneLine(title)} ${url}`;
+}
+
+/** References that name nothing, as they were given. */
+export function missingText(refs: readonly string[]): string {
+  return refs.length === 0 ? '' : `Not in the library: ${refs.map(shownRef).map(oneLine).join(', ')}`;
+}
+
+export function shownRef(ref: string): string {
+  return excerpt(ref, BRIEF_CHARACTERS);
 }

@@ -1,16 +1,15 @@
-import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
-import type { Bookmark } from '../bookmarks/bookmarks.ts';
-import { excerpt, oneLine } from './bookmark-result.ts';
-import { changeIdResult, refParameter } from './schemas.ts';
+import type { Bookmark } from '../bookmarks/bookmark.ts';
+import { briefResult, briefText, missingText, shownRef } from './bookmark-result.ts';
+import { confirmChange, tokenText } from './confirm-change.ts';
+import { briefBookmarkResult, changeIdResult } from './results.ts';
+import { confirmTokenParameter, refParameter } from './schemas.ts';
 import { DESTRUCTIVE_HINTS, defineTool, type ToolContext } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
+import { counted, lines, receiptText, SAVED_TEXT } from './words.ts';
 
-const ACTION = 'delete_bookmarks';
-/** Of titles, URLs and references: enough to recognise a hundred of them. */
-const SHOWN_CHARACTERS = 100;
-
-const target = z.object({ id: z.string(), title: z.string(), url: z.string() });
+const MAX_REFS = 100;
+const BOOKMARK_ID = /^bm_/;
 
 export const deleteBookmarks = defineTool({
   name: 'delete_bookmarks',
@@ -19,88 +18,84 @@ export const deleteBookmarks = defineTool({
     'Use this when the user wants bookmarks gone; they stay in the trash for 30 days. For more than one, the first call only shows what would go and returns a confirm_token.',
   hints: DESTRUCTIVE_HINTS,
   input: z.strictObject({
-    refs: z.array(refParameter).min(1).max(LIMITS.refsPerCall),
-    confirm_token: z.string().max(64).optional().describe('From the first call, after the user agreed'),
+    refs: z.array(refParameter).min(1).max(MAX_REFS),
+    confirm_token: confirmTokenParameter,
   }),
   output: z.object({
-    status: z.enum(['deleted', 'confirmation_required']),
-    bookmarks: z.array(target).describe('What went, or would go, to the trash'),
+    status: z.enum(['deleted', 'gone_already', 'confirmation_required']),
+    bookmarks: z.array(briefBookmarkResult),
     not_found: z.array(z.string()),
     confirm_token: z.string().optional(),
     change_id: changeIdResult,
   }),
   async call(context, { refs, confirm_token: confirmToken }) {
-    if (refs.length > 1 && !(await isConfirmed(context, refs, confirmToken)))
-      return askToConfirm(context, refs);
-    const { bookmarks, missingRefs, changeId } = await context.bookmarks.delete(refs);
-    if (changeId === undefined) throw nothingFound();
+    if (refs.length === 1) return deleteNow(context, refs);
+    const { targets, bookmarks, missingRefs } = await lookUp(context, refs);
+    if (bookmarks.length === 0) {
+      if (confirmToken === undefined && !context.consultation.reply) throw nothingFound();
+      return goneAlready(refs);
+    }
+    const found = lines(...bookmarks.map(briefResult).map(briefText), missingText(missingRefs));
+    const count = counted(bookmarks.length, 'bookmark');
+    const question = `Move ${count} to the trash?\n${found}`;
+    const confirmation = confirmChange(
+      context,
+      { action: 'delete_bookmarks', targets, question },
+      confirmToken,
+    );
+    if (confirmation.kind === 'question') return confirmation.answer;
+    if (confirmation.kind === 'given') return deleteNow(context, refs);
     return {
-      text: `Moved to the trash (change ${changeId}):\n${targetLines(bookmarks)}${missingText(missingRefs)}`,
+      text: lines(tokenText(confirmation.token, `${count} may go to the trash`), `${SAVED_TEXT}.`, found),
       data: {
-        status: 'deleted' as const,
-        bookmarks: bookmarks.map(toTarget),
-        not_found: missingRefs.map(shown),
-        change_id: changeId,
+        status: 'confirmation_required' as const,
+        bookmarks: bookmarks.map(briefResult),
+        not_found: missingRefs.map(shownRef),
+        confirm_token: confirmation.token,
       },
     };
   },
 });
 
-async function isConfirmed(
-  context: ToolContext,
-  refs: readonly string[],
-  token: string | undefined,
-): Promise<boolean> {
-  if (token === undefined) return false;
-  const targets = (await found(context, refs)).bookmarks.map(({ id }) => id);
-  if (context.confirmations.isConfirmed({ sub: context.identity.sub, action: ACTION, targets }, token))
-    return true;
-  throw new ToolRefusedError(
-    'The confirm_token does not fit these bookmarks, or is older than ten minutes. Call again without it to get a new one.',
-  );
-}
-
-async function askToConfirm(context: ToolContext, refs: readonly string[]) {
-  const { bookmarks, missingRefs } = await found(context, refs);
-  if (bookmarks.length === 0) throw nothingFound();
-  const targets = bookmarks.map(({ id }) => id);
-  const token = context.confirmations.issue({ sub: context.identity.sub, action: ACTION, targets });
-  const count = bookmarks.length === 1 ? 'this bookmark' : `these ${bookmarks.length} bookmarks`;
+async function deleteNow({ bookmarks: library }: ToolContext, refs: readonly string[]) {
+  const { bookmarks, missingRefs, changeId } = await library.delete(refs);
+  if (changeId === undefined) throw nothingFound();
   return {
-    text: `Nothing is deleted yet. Ask the user whether ${count} may go to the trash; if so, call again with the same refs and confirm_token "${token}":\n${targetLines(bookmarks)}${missingText(missingRefs)}`,
+    text: lines(
+      `Moved to the trash. ${receiptText({ changeId })} (${SAVED_TEXT}.)`,
+      ...bookmarks.map(briefResult).map(briefText),
+      missingText(missingRefs),
+    ),
     data: {
-      status: 'confirmation_required' as const,
-      bookmarks: bookmarks.map(toTarget),
-      not_found: missingRefs.map(shown),
-      confirm_token: token,
+      status: 'deleted' as const,
+      bookmarks: bookmarks.map(briefResult),
+      not_found: missingRefs.map(shownRef),
+      change_id: changeId,
     },
   };
 }
 
-async function found({ bookmarks }: ToolContext, refs: readonly string[]) {
-  const entries = await bookmarks.get(refs);
-  const present = new Set(entries.map(({ ref }) => ref));
-  const distinct = new Map(entries.map(({ bookmark }) => [bookmark.id, bookmark]));
-  return { bookmarks: [...distinct.values()], missingRefs: refs.filter((ref) => !present.has(ref)) };
+/**
+ * What the references name now. An id is a target even when it names nothing any more, so that a confirmed call can be
+ * repeated; a URL is one only as the bookmark that it names, since another may be saved under it meanwhile.
+ */
+async function lookUp({ bookmarks: library }: ToolContext, refs: readonly string[]) {
+  const byRef = new Map((await library.get(refs)).map(({ ref, bookmark }) => [ref, bookmark]));
+  const byId = new Map<string, Bookmark>([...byRef.values()].map((bookmark) => [bookmark.id, bookmark]));
+  const targets = refs.flatMap((ref) => byRef.get(ref)?.id ?? (BOOKMARK_ID.test(ref) ? ref : []));
+  return {
+    targets: [...new Set(targets)],
+    bookmarks: [...byId.values()],
+    missingRefs: refs.filter((ref) => !byRef.has(ref)),
+  };
 }
 
-function toTarget({ id, title, url }: Bookmark): z.input<typeof target> {
-  return { id, title: excerpt(title, SHOWN_CHARACTERS), url: excerpt(url, SHOWN_CHARACTERS) };
-}
-
-function targetLines(bookmarks: readonly Bookmark[]): string {
-  return bookmarks
-    .map(toTarget)
-    .map(({ id, title, url }) => `- ${id} ${oneLine(title)} ${url}`)
-    .join('\n');
-}
-
-function missingText(refs: readonly string[]): string {
-  return refs.length === 0 ? '' : `\nNot in the library: ${refs.map(shown).map(oneLine).join(', ')}`;
-}
-
-function shown(ref: string): string {
-  return excerpt(ref, SHOWN_CHARACTERS);
+/** A confirmed call that was sent twice: there is nothing that a token would have to allow. */
+function goneAlready(refs: readonly string[]) {
+  return {
+    text: 'All of these are gone already; nothing was left to delete.',
+    data: { status: 'gone_already' as const, bookmarks: [], not_found: refs.map(shownRef) },
+  };
 }
 
 function nothingFound(): ToolRefusedError {

@@ -1,9 +1,9 @@
 import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
-import { bookmarkText, wholeResult } from './bookmark-result.ts';
+import type { Bookmark } from '../bookmarks/bookmark.ts';
+import { type BookmarkResult, bookmarksText, wholeResult } from './bookmark-result.ts';
+import { bookmarkResult, changeIdResult } from './results.ts';
 import {
-  bookmarkResult,
-  changeIdResult,
   countParameter,
   noteParameter,
   refParameter,
@@ -13,12 +13,13 @@ import {
 } from './schemas.ts';
 import { DESTRUCTIVE_HINTS, defineTool } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
+import { lines, receiptText } from './words.ts';
 
 export const editBookmark = defineTool({
   name: 'edit_bookmark',
   title: 'Edit bookmark',
   description:
-    'Use this when the user wants to correct one bookmark. What is given overwrites what was there; the rest stays. For status and favorite, use add_bookmark with its URL.',
+    'Use this when the user wants to correct one bookmark: what is given overwrites. For status, favorite and collection, use organize_bookmarks.',
   hints: DESTRUCTIVE_HINTS,
   input: z.strictObject({
     ref: refParameter,
@@ -27,7 +28,7 @@ export const editBookmark = defineTool({
     description: z.string().max(LIMITS.descriptionLength).optional(),
     note: noteParameter.optional(),
     tags: tagsParameter.optional().describe('All tags that it will have'),
-    expected_version: countParameter.optional().describe('Refuse if it was changed since this version'),
+    expected_version: countParameter.optional().describe('Refuse if changed since'),
   }),
   output: z.object({ bookmark: bookmarkResult, change_id: changeIdResult }),
   async call({ bookmarks }, { ref, expected_version: expectedVersion, ...edit }) {
@@ -35,10 +36,19 @@ export const editBookmark = defineTool({
       throw new ToolRefusedError('Give at least one of url, title, description, note, tags.');
     }
     const { bookmark, changeId } = await bookmarks.edit(ref, { ...edit, expectedVersion });
-    const result = wholeResult(bookmark, LIMITS.descriptionLength);
+    const result = resultOf(bookmark, edit.note !== undefined);
     return {
-      text: `${changeId ? `Changed (change ${changeId}).` : 'It was so already; nothing changed.'}\n${bookmarkText(result)}`,
+      text: lines(
+        bookmarksText(changeId ? 'Changed.' : 'It was so already; nothing changed.', [result]),
+        receiptText({ changeId }),
+      ),
       data: { bookmark: result, ...(changeId && { change_id: changeId }) },
     };
   },
 });
+
+/** With the note, where that was what the caller wrote. */
+function resultOf(bookmark: Bookmark, withNote: boolean): BookmarkResult {
+  const result = wholeResult(bookmark, LIMITS.descriptionLength);
+  return withNote && bookmark.note ? { ...result, note: bookmark.note } : result;
+}

@@ -1,14 +1,29 @@
 import { z } from 'zod';
-import type { Bookmark } from '../bookmarks/bookmarks.ts';
-import { bookmarkText, excerpt, oneLine, wholeResult } from './bookmark-result.ts';
+import type { Bookmark } from '../bookmarks/bookmark.ts';
+import type { Bookmarks } from '../bookmarks/bookmarks.ts';
+import type { Change } from '../bookmarks/changes.ts';
+import { bookmarkText, shownRef, wholeResult } from './bookmark-result.ts';
+import { changeResult, changeText, toChangeResult } from './change-result.ts';
 import { countThatFits } from './result-budget.ts';
-import { bookmarkResult, refParameter } from './schemas.ts';
+import { bookmarkResult } from './results.ts';
+import { refParameter } from './schemas.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
+import { excerpt, lines, oneLine, SAVED_TEXT } from './words.ts';
 
 const MAX_REFS = 20;
 /** What the descriptions, and likewise the notes, of one result share. */
 const TEXT_CHARACTERS = 12_000;
+/** Of each bookmark, the newest. */
+const SHOWN_CHANGES = 10;
+
+const entryResult = z.object({
+  ref: z.string(),
+  saved: z.boolean(),
+  bookmark: bookmarkResult.optional(),
+  history: z.array(changeResult).optional(),
+});
+type Entry = z.input<typeof entryResult>;
 
 export const getBookmarks = defineTool({
   name: 'get_bookmarks',
@@ -18,19 +33,21 @@ export const getBookmarks = defineTool({
   input: z.strictObject({
     refs: z.array(refParameter).min(1).max(MAX_REFS),
     include: z
-      .array(z.enum(['note']))
-      .max(1)
+      .array(z.enum(['note', 'history']))
+      .max(2)
       .optional(),
   }),
-  output: z.object({
-    bookmarks: z.array(
-      z.object({ ref: z.string(), saved: z.boolean(), bookmark: bookmarkResult.optional() }),
-    ),
-  }),
-  async call({ bookmarks }, { refs, include }) {
+  output: z.object({ bookmarks: z.array(entryResult) }),
+  async call({ bookmarks }, { refs, include = [] }) {
     const found = new Map((await bookmarks.get(refs)).map(({ ref, bookmark }) => [ref, bookmark]));
-    const entriesOf = (count: number) =>
-      toEntries(refs.slice(0, count), found, include?.includes('note') ?? false);
+    const histories = include.includes('history')
+      ? await historiesOf(bookmarks, [...found.values()])
+      : new Map();
+    const entriesOf = (count: number) => {
+      const characters = Math.floor(TEXT_CHARACTERS / count);
+      const show = { noteCharacters: include.includes('note') ? characters : 0, characters, histories };
+      return refs.slice(0, count).map((ref) => toEntry(ref, found.get(ref), show));
+    };
     const entries = entriesOf(refs.length);
     if (!fits(entries)) {
       const fewer = refs.map((_, index) => index + 1).findLast((count) => fits(entriesOf(count)));
@@ -38,21 +55,41 @@ export const getBookmarks = defineTool({
         `These are too long for one answer. Ask for at most ${fewer ?? 1} at a time.`,
       );
     }
-    const lines = entries.map(({ ref, bookmark }) =>
-      bookmark ? bookmarkText(bookmark) : `- ${oneLine(excerpt(ref, 200))} is not saved`,
-    );
-    return { text: lines.join('\n'), data: { bookmarks: entries } };
+    return { text: lines(`${SAVED_TEXT}.`, ...entries.map(entryText)), data: { bookmarks: entries } };
   },
 });
 
-function toEntries(refs: readonly string[], found: ReadonlyMap<string, Bookmark>, withNote: boolean) {
-  const characters = Math.floor(TEXT_CHARACTERS / refs.length);
-  return refs.map((ref) => {
-    const bookmark = found.get(ref);
-    if (bookmark === undefined) return { ref, saved: false };
-    const note = withNote ? excerpt(bookmark.note, characters) : '';
-    return { ref, saved: true, bookmark: { ...wholeResult(bookmark, characters), ...(note && { note }) } };
-  });
+async function historiesOf(
+  bookmarks: Bookmarks,
+  found: readonly Bookmark[],
+): Promise<ReadonlyMap<string, readonly Change[]>> {
+  const ids = [...new Set(found.map(({ id }) => id))];
+  return new Map(
+    await Promise.all(ids.map(async (id) => [id, await bookmarks.history(id, SHOWN_CHANGES)] as const)),
+  );
+}
+
+type Shown = {
+  readonly characters: number;
+  readonly noteCharacters: number;
+  readonly histories: ReadonlyMap<string, readonly Change[]>;
+};
+
+function toEntry(ref: string, bookmark: Bookmark | undefined, shown: Shown): Entry {
+  if (bookmark === undefined) return { ref, saved: false };
+  const note = shown.noteCharacters > 0 ? excerpt(bookmark.note, shown.noteCharacters) : '';
+  const history = shown.histories.get(bookmark.id);
+  return {
+    ref,
+    saved: true,
+    bookmark: { ...wholeResult(bookmark, shown.characters), ...(note && { note }) },
+    ...(history && { history: history.map(toChangeResult) }),
+  };
+}
+
+function entryText({ ref, bookmark, history = [] }: Entry): string {
+  if (bookmark === undefined) return `- ${oneLine(shownRef(ref))} is not saved`;
+  return lines(bookmarkText(bookmark), ...history.map((change) => `  ${changeText(change)}`));
 }
 
 function fits(entries: readonly unknown[]): boolean {

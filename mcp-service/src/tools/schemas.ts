@@ -1,69 +1,71 @@
 import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
-import { STATUSES } from '../bookmarks/bookmarks.ts';
+import { STATUSES } from '../bookmarks/bookmark.ts';
 
-/** Parameters and results that several tools share. Descriptions are read by models: as short as they can be. */
+/** Parameters that several tools share. Descriptions are read by models: as short as they can be. */
 
-export const urlParameter = z.string().max(LIMITS.urlLength).describe('http or https URL');
+export const urlParameter = z.string().max(LIMITS.urlLength);
 export const titleParameter = z.string().max(LIMITS.titleLength);
 export const noteParameter = z.string().max(LIMITS.noteLength);
-export const tagsParameter = z.array(z.string().max(LIMITS.tagLength)).max(LIMITS.tagsPerBookmark);
-export const refParameter = z.string().max(LIMITS.urlLength).describe('Bookmark id (bm_…) or URL');
+export const tagParameter = z.string().max(LIMITS.tagLength);
+export const tagsParameter = z.array(tagParameter).max(LIMITS.tagsPerBookmark);
+export const refParameter = z.string().max(LIMITS.urlLength).describe('Id (bm_…) or URL');
+/** Long enough for the deepest path. */
+export const collectionParameter = z
+  .string()
+  .max(LIMITS.collectionNameLength * LIMITS.collectionDepth)
+  .describe('Path (Work/Projects) or id');
 /** A count or version as the contract can carry it (int32). */
 export const countParameter = z.int32().min(1);
 export const cursorParameter = z
   .string()
   .max(LIMITS.pageTokenLength)
-  .describe('next_cursor of the page before, with the other parameters unchanged');
+  .describe('next_cursor of the page before');
 export const detailParameter = z
   .enum(['concise', 'full'])
   .default('concise')
-  .describe('full adds note, description, dates');
+  .describe('full adds note and description');
+export const confirmTokenParameter = z.string().max(64).optional().describe('Once the user agreed');
+export const dryRunParameter = z.boolean().default(false).describe('Only say what would happen');
 
-const filterTags = z.array(z.string().max(LIMITS.tagLength)).max(LIMITS.tagsPerFilter);
+const filterTags = z.array(tagParameter).max(LIMITS.tagsPerFilter).optional();
+const ISO_DATE = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+/** Checked here and not in the published schema, where the patterns of all dates would take a third of its tokens. */
 const dateParameter = z
-  .union(
-    [z.iso.date(), z.iso.datetime({ offset: true })],
-    'must be a date such as 2026-01-31 or 2026-01-31T09:00:00Z',
-  )
-  .transform((text) => new Date(text));
+  .string()
+  .refine((text) => ISO_DATE.safeParse(text).success, {
+    error: 'must be a date such as 2026-01-31 or 2026-01-31T09:00:00Z',
+    abort: true,
+  })
+  .transform((text) => new Date(text))
+  .optional();
 
-/** Conditions that `list_bookmarks` and `search_bookmarks` share; all must hold. */
+/** Conditions that tools share; all must hold. */
 export const filterParameters = {
-  tags_all: filterTags.optional(),
-  tags_any: filterTags.optional(),
-  tags_none: filterTags.optional(),
+  tags_all: filterTags,
+  tags_any: filterTags,
+  tags_none: filterTags,
+  collection: collectionParameter.optional(),
   status: z.enum([...STATUSES, 'any']).default('any'),
   favorite: z.boolean().optional(),
-  domain: z
-    .string()
-    .max(LIMITS.domainLength)
-    .optional()
-    .describe('Host, with the hosts below it: example.com'),
-  added_after: dateParameter.optional().describe('ISO 8601'),
-  added_before: dateParameter.optional().describe('ISO 8601'),
+  domain: z.string().max(LIMITS.domainLength).optional().describe('example.com, with its subdomains'),
+  added_after: dateParameter.describe('ISO 8601'),
+  added_before: dateParameter,
   has: z
     .array(z.enum(['note']))
     .max(1)
     .optional(),
 };
 
-/** A bookmark in a result; what is absent was not asked for. */
-export const bookmarkResult = z.object({
-  id: z.string(),
-  url: z.string(),
-  title: z.string(),
-  tags: z.array(z.string()),
-  status: z.enum(STATUSES),
-  favorite: z.boolean().optional(),
-  added: z.string(),
-  updated: z.string().optional(),
-  version: z.number().optional(),
-  description: z.string().optional(),
-  note: z.string().optional(),
-});
+export const queryParameter = z.string().min(1).max(LIMITS.queryLength);
 
-export const changeIdResult = z
-  .string()
-  .optional()
-  .describe('Names this change; absent when nothing changed');
+/** All bookmarks that pass it, as a parameter of its own; the query says what the other conditions cannot. */
+export const filterParameter = z.strictObject({
+  query: queryParameter.optional().describe('As in search_bookmarks'),
+  tags_all: filterParameters.tags_all,
+  tags_any: filterParameters.tags_any,
+  collection: filterParameters.collection,
+  status: filterParameters.status,
+  favorite: filterParameters.favorite,
+  domain: filterParameters.domain,
+});

@@ -1,34 +1,71 @@
-import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
-import { SEARCH_ORDERS } from '../bookmarks/bookmarks.ts';
-import { answerWithPage, bookmarkPageResult, filterFromInput } from './bookmark-page.ts';
-import { cursorParameter, detailParameter, filterParameters } from './schemas.ts';
+import { SEARCH_ORDERS, type SearchPage } from '../bookmarks/bookmark.ts';
+import { emptyText, filterFromInput, resultAs } from './bookmark-page.ts';
+import { bookmarkText } from './bookmark-result.ts';
+import { fetchFitting, moreText } from './fitting-page.ts';
+import { bookmarkResult, nextCursorResult } from './results.ts';
+import { cursorParameter, detailParameter, filterParameters, queryParameter } from './schemas.ts';
+import { withCollectionHint } from './suggestions.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
+import { counted, lines, oneLine, SAVED_TEXT } from './words.ts';
+
+const NOTHING_MATCHES = 'Nothing matches. Try fewer or other words, or list_bookmarks with a tag or domain.';
+
+const matchResult = bookmarkResult.extend({ snippet: z.string().optional() });
 
 export const searchBookmarks = defineTool({
   name: 'search_bookmarks',
   title: 'Search bookmarks',
   description:
-    'Use this when the user looks for bookmarks by words in title, tags, note, description or URL. All words must match; the last may be the beginning of one. There are no operators (OR, -word): use the filters.',
+    'Use this when the user looks for words in title, tags, note, description or URL. Grammar: words (all must match), "a phrase", -not, OR, ( ), tag:x, site:example.com, in:collection, is:unread|read|archived|favorite|untagged, has:note, title:, url:, note:, before:2026-01-31, after:, age:<1w.',
   hints: READ_HINTS,
   input: z.strictObject({
-    query: z.string().min(1).max(LIMITS.queryLength),
+    query: queryParameter,
     limit: z.int().min(1).max(50).default(10),
     cursor: cursorParameter.optional(),
     ...filterParameters,
     sort: z.enum(SEARCH_ORDERS).default('relevance'),
     detail: detailParameter,
   }),
-  output: bookmarkPageResult,
-  call({ bookmarks }, { query, limit, cursor, sort, detail, ...filter }) {
-    return answerWithPage(
-      (pageLimit) =>
-        bookmarks.search({ query, filter: filterFromInput(filter), order: sort, limit: pageLimit, cursor }),
-      {
+  output: z.object({
+    bookmarks: z.array(matchResult),
+    corrected_query: z.string().optional(),
+    next_cursor: nextCursorResult,
+  }),
+  async call({ bookmarks }, { query, limit, cursor, sort, detail, ...filter }) {
+    const search = { query, filter: filterFromInput(filter), order: sort, cursor };
+    const { page, results } = await withCollectionHint(bookmarks, filter.collection, () =>
+      fetchFitting(
+        (pageLimit) => bookmarks.search({ ...search, limit: pageLimit }),
         limit,
-        detail,
-        whenEmpty: 'Nothing matches. Try fewer or other words, or list_bookmarks with a tag or domain.',
-      },
+        matchesAs(detail),
+      ),
     );
+    const { correctedQuery, nextCursor } = page;
+    const data = {
+      bookmarks: results,
+      ...(correctedQuery && { corrected_query: correctedQuery }),
+      ...(nextCursor && { next_cursor: nextCursor }),
+    };
+    if (results.length === 0) return { text: await emptyText(bookmarks, filter, NOTHING_MATCHES), data };
+    const text = lines(
+      correctedQuery && `Nothing matches these words; did you mean: ${oneLine(correctedQuery)}`,
+      `${counted(results.length, 'bookmark')} (${SAVED_TEXT}.)`,
+      ...results.map(matchText),
+      moreText(nextCursor),
+    );
+    return { text, data };
   },
 });
+
+function matchesAs(detail: 'concise' | 'full') {
+  return ({ bookmarks, snippets }: SearchPage) =>
+    bookmarks.map((bookmark) => {
+      const snippet = snippets.get(bookmark.id);
+      return { ...resultAs(detail)(bookmark), ...(snippet && { snippet }) };
+    });
+}
+
+function matchText({ snippet, ...bookmark }: z.input<typeof matchResult>): string {
+  return lines(bookmarkText(bookmark), snippet && `  match: ${oneLine(snippet)}`);
+}

@@ -27,12 +27,33 @@ function toListedTool({ name, title, description, hints, input, output }: Tool):
     description,
     inputSchema: toJsonSchema(input, 'input'),
     outputSchema: toJsonSchema(output, 'output'),
-    annotations: { title, ...hints },
+    annotations: hints,
   };
 }
 
-/** Without `$schema`, which is the default of MCP, to save tokens. */
+/** Bounds as wide as the type are none, and cost as many tokens as a description. */
+const INT32_MAX = 2 ** 31 - 1;
+
 function toJsonSchema(schema: z.ZodObject, io: 'input' | 'output'): ListedTool['inputSchema'] {
-  const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
+  const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    override: ({ jsonSchema: part }) => shorten(part, io),
+  });
   return jsonSchema as ListedTool['inputSchema'];
+}
+
+/**
+ * Keeps what helps a model to fill in the parameters. The bounds of texts and of lists of tags, which calls are checked
+ * by all the same, would cost a fifth more tokens, and so would `$schema`, which is the default of MCP.
+ */
+function shorten(part: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): void {
+  delete part.maxLength;
+  delete part.minItems;
+  delete part.propertyNames;
+  if (part.maximum === INT32_MAX) delete part.maximum;
+  if (part.minimum === -INT32_MAX - 1) delete part.minimum;
+  if (typeof part.items === 'object' && !('description' in part.items)) delete part.maxItems;
+  // Results may get more fields: who cached the schema must not refuse them.
+  if (io === 'output' && part.additionalProperties === false) delete part.additionalProperties;
 }

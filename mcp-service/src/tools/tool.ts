@@ -3,16 +3,21 @@ import { TOOL_POLICY, type ToolName } from '@bookmarks/tool-policy';
 import type { z } from 'zod';
 import type { Bookmarks } from '../bookmarks/bookmarks.ts';
 import type { Confirmations } from '../confirmation/confirm-token.ts';
+import type { Consultation } from '../confirmation/consent.ts';
 
 /** What a tool may use during one call. */
 export type ToolContext = {
   readonly identity: Identity;
   readonly bookmarks: Bookmarks;
   readonly confirmations: Confirmations;
+  readonly consultation: Consultation;
 };
 
 /** What a tool answers: the same in words for a model and as data for a program. */
 export type ToolAnswer<Output> = { readonly text: string; readonly data: Output };
+
+/** What the user is asked before the call is repeated with `token`. */
+export type ToolQuestion = { readonly question: string; readonly token: string };
 
 /** The hints that assistants show and act on; all four are always given. */
 export type ToolHints = {
@@ -31,7 +36,7 @@ export type Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodOb
   /** Strict: a parameter that it does not name is refused. */
   readonly input: Input;
   readonly output: Output;
-  call(context: ToolContext, input: z.output<Input>): Promise<ToolAnswer<z.input<Output>>>;
+  call(context: ToolContext, input: z.output<Input>): Promise<ToolAnswer<z.input<Output>> | ToolQuestion>;
 };
 
 type ToolDefinition<Input extends z.ZodObject, Output extends z.ZodObject> = Omit<
@@ -54,11 +59,8 @@ export const READ_HINTS: ToolHints = {
   openWorldHint: false,
 };
 /** Writes that add, or that can be undone without loss. */
-export const ADDITIVE_HINTS: ToolHints = {
-  readOnlyHint: false,
-  destructiveHint: false,
-  idempotentHint: true,
-  openWorldHint: false,
-};
+export const ADDITIVE_HINTS: ToolHints = { ...READ_HINTS, readOnlyHint: false };
+/** Writes that make something anew with each call, such as a link. */
+export const REPEATING_HINTS: ToolHints = { ...ADDITIVE_HINTS, idempotentHint: false };
 /** Writes that overwrite or remove. */
 export const DESTRUCTIVE_HINTS: ToolHints = { ...ADDITIVE_HINTS, destructiveHint: true };

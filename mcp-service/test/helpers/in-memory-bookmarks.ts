@@ -1,9 +1,10 @@
-import {
-  type Bookmark,
-  type Bookmarks,
-  BookmarksRefusedError,
-  type NewBookmark,
-} from '../../src/bookmarks/bookmarks.ts';
+import type { Bookmark, NewBookmark } from '../../src/bookmarks/bookmark.ts';
+import { type Bookmarks, BookmarksRefusedError } from '../../src/bookmarks/bookmarks.ts';
+import type { BulkEdit, Targets } from '../../src/bookmarks/changes.ts';
+import type { Collection, CollectionEdit } from '../../src/bookmarks/collections.ts';
+import type { Tag, TagChange, TagQuery } from '../../src/bookmarks/tags.ts';
+import type { Finding } from '../../src/bookmarks/tidying.ts';
+import type { ImportReport, Job, StartedImport } from '../../src/bookmarks/transfers.ts';
 
 /** A bookmark as it could be saved. */
 export function aBookmark(fields: Partial<Bookmark> = {}): Bookmark {
@@ -19,22 +20,70 @@ export function aBookmark(fields: Partial<Bookmark> = {}): Bookmark {
     createdAt: new Date('2026-01-02T03:04:05Z'),
     updatedAt: new Date('2026-01-02T03:04:05Z'),
     version: 1,
+    collectionId: '',
+    collection: '',
     ...fields,
   };
 }
 
+/** A collection as it could be saved. */
+export function aCollection(fields: Partial<Collection> = {}): Collection {
+  return {
+    id: 'col_000000000001',
+    name: 'Recipes',
+    path: 'Recipes',
+    description: '',
+    smartQuery: '',
+    autoTags: [],
+    bookmarkCount: 0,
+    ...fields,
+  };
+}
+
+const SAVED_AT = new Date('2026-01-02T03:04:05Z');
+const REPORT: ImportReport = {
+  format: 'netscape',
+  entryCount: 3,
+  createdCount: 2,
+  mergedCount: 0,
+  unchangedCount: 0,
+  problemCount: 1,
+  problems: [{ place: 7, reason: 'It has no URL.', excerpt: '<A>Nice\nline' }],
+};
+
 /** A library without rules: enough for what tools make of it. Paging is by position. */
 export class InMemoryBookmarks implements Bookmarks {
   readonly saved: Bookmark[];
+  readonly known: { tags: Tag[]; collections: Collection[]; findings: Finding[] } = {
+    tags: [{ name: 'docs', bookmarkCount: 2, lastUsedAt: SAVED_AT }],
+    collections: [],
+    findings: [],
+  };
+  currentJob: Job = {
+    id: 'job_000000000001',
+    kind: 'import',
+    state: 'done',
+    doneCount: 3,
+    totalCount: 3,
+    changeId: 'chg_000000000005',
+    failure: '',
+    importReport: REPORT,
+  };
 
   constructor(saved: readonly Bookmark[] = []) {
     this.saved = [...saved];
   }
 
-  async create({ url, onDuplicate: _, ...given }: NewBookmark) {
+  async create({ url, onDuplicate: _, ...given }: NewBookmark): ReturnType<Bookmarks['create']> {
     const known = this.saved.find((bookmark) => bookmark.url === url);
     if (known)
-      return { bookmark: known, outcome: 'unchanged' as const, changeId: undefined, suggestedTags: [] };
+      return {
+        bookmark: known,
+        outcome: 'unchanged',
+        changeId: undefined,
+        suggestedTags: [],
+        kept: Object.keys(given).filter((name) => name === 'title'),
+      };
     const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const bookmark = aBookmark({
       id: `bm_${String(this.saved.length + 1).padStart(12, '0')}`,
@@ -43,7 +92,8 @@ export class InMemoryBookmarks implements Bookmarks {
       ...present,
     });
     this.saved.push(bookmark);
-    return { bookmark, outcome: 'created' as const, changeId: 'chg_000000000001', suggestedTags: ['docs'] };
+    const changeId = 'chg_000000000001';
+    return { bookmark, outcome: 'created', changeId, suggestedTags: ['docs'], kept: [] };
   }
 
   async get(refs: readonly string[]) {
@@ -62,8 +112,9 @@ export class InMemoryBookmarks implements Bookmarks {
     };
   }
 
-  search(query: { limit: number; cursor?: string | undefined }) {
-    return this.list(query);
+  async search(query: { query: string; limit: number; cursor?: string | undefined }) {
+    const page = await this.list(query);
+    return { ...page, snippets: new Map(page.bookmarks.map(({ id }) => [id, `about **${query.query}**`])) };
   }
 
   async edit(ref: string, edit: object) {
@@ -81,7 +132,127 @@ export class InMemoryBookmarks implements Bookmarks {
     return { bookmarks, missingRefs, changeId: bookmarks.length > 0 ? 'chg_000000000003' : undefined };
   }
 
-  async tags(_query: { limit: number }): ReturnType<Bookmarks['tags']> {
-    return { tags: [{ name: 'docs', bookmarkCount: 2, lastUsedAt: new Date('2026-01-02T03:04:05Z') }] };
+  async tags({ prefix, similarTo }: TagQuery): ReturnType<Bookmarks['tags']> {
+    const tags = this.known.tags.filter(({ name }) =>
+      similarTo === undefined ? name.startsWith(prefix ?? '') : name.startsWith(similarTo.slice(0, 2)),
+    );
+    return { tags, nextCursor: undefined };
+  }
+
+  async domains() {
+    return [...new Set(this.saved.map(({ url }) => new URL(url).hostname))];
+  }
+
+  async organize(targets: Targets, edit: BulkEdit, { dryRun }: { dryRun: boolean }) {
+    const found =
+      'refs' in targets ? (await this.get(targets.refs)).map(({ bookmark }) => bookmark) : this.saved;
+    const missingRefs = 'refs' in targets ? targets.refs.slice(found.length) : [];
+    const examples = found.map((bookmark) => ({
+      ...bookmark,
+      tags: [...bookmark.tags, ...(edit.addTags ?? [])],
+    }));
+    return {
+      changedCount: found.length,
+      unchangedCount: 0,
+      examples: examples.slice(0, 5),
+      missingRefs,
+      changeId: dryRun ? undefined : 'chg_000000000004',
+      jobId: undefined,
+    };
+  }
+
+  async history() {
+    return [{ id: 'chg_000000000001', kind: 'create', at: SAVED_AT, itemCount: 1, undoes: '' }];
+  }
+
+  async resurface({ limit }: { limit: number }) {
+    return this.saved.slice(0, limit);
+  }
+
+  async updateTags(changes: readonly TagChange[], { dryRun }: { dryRun: boolean }) {
+    const counts = changes.map(({ from }) =>
+      this.known.tags.reduce((sum, tag) => sum + (from.includes(tag.name) ? tag.bookmarkCount : 0), 0),
+    );
+    const names = this.known.tags.map(({ name }) => name);
+    const unknownTags = changes.flatMap(({ from }) => from).filter((name) => !names.includes(name));
+    const changedCount = counts.reduce((sum, count) => sum + count, 0);
+    if (!dryRun) {
+      const from = changes.flatMap((change) => change.from);
+      this.known.tags = this.known.tags.filter(({ name }) => !from.includes(name));
+    }
+    const changeId = dryRun || changedCount === 0 ? undefined : 'chg_000000000006';
+    return { changedCounts: counts, changedCount, unknownTags, changeId, jobId: undefined };
+  }
+
+  async collections(_query: { parent?: string | undefined }): Promise<readonly Collection[]> {
+    return this.known.collections;
+  }
+
+  async saveCollection({ name = '', smartQuery = '', autoTags = [], description = '' }: CollectionEdit) {
+    const collection = aCollection({ name, path: name, smartQuery, autoTags, description });
+    this.known.collections.push(collection);
+    return { collection, created: true, changeId: 'chg_000000000007' };
+  }
+
+  async deleteCollection(ref: string, { dryRun }: { dryRun: boolean }) {
+    const found = this.known.collections.filter(({ id, path }) => id === ref || path === ref);
+    if (found.length === 0) throw new BookmarksRefusedError('There is no such collection.');
+    if (!dryRun) this.known.collections = this.known.collections.filter((one) => !found.includes(one));
+    return { collections: found, bookmarkCount: 2, changeId: dryRun ? undefined : 'chg_000000000008' };
+  }
+
+  async audit({ limit }: { limit: number }) {
+    return { findings: this.known.findings.slice(0, limit), nextCursor: undefined };
+  }
+
+  async overview() {
+    const count = this.saved.length;
+    return {
+      bookmarkCount: count,
+      unreadCount: count,
+      readCount: 0,
+      archivedCount: 0,
+      favoriteCount: 0,
+      untaggedCount: 0,
+      trashCount: 0,
+      tagCount: this.known.tags.length,
+      collectionCount: this.known.collections.length,
+      topTags: this.known.tags,
+      jobs: [this.currentJob],
+      changes: await this.history(),
+    };
+  }
+
+  async undo(changeId: string) {
+    if (changeId !== 'chg_000000000001') throw new BookmarksRefusedError(`There is no change ${changeId}.`);
+    const conflict = {
+      entity: 'bookmark',
+      entityId: 'bm_000000000009',
+      label: 'Nice\nline',
+      reason: 'Edited since.',
+    };
+    return {
+      undoneCount: 1,
+      conflictCount: 1,
+      conflicts: [conflict],
+      changeId: 'chg_000000000009',
+      jobId: undefined,
+    };
+  }
+
+  async job() {
+    return this.currentJob;
+  }
+
+  async import(_content: string, { dryRun }: { dryRun: boolean }): Promise<StartedImport> {
+    return dryRun ? { report: REPORT } : { jobId: this.currentJob.id };
+  }
+
+  async importLink() {
+    return { url: 'https://bookmarks.example/transfers/secret', expiresAt: SAVED_AT };
+  }
+
+  async exportLink() {
+    return { url: 'https://bookmarks.example/transfers/secret', expiresAt: SAVED_AT };
   }
 }

@@ -12,7 +12,7 @@ import {
   signingKey,
   verificationKeys,
 } from '@bookmarks/identity';
-import { createLogger, createMetrics } from '@bookmarks/telemetry';
+import { createLogger, createMetrics, type Metrics } from '@bookmarks/telemetry';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { Client as V1Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as V1Transport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -24,8 +24,23 @@ import { InMemoryBookmarks } from './in-memory-bookmarks.ts';
 
 const keys = generateKeyPair('test');
 
+/** What a user does when asked. */
+export type Answer = (question: string) => {
+  action: 'accept' | 'decline' | 'cancel';
+  content?: Record<string, boolean>;
+};
+
+type ServiceOptions = {
+  readonly path?: string;
+  /** How clients are told of changes; absent: not at all. */
+  readonly changesOf?: (metrics: Metrics) => Parameters<typeof createApp>[0]['changes'];
+};
+
 /** The service on a free port, over libraries in memory, one a user. */
-export async function aService(libraryOf: (sub: string) => Bookmarks = newLibraries()) {
+export async function aService(
+  libraryOf: (sub: string) => Bookmarks = newLibraries(),
+  { path = '/mcp', changesOf }: ServiceOptions = {},
+) {
   const resources = new AsyncDisposableStack();
   const subOf = (assertion: string) =>
     JSON.parse(Buffer.from(assertion.split('.')[1] ?? '', 'base64url').toString()).sub;
@@ -34,13 +49,14 @@ export async function aService(libraryOf: (sub: string) => Bookmarks = newLibrar
     verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'mcp-service'),
     bookmarksFor: ({ assertion }) => libraryOf(subOf(assertion)),
     confirmations: createConfirmations('c'.repeat(32)),
+    changes: changesOf?.(metrics),
     metrics,
     isReady: () => true,
     log: createLogger('test', 'silent'),
   });
   const server = resources.use(createServer(app).listen(0));
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
   return {
     url,
     metrics,
@@ -54,12 +70,16 @@ export async function aService(libraryOf: (sub: string) => Bookmarks = newLibrar
       );
       return resources.adopt(client, (opened) => opened.close());
     },
-    /** A client of the 2026-07-28 revision. */
-    connectV2: async (user = 'anna', scopes?: readonly Scope[]) => {
+    /** A client of the 2026-07-28 revision; with `answer`, one that puts questions to its user. */
+    connectV2: async (user = 'anna', scopes?: readonly Scope[], answer?: Answer) => {
       const client = new Client(
         { name: 'test', version: '1' },
-        { versionNegotiation: { mode: { pin: '2026-07-28' } } },
+        {
+          versionNegotiation: { mode: { pin: '2026-07-28' } },
+          ...(answer && { capabilities: { elicitation: {} } }),
+        },
       );
+      if (answer) client.setRequestHandler('elicitation/create', ({ params }) => answer(params.message));
       const headers = { [IDENTITY_HEADER]: await assertionFor(user, scopes) };
       await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
       return resources.adopt(client, (opened) => opened.close());

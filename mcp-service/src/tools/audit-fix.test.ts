@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import type { Bookmark } from '../bookmarks/bookmark.ts';
+import type { AuditCheck, Finding } from '../bookmarks/tidying.ts';
+import { fixFor } from './audit-fix.ts';
+import { TOOLS } from './index.ts';
+import { parseToolInput } from './tool-input.ts';
+
+const AT = new Date('2026-01-02T03:04:05Z');
+const bookmark = (fields: Partial<Bookmark>): Bookmark => ({
+  id: 'bm_000000000001',
+  url: 'https://example.com/',
+  title: 'Example',
+  description: '',
+  note: '',
+  tags: [],
+  status: 'unread',
+  favorite: false,
+  createdAt: AT,
+  updatedAt: AT,
+  version: 1,
+  collectionId: '',
+  collection: '',
+  ...fields,
+});
+const tag = (name: string) => ({ name, bookmarkCount: 1, lastUsedAt: AT });
+const finding = (fields: Partial<Finding>): Finding => ({
+  bookmarks: [],
+  tags: [],
+  cleanUrl: '',
+  suggestedTags: [],
+  ...fields,
+});
+
+const one = bookmark({ id: 'bm_000000000001' });
+const noted = bookmark({ id: 'bm_000000000002', note: 'mine' });
+
+test.each<[AuditCheck, Partial<Finding>, string, object]>([
+  ['duplicates', { bookmarks: [one, noted] }, 'delete_bookmarks', { refs: [one.id] }],
+  [
+    'similar_tags',
+    { tags: [tag('react'), tag('reactjs')] },
+    'update_tags',
+    { changes: [{ from: ['reactjs'], to: 'react' }] },
+  ],
+  ['single_use_tags', { tags: [tag('x')] }, 'update_tags', { changes: [{ from: ['x'], to: null }] }],
+  [
+    'untagged',
+    { bookmarks: [one], suggestedTags: ['docs'] },
+    'organize_bookmarks',
+    { refs: [one.id], add_tags: ['docs'] },
+  ],
+  ['stale_unread', { bookmarks: [one] }, 'organize_bookmarks', { refs: [one.id], status: 'archived' }],
+  [
+    'tracking_urls',
+    { bookmarks: [one], cleanUrl: 'https://example.com/a' },
+    'edit_bookmark',
+    { ref: one.id, url: 'https://example.com/a' },
+  ],
+])('mends %s by a call that the tool takes as it is', (check, fields, name, args) => {
+  const fix = fixFor(check, finding(fields));
+  expect(fix).toEqual({ tool: name, arguments: args });
+  const tool = TOOLS.find((known) => known.name === name);
+  expect(() => tool && parseToolInput(tool.input, fix?.arguments)).not.toThrow();
+});
+
+test('keeps the oldest of duplicates among equals', () => {
+  const older = bookmark({ id: 'bm_000000000003', createdAt: new Date(0) });
+  expect(fixFor('duplicates', finding({ bookmarks: [one, older] }))?.arguments).toEqual({ refs: [one.id] });
+});
+
+test('invents no tag where none of the user suggests itself', () => {
+  expect(fixFor('untagged', finding({ bookmarks: [one] }))).toBeUndefined();
+});

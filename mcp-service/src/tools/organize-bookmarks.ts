@@ -1,0 +1,94 @@
+import { LIMITS } from '@bookmarks/protos';
+import { z } from 'zod';
+import { STATUSES } from '../bookmarks/bookmark.ts';
+import type { BulkEdit, BulkReport, Targets } from '../bookmarks/changes.ts';
+import { type FilterInput, filterFromInput } from './bookmark-page.ts';
+import { briefResult, briefText, missingText, shownRef } from './bookmark-result.ts';
+import { briefBookmarkResult, changeIdResult, jobIdResult } from './results.ts';
+import {
+  collectionParameter,
+  dryRunParameter,
+  filterParameter,
+  noteParameter,
+  refParameter,
+  tagsParameter,
+} from './schemas.ts';
+import { withCollectionHint } from './suggestions.ts';
+import { ADDITIVE_HINTS, defineTool } from './tool.ts';
+import { ToolRefusedError } from './tool-error.ts';
+import { counted, lines, receiptData, receiptText, SAVED_TEXT } from './words.ts';
+
+const CHANGES = 'add_tags, remove_tags, collection, status, favorite, append_note';
+
+export const organizeBookmarks = defineTool({
+  name: 'organize_bookmarks',
+  title: 'Organize bookmarks',
+  description:
+    'Use this when the user wants to tag, file, mark or annotate one or many bookmarks in the same way: the given refs, or all that pass a filter.',
+  hints: ADDITIVE_HINTS,
+  input: z.strictObject({
+    refs: z.array(refParameter).min(1).max(LIMITS.refsPerCall).optional(),
+    filter: filterParameter.optional(),
+    add_tags: tagsParameter.optional(),
+    remove_tags: tagsParameter.optional(),
+    collection: collectionParameter.optional().describe('Path, made if new; "" takes out'),
+    status: z.enum(STATUSES).optional(),
+    favorite: z.boolean().optional(),
+    append_note: noteParameter.optional(),
+    dry_run: dryRunParameter,
+  }),
+  output: z.object({
+    changed: z.number(),
+    unchanged: z.number(),
+    examples: z.array(briefBookmarkResult),
+    not_found: z.array(z.string()),
+    dry_run: z.boolean(),
+    change_id: changeIdResult,
+    job_id: jobIdResult,
+  }),
+  async call({ bookmarks }, { refs, filter, dry_run: dryRun, ...input }) {
+    const targets = targetsOf(refs, filter);
+    const { add_tags: addTags, remove_tags: removeTags, append_note: appendNote, ...same } = input;
+    const edit: BulkEdit = { ...same, addTags, removeTags, appendNote };
+    if (!Object.values(edit).some(changesSomething))
+      throw new ToolRefusedError(`Give at least one of ${CHANGES}.`);
+    const report = await withCollectionHint(bookmarks, filter?.collection ?? input.collection, () =>
+      bookmarks.organize(targets, edit, { dryRun }),
+    );
+    return { text: reportText(report, dryRun), data: reportData(report, dryRun) };
+  },
+});
+
+function targetsOf(refs: readonly string[] | undefined, filter: FilterInput | undefined): Targets {
+  if (refs && !filter) return { refs };
+  if (filter && !refs) return { filter: filterFromInput(filter) };
+  throw new ToolRefusedError('Give either refs or a filter, not both; filter {} stands for all bookmarks.');
+}
+
+/** An empty list or an empty note changes nothing; an empty collection takes out of one. */
+function changesSomething(value: BulkEdit[keyof BulkEdit]): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}
+
+function reportData(report: BulkReport, dryRun: boolean) {
+  return {
+    changed: report.changedCount,
+    unchanged: report.unchangedCount,
+    examples: report.examples.map(briefResult),
+    not_found: report.missingRefs.map(shownRef),
+    dry_run: dryRun,
+    ...receiptData(report),
+  };
+}
+
+function reportText(report: BulkReport, dryRun: boolean): string {
+  const { changedCount, unchangedCount, examples, missingRefs, jobId } = report;
+  const count = counted(changedCount, 'bookmark');
+  const done = jobId ? `${count} will be changed` : `${count} changed`;
+  return lines(
+    `${dryRun ? `Nothing is changed yet: ${count} would be changed` : done}; ${unchangedCount} are so already.`,
+    examples.length > 0 && lines(`Among them (${SAVED_TEXT}.)`, ...examples.map(briefResult).map(briefText)),
+    missingText(missingRefs),
+    receiptText(report),
+  );
+}
