@@ -80,8 +80,8 @@ return setweight(
 -- Words of a URL are marked, since they count less than any other: `/github`.
 create function url_words(url text) returns tsvector
 language sql immutable parallel safe
-return array_to_tsvector(array(
-  select distinct '/' || word from regexp_split_to_table(lower(url), '[^[:alnum:]]+') as word where word <> ''));
+return array_to_tsvector(array_remove(array_remove(string_to_array(
+  regexp_replace(lower(url), '(^[^[:alnum:]]*|[^[:alnum:]]+)', ' /', 'g'), ' '), '/'), ''));
 
 -- Tags as words, and as a whole: `#web dev`.
 create function tag_words(tags text[]) returns tsvector

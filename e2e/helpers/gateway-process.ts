@@ -53,6 +53,8 @@ async function settingsOfGateway(): Promise<Settings> {
     METRICS_PORT: '0',
     PUBLIC_URL: mcpUrl().origin,
     AUTHKIT_DOMAIN: (await discoverAuthorizationServer()).issuer,
+    // Only links of transfers lead there, and no test of this gateway follows one.
+    BOOKMARK_SERVICE_ADDRESS: 'localhost:1',
     IDENTITY_SIGNING_KEY: newSigningKey(),
     INSECURE_LOCAL_STACK: 'on',
   };

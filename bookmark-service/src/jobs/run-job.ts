@@ -55,7 +55,9 @@ export function createRunJob({ store, workOf, clock, log }: RunJobDeps) {
       if (present === undefined || isFinished(present) || present.cursor !== job.cursor) {
         throw new JobInterruptedError('Another worker has taken the job over.');
       }
+      await library.deferIndexing();
       const next = afterStep(present, await step(library), clock());
+      await library.settleIndex();
       await library.updateJob(next);
       return next;
     });

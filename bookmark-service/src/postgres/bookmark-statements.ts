@@ -6,6 +6,8 @@ import { BOOKMARK_COLUMNS, type BookmarkRow, bookmarkFromRow, positionedBookmark
 import type { LibraryClient } from './library-client.ts';
 import { afterPosition, BOOKMARK_PAGE_ORDERS, orderBy, positionColumn } from './page-order.ts';
 
+type KeyedRow = BookmarkRow & { url_key: Buffer };
+
 /** Every statement about bookmarks but for those of text search. */
 export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
   return {
@@ -20,12 +22,12 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
     },
 
     async bookmarksByUrlKeys(keys) {
-      const rows = await client.named<BookmarkRow & { url_key: Buffer }>(
-        'bookmarks-by-url-keys',
-        `select ${BOOKMARK_COLUMNS}, url_key from bookmarks
-         where user_sub = $1 and url_key = any($2) and deleted_at is null`,
-        [keys],
-      );
+      const text = `select ${BOOKMARK_COLUMNS}, url_key from bookmarks
+         where user_sub = $1 and url_key = any($2) and deleted_at is null`;
+      // A plan that was made while the table was small walks through the whole library for many keys.
+      const rows = await (keys.length === 1
+        ? client.named<KeyedRow>('bookmark-by-url-key', text, [keys])
+        : client.query<KeyedRow>(text, [client.userSub, keys]));
       return new Map(rows.map((row) => [row.url_key.toString('base64'), bookmarkFromRow(row)]));
     },
 
