@@ -39,6 +39,9 @@ create index bookmarks_collection on bookmarks (user_sub, collection_id, created
 drop index bookmarks_created_at;
 create index bookmarks_created_at on bookmarks (user_sub, created_at, id) include (status, favorite)
   where deleted_at is null;
+-- The newest of a site first, some of which have a third of a library.
+drop index bookmarks_site;
+create index bookmarks_site on bookmarks (user_sub, site, created_at) where deleted_at is null;
 create index bookmarks_untagged on bookmarks (user_sub, created_at, id) where deleted_at is null and tags = '{}';
 -- Also for the purge of the trash.
 create index bookmarks_deleted_at on bookmarks (user_sub, deleted_at) where deleted_at is not null;

@@ -22,7 +22,7 @@ export interface BookmarkReader {
   bookmarkPage(query: BookmarkPageQuery): Promise<Positioned<Bookmark>[]>;
   /** How many pass a filter, which `resolveFilter` gives, counted as far as `limit`. */
   countBookmarks(filter: Condition, limit: number): Promise<number>;
-  /** The tags that bookmarks of `site` carry most often. */
+  /** The tags that the newest bookmarks of `site` carry most often. */
   tagsOfSite(site: string, limit: number): Promise<string[]>;
 }
 

@@ -6,6 +6,9 @@ import { BOOKMARK_COLUMNS, type BookmarkRow, bookmarkFromRow, positionedBookmark
 import type { LibraryClient } from './library-client.ts';
 import { afterPosition, BOOKMARK_PAGE_ORDERS, orderBy, positionColumn } from './page-order.ts';
 
+/** Enough to learn a habit from; some sites have a third of a library. */
+const BOOKMARKS_OF_SITE = 200;
+
 type KeyedRow = BookmarkRow & { url_key: Buffer };
 
 /** Every statement about bookmarks but for those of text search. */
@@ -74,8 +77,10 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
     async tagsOfSite(site, limit) {
       const rows = await client.named<{ name: string }>(
         'tags-of-site',
-        `select name from bookmarks, unnest(tags) as name
-         where user_sub = $1 and site = $2 and deleted_at is null
+        `select name from (
+           select tags from bookmarks where user_sub = $1 and site = $2 and deleted_at is null
+           order by created_at desc limit ${BOOKMARKS_OF_SITE}
+         ) as newest, unnest(tags) as name
          group by name order by count(*) desc, name limit $3`,
         [site, limit],
       );
