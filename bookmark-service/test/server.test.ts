@@ -1,28 +1,9 @@
-import {
-  CALLER_SCHEMA,
-  createIdentitySigner,
-  createIdentityVerifier,
-  generateKeyPair,
-  IDENTITY_HEADER,
-  type Scope,
-  signingKey,
-  verificationKeys,
-} from '@bookmarks/identity';
-import { type MethodName, type RequestOf, unaryCall } from '@bookmarks/protos';
-import { createLogger, createMetrics } from '@bookmarks/telemetry';
-import { Client, credentials, Metadata, status as Status } from '@grpc/grpc-js';
+import { generateKeyPair } from '@bookmarks/identity';
+import type { RequestOf } from '@bookmarks/protos';
+import { status as Status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { HealthImplementation } from 'grpc-health-check';
-import { listen } from '../src/grpc/listen.ts';
-import { createLibrary } from '../src/library/library.ts';
-import { requireConfinedRole } from '../src/postgres/database-watch.ts';
-import { createPool } from '../src/postgres/pool.ts';
-import { createPostgresLibraryStore } from '../src/postgres/postgres-library-store.ts';
-import { createServer } from '../src/server.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
-
-const keys = generateKeyPair('test');
-const log = createLogger('test', 'silent');
+import { aServer, assertionFor } from './helpers/server.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -32,48 +13,9 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-/** A server on a free port, and a client that calls it. */
-async function aServer(databaseUrl = database.serviceUrl) {
-  const resources = new AsyncDisposableStack();
-  const pool = resources.adopt(createPool(databaseUrl, log, { verify: requireConfinedRole }), (opened) =>
-    opened.end(),
-  );
-  const metrics = createMetrics('test');
-  const server = createServer({
-    library: createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() }),
-    verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'bookmark-service'),
-    health: new HealthImplementation({ '': 'SERVING' }),
-    metrics,
-    log,
-  });
-  const { port } = resources.use(await listen(server, 0));
-  const client = resources.adopt(new Client(`127.0.0.1:${port}`, credentials.createInsecure()), (opened) =>
-    opened.close(),
-  );
-  const call = <Name extends MethodName>(
-    name: Name,
-    request: RequestOf<Name>,
-    assertion?: string,
-    deadlineMs = 10_000,
-  ) => {
-    const metadata = new Metadata();
-    if (assertion !== undefined) metadata.set(IDENTITY_HEADER, assertion);
-    return unaryCall(client, name, request, { metadata, deadline: Date.now() + deadlineMs });
-  };
-  return { call, metrics, [Symbol.asyncDispose]: () => resources.disposeAsync() };
-}
-
-function assertionFor(
-  name: string,
-  { scopes = ['bookmarks:read', 'bookmarks:write'] as Scope[], pair = keys, at = new Date() } = {},
-) {
-  const caller = CALLER_SCHEMA.parse({ sub: `user_${name}`, scopes, method: 'oauth' });
-  return createIdentitySigner(signingKey(pair.privateJwk), () => at)(caller);
-}
-
 describe('the identity of a call', () => {
   test('is needed, genuine, fresh and signed, whatever the metadata says', async () => {
-    await using server = await aServer();
+    await using server = await aServer(database.serviceUrl);
     const expired = await assertionFor('anna', { at: new Date(Date.now() - 60_000) });
     const forged = await assertionFor('anna', { pair: generateKeyPair('test') });
     for (const assertion of [undefined, '', 'user_anna', expired, forged]) {
@@ -87,7 +29,7 @@ describe('the identity of a call', () => {
   });
 
   test('must have the scope that the call needs', async () => {
-    await using server = await aServer();
+    await using server = await aServer(database.serviceUrl);
     const reader = await assertionFor('reader', { scopes: ['bookmarks:read'] });
     const reads = [
       server.call('ListTags', { pageSize: 10 }, reader),
@@ -106,7 +48,7 @@ describe('the identity of a call', () => {
 });
 
 test('a bookmark crosses the wire whole', async () => {
-  await using server = await aServer();
+  await using server = await aServer(database.serviceUrl);
   const anna = await assertionFor('anna');
   const { bookmark, outcome } = await server.call(
     'CreateBookmark',
@@ -132,7 +74,7 @@ test('a bookmark crosses the wire whole', async () => {
 });
 
 test('a collection crosses the wire whole, and what is found, brought back and counted does, too', async () => {
-  await using server = await aServer();
+  await using server = await aServer(database.serviceUrl);
   const call = await assertionFor('collector');
   const { collection, created } = await server.call(
     'SaveCollection',
@@ -171,7 +113,7 @@ test('a collection crosses the wire whole, and what is found, brought back and c
 });
 
 test('every call is counted with its method, status and duration', async () => {
-  await using server = await aServer();
+  await using server = await aServer(database.serviceUrl);
   await server.call('ListTags', { pageSize: 10 }, await assertionFor('anna'));
   await server.call('ListTags', { pageSize: 10 }).catch(() => undefined);
   const text = await server.metrics.registry.metrics();
@@ -192,7 +134,7 @@ describe('an error', () => {
     ],
     ['NOT_FOUND', 'UpdateBookmark', { ref: 'bm_000000000000', title: 'x' }],
   ] as const)('becomes %s for the %s %j', async (code, name, request) => {
-    await using server = await aServer();
+    await using server = await aServer(database.serviceUrl);
     const failed = server.call(
       name as 'CreateBookmark',
       request as RequestOf<'CreateBookmark'>,
@@ -218,7 +160,7 @@ describe('an error', () => {
 });
 
 test('a statement does not outlive the deadline of its caller', async () => {
-  await using server = await aServer();
+  await using server = await aServer(database.serviceUrl);
   await using blocked = new AsyncDisposableStack();
   const locker = blocked.adopt(await database.pool.connect(), (client) => client.release());
   await locker.query('begin');

@@ -34,7 +34,8 @@ export const LIMITS = {
   importContentLength: 200_000,
   importFileBytes: 100 * 1024 * 1024,
   bookmarksPerPage: 100,
-  tagsPerPage: 500,
+  /** A whole vocabulary in one page, for programs; models get shorter ones. */
+  tagsPerPage: 5000,
   changesPerPage: 100,
   domainsPerCall: 100,
   pageTokenLength: 1024,

@@ -12,9 +12,8 @@ export interface BulkReader {
 }
 
 export interface BulkWriter extends BulkReader {
-  /** For many writes in one transaction: they are several times faster if the search index takes them all at the end. */
+  /** For many writes in one transaction: they are several times faster if the search index takes them all after it. */
   deferIndexing(): Promise<void>;
-  settleIndex(): Promise<void>;
   /** Writes tags, status, favorite and collection alone: many times faster than all of a bookmark, whose text is indexed. */
   arrangeBookmarks(bookmarks: readonly Bookmark[]): Promise<void>;
 }

@@ -57,7 +57,6 @@ export function createRunJob({ store, workOf, clock, log }: RunJobDeps) {
       }
       await library.deferIndexing();
       const next = afterStep(present, await step(library), clock());
-      await library.settleIndex();
       await library.updateJob(next);
       return next;
     });

@@ -45,6 +45,5 @@ export async function doOrStart<Report>(
   if (total > BULK_STEP) await library.deferIndexing();
   let { cursor, report } = await work.step(library, undefined, undefined);
   while (cursor !== undefined) ({ cursor, report } = await work.step(library, cursor, report));
-  if (total > BULK_STEP) await library.settleIndex();
   return { report, jobId: undefined };
 }

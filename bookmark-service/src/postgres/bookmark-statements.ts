@@ -9,14 +9,13 @@ import { afterPosition, BOOKMARK_PAGE_ORDERS, orderBy, positionColumn } from './
 /** Enough to learn a habit from; some sites have a third of a library. */
 const BOOKMARKS_OF_SITE = 200;
 
-type KeyedRow = BookmarkRow & { url_key: Buffer };
-
 /** Every statement about bookmarks but for those of text search. */
 export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
   return {
     async bookmarksByIds(ids) {
-      const rows = await client.named<BookmarkRow>(
-        'bookmarks-by-ids',
+      const rows = await client.sized<BookmarkRow>(
+        ids.length,
+        'bookmark-by-id',
         `select ${BOOKMARK_COLUMNS} from bookmarks
          where user_sub = $1 and bookmarks.id = any($2) and deleted_at is null`,
         [ids],
@@ -25,18 +24,20 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
     },
 
     async bookmarksByUrlKeys(keys) {
-      const text = `select ${BOOKMARK_COLUMNS}, url_key from bookmarks
-         where user_sub = $1 and url_key = any($2) and deleted_at is null`;
-      // A plan that was made while the table was small walks through the whole library for many keys.
-      const rows = await (keys.length === 1
-        ? client.named<KeyedRow>('bookmark-by-url-key', text, [keys])
-        : client.query<KeyedRow>(text, [client.userSub, keys]));
+      const rows = await client.sized<BookmarkRow & { url_key: Buffer }>(
+        keys.length,
+        'bookmark-by-url-key',
+        `select ${BOOKMARK_COLUMNS}, url_key from bookmarks
+         where user_sub = $1 and url_key = any($2) and deleted_at is null`,
+        [keys],
+      );
       return new Map(rows.map((row) => [row.url_key.toString('base64'), bookmarkFromRow(row)]));
     },
 
     async trashedByIds(ids) {
-      const rows = await client.named<BookmarkRow>(
-        'trashed-by-ids',
+      const rows = await client.sized<BookmarkRow>(
+        ids.length,
+        'trashed-by-id',
         `select ${BOOKMARK_COLUMNS} from bookmarks
          where user_sub = $1 and bookmarks.id = any($2) and deleted_at is not null`,
         [ids],
@@ -98,8 +99,9 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
     },
 
     async updateBookmarks(bookmarks) {
-      await client.named(
-        'update-bookmarks',
+      await client.sized(
+        bookmarks.length,
+        'update-bookmark',
         `update bookmarks set ${COPY_GIVEN} from ${GIVEN_BOOKMARKS}
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is null`,
         [recordsOf(bookmarks)],
@@ -107,8 +109,9 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
     },
 
     async trashBookmarks(ids, at) {
-      await client.named(
-        'trash-bookmarks',
+      await client.sized(
+        ids.length,
+        'trash-bookmark',
         `update bookmarks set deleted_at = $3, updated_at = $3, version = version + 1
          where user_sub = $1 and id = any($2) and deleted_at is null`,
         [ids, at],
@@ -116,8 +119,9 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
     },
 
     async restoreBookmarks(bookmarks) {
-      await client.named(
-        'restore-bookmarks',
+      await client.sized(
+        bookmarks.length,
+        'restore-bookmark',
         `update bookmarks set deleted_at = null, ${COPY_GIVEN} from ${GIVEN_BOOKMARKS}
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is not null`,
         [recordsOf(bookmarks)],

@@ -41,16 +41,14 @@ export function bulkStatements(client: LibraryClient): BulkWriter {
 
     async deferIndexing() {
       await client.query(`select set_config('gin_pending_list_limit', $1, true)`, [LONG_PENDING_LIST_KB]);
-    },
-
-    async settleIndex() {
-      await client.query('select settle_bookmarks_index()', []);
+      client.afterCommit('select settle_bookmarks_index()');
     },
 
     async arrangeBookmarks(bookmarks) {
       // Neither the text nor what is generated from it is named here, so that PostgreSQL does not generate it anew.
-      await client.named(
-        'arrange-bookmarks',
+      await client.sized(
+        bookmarks.length,
+        'arrange-bookmark',
         `update bookmarks set tags = given.tags, status = given.status, favorite = given.favorite,
            collection_id = given.collection_id, updated_at = given.updated_at, version = given.version
          from jsonb_to_recordset($2) as given (id text, tags text[], status text, favorite boolean,

@@ -1,21 +1,40 @@
 import type { UserSub } from '@bookmarks/identity';
-import type { PoolClient, QueryResultRow } from 'pg';
+import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
 
 /** A connection within a transaction about one user's library. Each statement names the user, whatever the policies do. */
 export type LibraryClient = {
   readonly userSub: UserSub;
   /** A statement whose text never varies: PostgreSQL plans it once a connection. `$1` is the user. */
   named<Row extends QueryResultRow>(name: string, text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * The same for `count` things, and planned for its values where that is more than one: a plan that suits most libraries
+   * may walk through the whole of a large one.
+   */
+  sized<Row extends QueryResultRow>(
+    count: number,
+    name: string,
+    text: string,
+    values: readonly unknown[],
+  ): Promise<Row[]>;
   /** A statement that is planned for its values. */
   query<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]>;
+  /** Leaves a statement for when the transaction is committed; nobody waits for it. */
+  afterCommit(text: string): void;
 };
 
-export function createLibraryClient(client: PoolClient, userSub: UserSub): LibraryClient {
+export function createLibraryClient(
+  client: PoolClient,
+  userSub: UserSub,
+  afterCommit: LibraryClient['afterCommit'] = () => undefined,
+): LibraryClient {
+  const run = async <Row extends QueryResultRow>(statement: QueryConfig) =>
+    (await client.query<Row>(statement)).rows;
   return {
     userSub,
-    named: async <Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[] = []) =>
-      (await client.query<Row>({ name, text, values: [userSub, ...values] })).rows,
-    query: async <Row extends QueryResultRow>(text: string, values: readonly unknown[]) =>
-      (await client.query<Row>({ text, values: [...values] })).rows,
+    named: (name, text, values = []) => run({ name, text, values: [userSub, ...values] }),
+    sized: (count, name, text, values) =>
+      run({ ...(count <= 1 && { name }), text, values: [userSub, ...values] }),
+    query: (text, values) => run({ text, values: [...values] }),
+    afterCommit,
   };
 }

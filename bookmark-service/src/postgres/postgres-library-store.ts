@@ -20,11 +20,21 @@ export function createPostgresLibraryStore(pool: Pool, send: SendToQueue = noQue
       inTransaction(pool, 'read', context, (client) =>
         work(createPostgresLibrary(createLibraryClient(client, context.userSub), send)),
       ),
-    write: (context, work) =>
-      inTransaction(pool, 'write', context, async (client) => {
-        const library = createLibraryClient(client, context.userSub);
-        await library.named('lock-library', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
-        return work(createPostgresLibrary(library, send));
-      }),
+    write: (context, work) => {
+      let tidyUp: string | undefined;
+      return inTransaction(
+        pool,
+        'write',
+        context,
+        async (client) => {
+          const library = createLibraryClient(client, context.userSub, (text) => {
+            tidyUp = text;
+          });
+          await library.named('lock-library', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
+          return work(createPostgresLibrary(library, send));
+        },
+        (client) => (tidyUp === undefined ? undefined : client.query(tidyUp)),
+      );
+    },
   };
 }

@@ -23,6 +23,7 @@ export async function inTransaction<Result>(
   mode: keyof typeof BEGIN,
   { userSub, deadline }: CallContext,
   work: (client: PoolClient) => Promise<Result>,
+  tidyUp: TidyUp = () => undefined,
 ): Promise<Result> {
   if (pool.waitingCount >= MAX_WAITING) {
     throw new LibraryError('unavailable', 'The library has too much to do at the moment. Try again.');
@@ -34,12 +35,24 @@ export async function inTransaction<Result>(
     const result = await work(client);
     timeLeft(deadline);
     await client.query('commit');
-    client.release();
+    releaseAfter(tidyUp(client), client);
     return result;
   } catch (error) {
     await abandon(client);
     throw fromDatabaseError(error);
   }
+}
+
+/** What is left to do once a transaction is committed; its caller does not wait for it. */
+type TidyUp = (client: PoolClient) => Promise<unknown> | undefined;
+
+function releaseAfter(tidying: Promise<unknown> | undefined, client: PoolClient): void {
+  if (tidying === undefined) client.release();
+  else
+    tidying.then(
+      () => client.release(),
+      () => client.release(true),
+    );
 }
 
 async function connected(pool: Pool): Promise<PoolClient> {

@@ -1,4 +1,3 @@
-import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import { TAG_ORDERS, type Tag } from '../bookmarks/tags.ts';
 import { fetchFitting, moreText } from './fitting-page.ts';
@@ -6,6 +5,8 @@ import { nextCursorResult, tagResult } from './results.ts';
 import { countParameter, cursorParameter, tagParameter } from './schemas.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
 import { lines, SAVED_TEXT, tagText } from './words.ts';
+
+const MAX_TAGS = 500;
 
 export const listTags = defineTool({
   name: 'list_tags',
@@ -19,7 +20,7 @@ export const listTags = defineTool({
     max_count: countParameter.optional(),
     similar_to: tagParameter.optional().describe('Spelling variants of this tag'),
     sort: z.enum(TAG_ORDERS).default('count'),
-    limit: z.int().min(1).max(LIMITS.tagsPerPage).default(50),
+    limit: z.int().min(1).max(MAX_TAGS).default(50),
     cursor: cursorParameter.optional(),
   }),
   output: z.object({

@@ -1,0 +1,63 @@
+import {
+  CALLER_SCHEMA,
+  createIdentitySigner,
+  createIdentityVerifier,
+  generateKeyPair,
+  IDENTITY_HEADER,
+  type Scope,
+  signingKey,
+  verificationKeys,
+} from '@bookmarks/identity';
+import { type MethodName, type RequestOf, unaryCall } from '@bookmarks/protos';
+import { createLogger, createMetrics } from '@bookmarks/telemetry';
+import { Client, credentials, Metadata } from '@grpc/grpc-js';
+import { HealthImplementation } from 'grpc-health-check';
+import { listen } from '../../src/grpc/listen.ts';
+import { createLibrary } from '../../src/library/library.ts';
+import { requireConfinedRole } from '../../src/postgres/database-watch.ts';
+import { createPool } from '../../src/postgres/pool.ts';
+import { createPostgresLibraryStore } from '../../src/postgres/postgres-library-store.ts';
+import { createServer } from '../../src/server.ts';
+
+const keys = generateKeyPair('test');
+const log = createLogger('test', 'silent');
+
+/** A server on a free port, and a client that calls it. */
+export async function aServer(databaseUrl: string) {
+  const resources = new AsyncDisposableStack();
+  const pool = resources.adopt(createPool(databaseUrl, log, { verify: requireConfinedRole }), (opened) =>
+    opened.end(),
+  );
+  const metrics = createMetrics('test');
+  const server = createServer({
+    library: createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() }),
+    verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'bookmark-service'),
+    health: new HealthImplementation({ '': 'SERVING' }),
+    metrics,
+    log,
+  });
+  const { port } = resources.use(await listen(server, 0));
+  const client = resources.adopt(new Client(`127.0.0.1:${port}`, credentials.createInsecure()), (opened) =>
+    opened.close(),
+  );
+  const call = <Name extends MethodName>(
+    name: Name,
+    request: RequestOf<Name>,
+    assertion?: string,
+    deadlineMs = 10_000,
+  ) => {
+    const metadata = new Metadata();
+    if (assertion !== undefined) metadata.set(IDENTITY_HEADER, assertion);
+    return unaryCall(client, name, request, { metadata, deadline: Date.now() + deadlineMs });
+  };
+  return { call, metrics, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+/** What the gateway would say of the user of that name. */
+export function assertionFor(
+  name: string,
+  { scopes = ['bookmarks:read', 'bookmarks:write'] as Scope[], pair = keys, at = new Date() } = {},
+) {
+  const caller = CALLER_SCHEMA.parse({ sub: `user_${name}`, scopes, method: 'oauth' });
+  return createIdentitySigner(signingKey(pair.privateJwk), () => at)(caller);
+}
