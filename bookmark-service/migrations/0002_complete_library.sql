@@ -74,11 +74,13 @@ return regexp_replace(
     ' \1 ', 'g'),
   '[^[:alnum:]]+', ' ', 'g');
 
--- As written (without accents), for names and for languages that are not stemmed, and by the English stem.
+-- As written (without accents), for names and for languages that are not stemmed, and by the English stem. The filler
+-- before each part is gone in the end, and leaves a gap, so that no phrase matches across two texts, or two readings.
 create function text_words(value text, weight "char") returns tsvector
 language sql immutable parallel safe
-return setweight(
-  to_tsvector('bookmarks_simple', plain_words(value)) || to_tsvector('bookmarks_english', plain_words(value)), weight);
+return setweight(ts_delete(
+  to_tsvector('bookmarks_simple', 'qzgapzq qzgapzq qzgapzq ' || plain_words(value)) ||
+  to_tsvector('bookmarks_english', 'qzgapzq qzgapzq qzgapzq ' || plain_words(value)), 'qzgapzq'), weight);
 
 -- Words of a URL are marked, since they count less than any other: `/github`.
 create function url_words(url text) returns tsvector
@@ -326,6 +328,8 @@ create table transfers (
   params jsonb not null,
   created_at timestamptz(3) not null,
   expires_at timestamptz(3) not null,
+  -- Since when a file comes: renewed while it does, so that an old one is of a process that is gone.
+  claimed_at timestamptz(3),
   -- An upload link is good for one file.
   used_at timestamptz(3),
   primary key (user_sub, id)
@@ -360,28 +364,43 @@ create policy own_library on import_chunks using (user_sub = current_setting('bo
 grant select on findable_bookmarks to bookmarks_app;
 grant select, insert, update, delete on collections, words, change_items, jobs, transfers, import_chunks to bookmarks_app;
 
--- What is past its time goes, in all libraries: 30 days for the trash and for undo, a day for transfers. The caller sees
--- no row of anybody.
-create function purge_expired(now timestamptz) returns integer
+-- What is past its time goes, in all libraries: 30 days for the trash and for undo, a day for transfers. At most `batch`
+-- rows of each table, so that no call takes long: it is called until it returns 0. The caller sees no row of anybody.
+create function purge_expired(now timestamptz, batch integer) returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   purged integer := 0;
   count integer;
 begin
-  delete from bookmarks where deleted_at < now - interval '30 days';
+  delete from bookmarks where ctid = any(array(
+    select ctid from bookmarks where deleted_at < now - interval '30 days' limit batch for update skip locked));
   get diagnostics count = row_count; purged := purged + count;
-  delete from changes where created_at < now - interval '30 days';
+  -- A change can have a hundred thousand items, too many to go with it at once.
+  delete from change_items where ctid = any(array(
+    select change_items.ctid from changes
+    join change_items on change_items.user_sub = changes.user_sub and change_items.change_id = changes.id
+    where changes.created_at < now - interval '30 days' limit batch));
   get diagnostics count = row_count; purged := purged + count;
-  delete from transfers where expires_at < now - interval '1 day';
+  delete from changes where ctid = any(array(
+    select ctid from changes where created_at < now - interval '30 days' and not exists (
+      select from change_items where change_items.user_sub = changes.user_sub and change_items.change_id = changes.id)
+    limit batch for update skip locked));
   get diagnostics count = row_count; purged := purged + count;
-  delete from jobs where finished_at < now - interval '30 days';
+  delete from transfers where ctid = any(array(
+    select ctid from transfers where expires_at < now - interval '1 day' limit batch for update skip locked));
   get diagnostics count = row_count; purged := purged + count;
-  delete from import_chunks where created_at < now - interval '1 day' and not exists (
-    select from jobs
-    where jobs.user_sub = import_chunks.user_sub and params->>'fileId' = import_chunks.file_id and finished_at is null);
+  delete from jobs where ctid = any(array(
+    select ctid from jobs where finished_at < now - interval '30 days' limit batch for update skip locked));
+  get diagnostics count = row_count; purged := purged + count;
+  -- Each is a quarter of a megabyte.
+  delete from import_chunks where ctid = any(array(
+    select ctid from import_chunks where created_at < now - interval '1 day' and not exists (
+      select from jobs where jobs.user_sub = import_chunks.user_sub
+        and params->>'fileId' = import_chunks.file_id and finished_at is null)
+    limit greatest(batch / 10, 1) for update skip locked));
   get diagnostics count = row_count; purged := purged + count;
   return purged;
 end
 $$;
-revoke execute on function purge_expired(timestamptz) from public;
-grant execute on function purge_expired(timestamptz) to bookmarks_app;
+revoke execute on function purge_expired(timestamptz, integer) from public;
+grant execute on function purge_expired(timestamptz, integer) to bookmarks_app;

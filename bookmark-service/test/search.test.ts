@@ -408,3 +408,16 @@ describe('the snippet', () => {
     }
   });
 });
+
+test('a phrase is found where its words follow one another in one text, and nowhere else', async () => {
+  const call = await aLibraryOf(
+    { title: 'rust book' },
+    { title: 'Hello' },
+    { title: 'ends with zebra', note: 'quokka begins', tags: ['okapi'] },
+  );
+  expect(await found(call, '"rust book"')).toEqual(['rust book']);
+  expect(await found(call, '"quokka begins"')).toEqual(['ends with zebra']);
+  for (const phrase of ['"book rust"', '"hello hello"', '"zebra quokka"', '"begins okapi"']) {
+    expect([phrase, await found(call, phrase)]).toEqual([phrase, []]);
+  }
+});

@@ -114,4 +114,29 @@ describe('the budget of tokens', () => {
       expect(tokens(result.structuredContent)).toBeLessThanOrEqual(20_000);
     }
   });
+
+  test('holds for one bookmark, and for jobs, whose texts are in a script that takes many bytes', async () => {
+    const library = new InMemoryBookmarks([aBookmark({ description: '説'.repeat(5_000) })]);
+    const problem = { place: 1, reason: 'It has no URL.', excerpt: '説'.repeat(200) };
+    const { importReport, ...job } = library.currentJob;
+    const problems = Array.from({ length: 20 }, () => problem);
+    const report = importReport && { importReport: { ...importReport, problems } };
+    const overview = await library.overview();
+    library.overview = async () => ({
+      ...overview,
+      jobs: Array.from({ length: 20 }, (_, index) => ({ ...job, ...report, id: `job_${index}` })),
+    });
+    await using service = await aService(() => library);
+    const client = await service.connectV2();
+    for (const [name, args] of [
+      ['edit_bookmark', { ref: 'bm_000000000001', note: '注'.repeat(10_000) }],
+      ['get_bookmarks', { refs: ['bm_000000000001'], include: ['note'] }],
+      ['library_overview', {}],
+    ] as const) {
+      const result = await client.callTool({ name, arguments: args });
+      expect(result.isError).toBeFalsy();
+      expect(Buffer.byteLength(textOf(result))).toBeLessThanOrEqual(22_000);
+      expect(Buffer.byteLength(JSON.stringify(result.structuredContent))).toBeLessThanOrEqual(22_000);
+    }
+  });
 });

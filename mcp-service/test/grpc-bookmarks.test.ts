@@ -200,6 +200,15 @@ describe('the status of a refused call', () => {
     },
   );
 
+  test.each([
+    ['NOT_FOUND', true],
+    ['INVALID_ARGUMENT', false],
+    ['ALREADY_EXISTS', false],
+  ] as const)('%s tells whether what was named is not there: %s', async (code, notFound) => {
+    await using library = await aLibrary(() => ({ code: Status[code], details: 'x' }));
+    await expect(library.bookmarks.edit('bm_000000000001', {})).rejects.toMatchObject({ notFound });
+  });
+
   test.each(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED'] as const)(
     '%s tells the assistant to try again, and the log why',
     async (code) => {

@@ -22,7 +22,7 @@ export function importHandlers(library: Library, unary: Unary) {
       toLinkMessage(await library.createImportLink(context, importOptionsFromMessage(options))),
     ),
 
-    CreateExportLink: unary('bookmarks:read', async (context, { format, filter }) =>
+    CreateExportLink: unary('bookmarks:write', async (context, { format, filter }) =>
       toLinkMessage(
         await library.createExportLink(context, {
           format: exportFormatFromMessage(format),

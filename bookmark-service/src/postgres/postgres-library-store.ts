@@ -1,10 +1,11 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { SendToQueue } from './job-queue.ts';
 import { createLibraryClient } from './library-client.ts';
 import { createPostgresLibrary } from './postgres-library.ts';
 import { inTransaction } from './transaction.ts';
+import { createWriterTurns } from './writer-turns.ts';
 
 const noQueue: SendToQueue = async () => {
   throw new LibraryError('unavailable', 'No jobs are taken here.');
@@ -12,9 +13,11 @@ const noQueue: SendToQueue = async () => {
 
 /**
  * Libraries in PostgreSQL. Writers of one library wait for one another, so that "look, then write" holds and no two
- * of them can deadlock over rows that they take in different orders.
+ * of them can deadlock over rows that they take in different orders: those of one process before they take a connection,
+ * those of several by a lock in the database.
  */
 export function createPostgresLibraryStore(pool: Pool, send: SendToQueue = noQueue): LibraryStore {
+  const turns = createWriterTurns();
   return {
     read: (context, work) =>
       inTransaction(pool, 'read', context, (client) =>
@@ -22,18 +25,17 @@ export function createPostgresLibraryStore(pool: Pool, send: SendToQueue = noQue
       ),
     write: (context, work) => {
       let tidyUp: string | undefined;
-      return inTransaction(
-        pool,
-        'write',
-        context,
-        async (client) => {
-          const library = createLibraryClient(client, context.userSub, (text) => {
-            tidyUp = text;
-          });
-          await library.named('lock-library', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
-          return work(createPostgresLibrary(library, send));
-        },
-        (client) => (tidyUp === undefined ? undefined : client.query(tidyUp)),
+      const writeTo = async (client: PoolClient) => {
+        const library = createLibraryClient(client, context.userSub, (text) => {
+          tidyUp = text;
+        });
+        await library.named('lock-library', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
+        return work(createPostgresLibrary(library, send));
+      };
+      return turns.take(context.userSub, context.deadline, () =>
+        inTransaction(pool, 'write', context, writeTo, (client) =>
+          tidyUp === undefined ? undefined : client.query(tidyUp),
+        ),
       );
     },
   };

@@ -100,6 +100,12 @@ export interface Bookmarks
 /** The library refused the call; the message says how to put it right and may be shown to the caller. */
 export class BookmarksRefusedError extends Error {
   override readonly name = 'BookmarksRefusedError';
+  /** Whether it is because something that the call names is not there. */
+  readonly notFound: boolean;
+  constructor(message: string, options: ErrorOptions & { readonly notFound?: boolean } = {}) {
+    super(message, options);
+    this.notFound = options.notFound ?? false;
+  }
 }
 
 /** The library is out of reach or too slow; the same call may succeed in a moment. */

@@ -4,7 +4,7 @@ import { REQUEST_ID_HEADER } from '@bookmarks/telemetry';
 import { type Client, Metadata, type ServiceError, status as Status } from '@grpc/grpc-js';
 import { BookmarksRefusedError, BookmarksUnavailableError } from './bookmarks.ts';
 
-/** A tool makes at most two calls, one after the other, and answers in ten seconds. */
+/** A tool answers in ten seconds: after two calls, one after the other, or one and a while of asking for its job. */
 const DEADLINE_MS = 4_500;
 
 /** On whose behalf, as the gateway signed it, and for which request. */
@@ -35,11 +35,12 @@ export function createGrpcCall(client: Client, { assertion, requestId }: CallCre
 function fromServiceError(error: ServiceError): Error {
   switch (error.code) {
     case Status.INVALID_ARGUMENT:
-    case Status.NOT_FOUND:
     case Status.ALREADY_EXISTS:
     case Status.ABORTED:
     case Status.PERMISSION_DENIED:
       return new BookmarksRefusedError(error.details, { cause: error });
+    case Status.NOT_FOUND:
+      return new BookmarksRefusedError(error.details, { cause: error, notFound: true });
     case Status.UNAVAILABLE:
     case Status.DEADLINE_EXCEEDED:
     case Status.RESOURCE_EXHAUSTED:

@@ -9,7 +9,7 @@ import {
   titleParameter,
   urlParameter,
 } from './schemas.ts';
-import { withCollectionHint } from './suggestions.ts';
+import { collectionIdIn, withCollectionHint } from './suggestions.ts';
 import { ADDITIVE_HINTS, defineTool } from './tool.ts';
 import { lines, receiptText, tagsText } from './words.ts';
 
@@ -45,7 +45,7 @@ export const addBookmark = defineTool({
   async call({ bookmarks }, { on_duplicate: onDuplicate, ...given }) {
     const { bookmark, outcome, changeId, suggestedTags, kept } = await withCollectionHint(
       bookmarks,
-      given.collection,
+      collectionIdIn(given.collection),
       () => bookmarks.create({ ...given, onDuplicate }),
     );
     const result = conciseResult(bookmark);

@@ -68,6 +68,29 @@ test('keeps the oldest of duplicates among equals', () => {
   expect(fixFor('duplicates', finding({ bookmarks: [one, older] }))?.arguments).toEqual({ refs: [one.id] });
 });
 
+test.each([
+  ['https://example.com/a', 'https://example.com/b'],
+  ['https://example.com/a', 'https://example.com/a?page=2'],
+  ['https://example.com/#/a', 'https://example.com/#/b'],
+  ['https://example.com/', 'https://blog.example.com/'],
+  ['https://example.com/', 'https://example.com:8443/'],
+])('leaves %s and %s, which only share a title, for the user to choose', (url, other) => {
+  const bookmarks = [bookmark({ url }), bookmark({ id: noted.id, url: other })];
+  expect(fixFor('duplicates', finding({ bookmarks }))).toBeUndefined();
+});
+
+test.each([
+  ['https://example.com/a', 'https://example.com/a/'],
+  ['https://example.com/a/', 'https://example.com/a/index.html'],
+  ['https://en.wikipedia.org/wiki/A', 'https://en.m.wikipedia.org/wiki/A#History'],
+])('deletes the lesser of %s and %s, and no other page of the same title', (url, other) => {
+  const [tagged, plain] = [bookmark({ url: other, tags: ['docs'] }), bookmark({ id: noted.id, url })];
+  const third = bookmark({ id: 'bm_000000000003', url: `${url}-2` });
+  expect(fixFor('duplicates', finding({ bookmarks: [plain, third, tagged] }))?.arguments).toEqual({
+    refs: [plain.id],
+  });
+});
+
 test('invents no tag where none of the user suggests itself', () => {
   expect(fixFor('untagged', finding({ bookmarks: [one] }))).toBeUndefined();
 });

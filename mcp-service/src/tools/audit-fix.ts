@@ -1,5 +1,6 @@
 import type { Bookmark } from '../bookmarks/bookmark.ts';
 import type { AuditCheck, Finding } from '../bookmarks/tidying.ts';
+import { samePageGroups } from './same-page.ts';
 
 /** A call that mends a finding. */
 export type Fix = { readonly tool: string; readonly arguments: Record<string, unknown> };
@@ -13,7 +14,7 @@ export function fixFor(
   const names = tags.map(({ name }) => name);
   switch (check) {
     case 'duplicates':
-      return { tool: 'delete_bookmarks', arguments: { refs: lesserOf(bookmarks).map(({ id }) => id) } };
+      return deletionOf(samePageGroups(bookmarks).flatMap(lesserOf));
     case 'similar_tags':
       return { tool: 'update_tags', arguments: { changes: [{ from: names.slice(1), to: names[0] }] } };
     case 'single_use_tags':
@@ -26,6 +27,12 @@ export function fixFor(
     case 'tracking_urls':
       return { tool: 'edit_bookmark', arguments: { ref: refs[0], url: cleanUrl } };
   }
+}
+
+/** Undefined for none: pages that only share a title may differ, and which of them goes is for the user to choose. */
+function deletionOf(bookmarks: readonly Bookmark[]): Fix | undefined {
+  if (bookmarks.length === 0) return undefined;
+  return { tool: 'delete_bookmarks', arguments: { refs: bookmarks.map(({ id }) => id) } };
 }
 
 /** All but the one with most of the user's own work in it; of equals the oldest is kept. */

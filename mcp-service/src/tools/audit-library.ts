@@ -23,7 +23,7 @@ export const auditLibrary = defineTool({
   name: 'audit_library',
   title: 'Audit library',
   description:
-    'Use this when the user wants to tidy up. Each finding comes with the call that mends it; it changes nothing itself.',
+    'Use this when the user wants to tidy up. A finding comes with the call that mends it, if one does; it changes nothing itself.',
   hints: READ_HINTS,
   input: z.strictObject({
     check: z.enum(AUDIT_CHECKS),
@@ -37,7 +37,7 @@ export const auditLibrary = defineTool({
       limit,
       ({ findings }) => findings.map((finding) => toResult(check, finding)),
     );
-    const heading = `${counted(results.length, 'finding')}, each with the call that mends it (${SAVED_TEXT}.)`;
+    const heading = `${counted(results.length, 'finding')}, with the call that mends it, if one does (${SAVED_TEXT}.)`;
     return {
       text:
         results.length === 0
@@ -64,6 +64,6 @@ function findingText({ bookmarks = [], tags = [], fix }: FindingResult): string 
     ...bookmarks.map(({ id, title, url }) => `${id} ${oneLine(title)} ${url}`),
     ...tags.map(({ name, count }) => `${tagText(name)} ${count}`),
   ].join(' | ');
-  const remedy = fix ? `${fix.tool} ${JSON.stringify(fix.arguments)}` : 'no tag of the user suggests itself';
+  const remedy = fix ? `${fix.tool} ${JSON.stringify(fix.arguments)}` : 'the user has to choose';
   return `- ${subject}\n  → ${remedy}`;
 }

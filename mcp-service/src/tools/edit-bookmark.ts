@@ -2,6 +2,7 @@ import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import type { Bookmark } from '../bookmarks/bookmark.ts';
 import { type BookmarkResult, bookmarksText, wholeResult } from './bookmark-result.ts';
+import { excerptedToFit } from './result-budget.ts';
 import { bookmarkResult, changeIdResult } from './results.ts';
 import {
   countParameter,
@@ -13,7 +14,7 @@ import {
 } from './schemas.ts';
 import { DESTRUCTIVE_HINTS, defineTool } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
-import { lines, receiptText } from './words.ts';
+import { excerpt, lines, receiptText } from './words.ts';
 
 export const editBookmark = defineTool({
   name: 'edit_bookmark',
@@ -36,7 +37,9 @@ export const editBookmark = defineTool({
       throw new ToolRefusedError('Give at least one of url, title, description, note, tags.');
     }
     const { bookmark, changeId } = await bookmarks.edit(ref, { ...edit, expectedVersion });
-    const result = resultOf(bookmark, edit.note !== undefined);
+    const result = excerptedToFit((characters) =>
+      resultOf(bookmark, { characters, withNote: edit.note !== undefined }),
+    );
     return {
       text: lines(
         bookmarksText(changeId ? 'Changed.' : 'It was so already; nothing changed.', [result]),
@@ -48,7 +51,10 @@ export const editBookmark = defineTool({
 });
 
 /** With the note, where that was what the caller wrote. */
-function resultOf(bookmark: Bookmark, withNote: boolean): BookmarkResult {
-  const result = wholeResult(bookmark, LIMITS.descriptionLength);
-  return withNote && bookmark.note ? { ...result, note: bookmark.note } : result;
+function resultOf(
+  bookmark: Bookmark,
+  { characters, withNote }: { readonly characters: number; readonly withNote: boolean },
+): BookmarkResult {
+  const result = wholeResult(bookmark, characters);
+  return withNote && bookmark.note ? { ...result, note: excerpt(bookmark.note, characters) } : result;
 }

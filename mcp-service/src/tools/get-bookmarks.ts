@@ -4,7 +4,7 @@ import type { Bookmarks } from '../bookmarks/bookmarks.ts';
 import type { Change } from '../bookmarks/changes.ts';
 import { bookmarkText, shownRef, wholeResult } from './bookmark-result.ts';
 import { changeResult, changeText, toChangeResult } from './change-result.ts';
-import { countThatFits } from './result-budget.ts';
+import { countThatFits, excerptedToFit } from './result-budget.ts';
 import { bookmarkResult } from './results.ts';
 import { refParameter } from './schemas.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
@@ -43,12 +43,12 @@ export const getBookmarks = defineTool({
     const histories = include.includes('history')
       ? await historiesOf(bookmarks, [...found.values()])
       : new Map();
-    const entriesOf = (count: number) => {
-      const characters = Math.floor(TEXT_CHARACTERS / count);
+    const entriesOf = (count: number, characters = Math.floor(TEXT_CHARACTERS / count)) => {
       const show = { noteCharacters: include.includes('note') ? characters : 0, characters, histories };
       return refs.slice(0, count).map((ref) => toEntry(ref, found.get(ref), show));
     };
-    const entries = entriesOf(refs.length);
+    const entries =
+      refs.length === 1 ? excerptedToFit((characters) => entriesOf(1, characters)) : entriesOf(refs.length);
     if (!fits(entries)) {
       const fewer = refs.map((_, index) => index + 1).findLast((count) => fits(entriesOf(count)));
       throw new ToolRefusedError(

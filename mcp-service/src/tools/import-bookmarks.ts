@@ -76,8 +76,7 @@ async function importContent(
 }
 
 function answerWithJob(jobId: string, job: Job | undefined) {
-  if (job?.state === 'failed')
-    throw new ToolRefusedError(`Nothing is imported (job ${jobId}): ${oneLine(job.failure)}`);
+  if (job?.state === 'failed') throw new ToolRefusedError(failureText(job));
   if (job?.state !== 'done' || job.importReport === undefined) {
     return {
       text: `The import is running. ${receiptText({ jobId })}`,
@@ -90,6 +89,12 @@ function answerWithJob(jobId: string, job: Job | undefined) {
     text: lines('Imported.', reportText(report), receiptText({ changeId })),
     data: { status: 'done' as const, report, job_id: jobId, ...(changeId && { change_id: changeId }) },
   };
+}
+
+/** What was imported before it failed stays, and has a change. */
+function failureText({ id, changeId, failure }: Job): string {
+  const outcome = changeId ? 'Only a part is imported' : 'Nothing is imported';
+  return lines(`${outcome} (job ${id}): ${oneLine(failure)}`, receiptText({ changeId }));
 }
 
 /** The job as it is when it ends, or after a while. A library that is away for a moment does not undo its start. */

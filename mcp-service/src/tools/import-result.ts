@@ -34,8 +34,8 @@ export function toReportResult(report: ImportReport): ReportResult {
 export function reportText({ format, entries, created, merged, unchanged, ...rest }: ReportResult): string {
   const { problems, first_problems: shown } = rest;
   return lines(
-    `${format}, ${counted(entries, 'entry', 'entries')}: ${created} created, ${merged} merged, ${unchanged} unchanged, ${problems} not imported.`,
-    shown.length > 0 && `Not imported (${SAVED_TEXT}.)`,
+    `${format}, ${counted(entries, 'entry', 'entries')}: ${created} created, ${merged} merged, ${unchanged} unchanged, ${problems} not imported, or changed on the way.`,
+    shown.length > 0 && `Not imported, or changed on the way: (${SAVED_TEXT}.)`,
     ...shown.map(
       (problem) => `- at ${problem.place}: ${oneLine(problem.reason)} ${oneLine(problem.excerpt)}`,
     ),

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { JOB_STATES, type Job } from '../bookmarks/transfers.ts';
-import { oneLine } from './words.ts';
+import { excerpt, lines, oneLine, SAVED_TEXT } from './words.ts';
+
+/** So many of the newest jobs, and of what each could not do, are shown one by one. */
+const DETAILED_JOBS = 3;
+const SHOWN_PROBLEMS = 5;
+const PROBLEM_CHARACTERS = 200;
 
 export const jobResult = z.object({
   job_id: z.string(),
@@ -10,9 +15,24 @@ export const jobResult = z.object({
   total: z.number().optional(),
   change_id: z.string().optional(),
   failure: z.string().optional(),
+  counts: z.record(z.string(), z.number()).optional(),
+  problems: z.array(z.string()).optional(),
 });
+type JobResult = z.input<typeof jobResult>;
 
-export function toJobResult(job: Job): z.input<typeof jobResult> {
+/** Jobs, the newest first. */
+export function toJobResults(jobs: readonly Job[]): JobResult[] {
+  return jobs.map((job, index) => {
+    const problems = index < DETAILED_JOBS ? problemsOf(job).slice(0, SHOWN_PROBLEMS) : [];
+    return {
+      ...toJobResult(job),
+      ...(problems.length > 0 && { problems: problems.map((text) => excerpt(text, PROBLEM_CHARACTERS)) }),
+    };
+  });
+}
+
+function toJobResult(job: Job): JobResult {
+  const counts = countsOf(job);
   return {
     job_id: job.id,
     kind: job.kind,
@@ -21,13 +41,44 @@ export function toJobResult(job: Job): z.input<typeof jobResult> {
     ...(job.totalCount > 0 && { total: job.totalCount }),
     ...(job.changeId && { change_id: job.changeId }),
     ...(job.failure && { failure: job.failure }),
+    ...(counts && { counts }),
   };
 }
 
-export function jobText(result: z.input<typeof jobResult>): string {
-  const { job_id, kind, state, done, total, change_id, failure } = result;
+function countsOf({ importReport, undoReport }: Job): Record<string, number> | undefined {
+  if (importReport) {
+    const { entryCount: entries, createdCount: created, mergedCount: merged, ...rest } = importReport;
+    return { entries, created, merged, unchanged: rest.unchangedCount, problems: rest.problemCount };
+  }
+  return undoReport && { undone: undoReport.undoneCount, conflicts: undoReport.conflictCount };
+}
+
+/** What an import could not take as it was, or an undo left as it is. */
+function problemsOf({ importReport, undoReport }: Job): string[] {
+  return [
+    ...(importReport?.problems ?? []).map(
+      ({ place, reason, excerpt: text }) => `at ${place}: ${reason} ${text}`,
+    ),
+    ...(undoReport?.conflicts ?? []).map(
+      ({ entity, entityId, label, reason }) => `${entity} ${entityId}: ${reason} ${label}`,
+    ),
+  ];
+}
+
+export function jobText(result: JobResult): string {
+  const { kind, problems = [] } = result;
+  const heading = kind === 'undo' ? 'Left as they are' : 'Not imported, or changed on the way';
+  return lines(
+    factsText(result),
+    problems.length > 0 && `  ${heading}: (${SAVED_TEXT}.)`,
+    ...problems.map((problem) => `  - ${oneLine(problem)}`),
+  );
+}
+
+function factsText({ job_id, kind, state, done, total, change_id, failure, counts = {} }: JobResult): string {
   return [
     `- ${job_id} ${kind}: ${state}, ${done}${total === undefined ? '' : ` of ${total}`}`,
+    ...Object.entries(counts).map(([name, count]) => `${name} ${count}`),
     change_id ? `change ${change_id}` : '',
     failure ? oneLine(failure) : '',
   ]

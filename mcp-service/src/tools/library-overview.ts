@@ -2,7 +2,7 @@ import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import type { Overview } from '../bookmarks/tidying.ts';
 import { changeResult, changeText, toChangeResult } from './change-result.ts';
-import { jobResult, jobText, toJobResult } from './job-result.ts';
+import { jobResult, jobText, toJobResults } from './job-result.ts';
 import { tagResult } from './results.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
 import { lines, tagText } from './words.ts';
@@ -52,7 +52,7 @@ function toResult(overview: Overview): OverviewResult {
       collections: overview.collectionCount,
     },
     top_tags: overview.topTags.map(({ name, bookmarkCount }) => ({ name, count: bookmarkCount })),
-    jobs: overview.jobs.map(toJobResult),
+    jobs: toJobResults(overview.jobs),
     last_changes: overview.changes.map(toChangeResult),
     limits: SHOWN_LIMITS,
   };

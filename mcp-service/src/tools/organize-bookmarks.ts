@@ -13,7 +13,7 @@ import {
   refParameter,
   tagsParameter,
 } from './schemas.ts';
-import { withCollectionHint } from './suggestions.ts';
+import { collectionIdIn, withCollectionHint } from './suggestions.ts';
 import { ADDITIVE_HINTS, defineTool } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
 import { counted, lines, receiptData, receiptText, SAVED_TEXT } from './words.ts';
@@ -52,7 +52,8 @@ export const organizeBookmarks = defineTool({
     const edit: BulkEdit = { ...same, addTags, removeTags, appendNote };
     if (!Object.values(edit).some(changesSomething))
       throw new ToolRefusedError(`Give at least one of ${CHANGES}.`);
-    const report = await withCollectionHint(bookmarks, filter?.collection ?? input.collection, () =>
+    const mustBeThere = filter?.collection ?? collectionIdIn(input.collection);
+    const report = await withCollectionHint(bookmarks, mustBeThere, () =>
       bookmarks.organize(targets, edit, { dryRun }),
     );
     return { text: reportText(report, dryRun), data: reportData(report, dryRun) };
@@ -62,7 +63,9 @@ export const organizeBookmarks = defineTool({
 function targetsOf(refs: readonly string[] | undefined, filter: FilterInput | undefined): Targets {
   if (refs && !filter) return { refs };
   if (filter && !refs) return { filter: filterFromInput(filter) };
-  throw new ToolRefusedError('Give either refs or a filter, not both; filter {} stands for all bookmarks.');
+  throw new ToolRefusedError(
+    'Give either refs or a filter, not both; a filter takes at least one condition.',
+  );
 }
 
 /** An empty list or an empty note changes nothing; an empty collection takes out of one. */
@@ -82,13 +85,18 @@ function reportData(report: BulkReport, dryRun: boolean) {
 }
 
 function reportText(report: BulkReport, dryRun: boolean): string {
-  const { changedCount, unchangedCount, examples, missingRefs, jobId } = report;
-  const count = counted(changedCount, 'bookmark');
-  const done = jobId ? `${count} will be changed` : `${count} changed`;
+  const { examples, missingRefs } = report;
   return lines(
-    `${dryRun ? `Nothing is changed yet: ${count} would be changed` : done}; ${unchangedCount} are so already.`,
+    countsText(report, dryRun),
     examples.length > 0 && lines(`Among them (${SAVED_TEXT}.)`, ...examples.map(briefResult).map(briefText)),
     missingText(missingRefs),
     receiptText(report),
   );
+}
+
+function countsText({ changedCount, unchangedCount, jobId }: BulkReport, dryRun: boolean): string {
+  if (jobId && changedCount === 0) return 'These are many bookmarks: a job changes them.';
+  const count = counted(changedCount, 'bookmark');
+  const done = jobId ? `${count} will be changed` : `${count} changed`;
+  return `${dryRun ? `Nothing is changed yet: ${count} would be changed` : done}; ${unchangedCount} are so already.`;
 }

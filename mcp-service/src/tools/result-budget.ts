@@ -4,12 +4,28 @@
  */
 const RESULT_BYTES = 22_000;
 
+const LONGEST_CHARACTERS = 10_000;
+const SHORTEST_CHARACTERS = 150;
+
+/** One entry with the beginnings of its texts, of as many characters each as fit into one result. */
+export function excerptedToFit<Entry>(entryWith: (characters: number) => Entry): Entry {
+  let characters = LONGEST_CHARACTERS;
+  while (characters > SHORTEST_CHARACTERS && bytesOf(entryWith(characters)) > RESULT_BYTES) {
+    characters = Math.floor(characters / 2);
+  }
+  return entryWith(characters);
+}
+
 /** How many of `entries`, from the first, fit into one result; at least one, which always does. */
 export function countThatFits(entries: readonly unknown[]): number {
   let bytes = 0;
   const tooMany = entries.findIndex((entry) => {
-    bytes += Buffer.byteLength(JSON.stringify(entry));
+    bytes += bytesOf(entry);
     return bytes > RESULT_BYTES;
   });
   return tooMany === -1 ? entries.length : Math.max(1, tooMany);
+}
+
+function bytesOf(entry: unknown): number {
+  return Buffer.byteLength(JSON.stringify(entry));
 }

@@ -28,7 +28,12 @@ async function unknownTagText(bookmarks: Bookmarks, tag: string): Promise<string
   return `There is no tag ${tagText(tag)}. ${hint}`;
 }
 
-/** Does `work`; if the library refuses it and there is no such collection, the error names those that are near. */
+/** What names a collection that must be there, where a path may also be new: an id. */
+export function collectionIdIn(ref: string | undefined): string | undefined {
+  return ref?.trim().startsWith('col_') ? ref : undefined;
+}
+
+/** Does `work`; if the library does not find the collection that must be there, the error names those that are near. */
 export async function withCollectionHint<Result>(
   bookmarks: Bookmarks,
   ref: string | undefined,
@@ -37,7 +42,7 @@ export async function withCollectionHint<Result>(
   try {
     return await work();
   } catch (error) {
-    if (!ref || !(error instanceof BookmarksRefusedError)) throw error;
+    if (!ref || !(error instanceof BookmarksRefusedError && error.notFound)) throw error;
     const all = await bookmarks.collections({ includeSmart: true }).catch(() => undefined);
     if (all === undefined || all.some((collection) => isNamed(collection, ref))) throw error;
     throw new ToolRefusedError(unknownCollectionText(ref, all));

@@ -143,7 +143,11 @@ export class InMemoryBookmarks implements Bookmarks {
     return [...new Set(this.saved.map(({ url }) => new URL(url).hostname))];
   }
 
-  async organize(targets: Targets, edit: BulkEdit, { dryRun }: { dryRun: boolean }) {
+  async organize(
+    targets: Targets,
+    edit: BulkEdit,
+    { dryRun }: { dryRun: boolean },
+  ): ReturnType<Bookmarks['organize']> {
     const found =
       'refs' in targets ? (await this.get(targets.refs)).map(({ bookmark }) => bookmark) : this.saved;
     const missingRefs = 'refs' in targets ? targets.refs.slice(found.length) : [];
@@ -196,7 +200,8 @@ export class InMemoryBookmarks implements Bookmarks {
 
   async deleteCollection(ref: string, { dryRun }: { dryRun: boolean }) {
     const found = this.known.collections.filter(({ id, path }) => id === ref || path === ref);
-    if (found.length === 0) throw new BookmarksRefusedError('There is no such collection.');
+    if (found.length === 0)
+      throw new BookmarksRefusedError('There is no such collection.', { notFound: true });
     if (!dryRun) this.known.collections = this.known.collections.filter((one) => !found.includes(one));
     return { collections: found, bookmarkCount: 2, changeId: dryRun ? undefined : 'chg_000000000008' };
   }
