@@ -66,7 +66,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   const store = createPostgresLibraryStore(pool, queue.send);
   const library = createLibrary({ store, clock });
   const workOf = createJobWorks({ store, clock });
-  queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool) });
+  queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool, clock()) });
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
   const server = resources.use(
     await listen(createServer({ library, verifyIdentity, health, metrics, log }), config.port),

@@ -1,6 +1,9 @@
+import { LIMITS } from '@bookmarks/protos';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ImportOptions } from '../src/import/import-options.ts';
 import { IMPORT_REPORT } from '../src/import/import-report.ts';
+import { createLibrary } from '../src/library/library.ts';
+import type { LibraryStore } from '../src/library/library-store.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { finishedJob, startWorker } from './helpers/jobs.ts';
 import { callBy, NO_FILTER } from './helpers/library.ts';
@@ -170,6 +173,70 @@ test('rehearses an import without keeping anything of it', async () => {
     createdCount: 1,
   });
   expect(await bookmarksOf('dry')).toEqual([]);
+});
+
+test('takes odd names of folders as tags, as far as something is left of them', async () => {
+  const names = ['#foo', 'a  b', '#', `${'x'.repeat(63)}\u{1f600}`];
+  const deep = names.map((name, n) =>
+    Array.from({ length: LIMITS.collectionDepth }, (_, level) => `L${level}`).reduce(
+      (inner, level) => folder(level, inner),
+      folder(name, link(`https://example.com/${n}`)),
+    ),
+  );
+  const { job } = await importText('odd folders', folders(...deep));
+  expect(job).toMatchObject({ state: 'done' });
+  const bookmarks = await bookmarksOf('odd folders');
+  const tags = bookmarks.toSorted((one, other) => (one.url < other.url ? -1 : 1)).map((one) => one.tags);
+  expect(tags).toEqual([['foo'], ['a b'], [], ['x'.repeat(63)]]);
+});
+
+test('imports the rest where an entry has control characters, half characters and impossible dates', async () => {
+  const half = '\ud83d';
+  const own = { format: 'bookmarks-export', version: 1 };
+  const bookmarks = [
+    { url: `ftp\0://x\u0001`, title: `${half}\0` },
+    { url: 'https://example.com/1', title: 'x'.repeat(1500), collection: [`a\0/${half}`] },
+    { url: 'https://example.com/2', created_at: '0000-01-01T00:00:00Z', updated_at: '9999-12-31T00:00:00Z' },
+  ];
+  const { job, report } = await importText('odd', JSON.stringify({ ...own, bookmarks }));
+  expect(job).toMatchObject({ state: 'done' });
+  expect(report).toMatchObject({ createdCount: 2 });
+  const dates = 'DATA-STATUS="read" DATA-CREATED="-271821-04-20T00:00:00Z" DATA-UPDATED="+275760-09-13"';
+  const other = await importText('odd', folders(link('https://example.com/3', dates)));
+  expect(other.job).toMatchObject({ state: 'done' });
+});
+
+test('leaves what was done here since a file was written', async () => {
+  const user = 'older file';
+  const url = (n: number) => `https://example.com/${n}`;
+  await worker.library.create(callBy(user), { url: url(1), status: 'archived', favorite: true });
+  await worker.library.create(callBy(user), { url: url(2), status: 'read', favorite: false });
+  const records = [
+    { url: url(1), status: 'unread', favorite: false },
+    { url: url(2), status: 'unread', favorite: true },
+    { url: url(3), status: 'archived', favorite: true },
+  ];
+  await importText(user, JSON.stringify({ format: 'bookmarks-export', version: 1, bookmarks: records }));
+  const rows = (await bookmarksOf(user)).toSorted((one, other) => (one.url < other.url ? -1 : 1));
+  expect(rows).toMatchObject([
+    { status: 'archived', favorite: true },
+    { status: 'read', favorite: true },
+    { status: 'archived', favorite: true },
+  ]);
+});
+
+test('refuses a file where three of the largest wait already', async () => {
+  const stored = { storedImportBytes: async () => 300 * 1024 * 1024 };
+  const store: LibraryStore = {
+    ...worker.store,
+    write: (context, work) => worker.store.write(context, (library) => work({ ...library, ...stored })),
+  };
+  const { importContent } = createLibrary({ store, clock: () => new Date() });
+  const input = { content: 'https://example.com/', options: OPTIONS };
+  await expect(importContent(callBy('full'), input)).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('300 MB'),
+  });
 });
 
 test('undoes a whole import at once', async () => {

@@ -1,21 +1,22 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import { generateKeyPair } from '@bookmarks/identity';
 import { createLogger } from '@bookmarks/telemetry';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
 import { IMPORT_REPORT } from '../src/import/import-report.ts';
-import type { Job } from '../src/jobs/job.ts';
+import type { Job, JobKind } from '../src/jobs/job.ts';
 import type { JobWork } from '../src/jobs/job-work.ts';
-import { createRunJob, type JobMessage } from '../src/jobs/run-job.ts';
+import { createRunJob, type JobMessage, type RunJobDeps } from '../src/jobs/run-job.ts';
 import { createStartJob } from '../src/jobs/start-job.ts';
 import { newId } from '../src/library/id.ts';
 import { createLibrary } from '../src/library/library.ts';
 import { LibraryError } from '../src/library/library-error.ts';
-import type { LibraryStore } from '../src/library/library-store.ts';
 import { migrate } from '../src/postgres/migrations.ts';
 import { createPostgresLibraryStore } from '../src/postgres/postgres-library-store.ts';
+import { purgeExpired } from '../src/postgres/purge-expired.ts';
 import { createDatabase, createEmptyDatabase, type TestDatabase } from './helpers/database.ts';
 import { finishedJob, startWorker } from './helpers/jobs.ts';
 import { callBy, NO_FILTER } from './helpers/library.ts';
@@ -23,7 +24,6 @@ import { callBy, NO_FILTER } from './helpers/library.ts';
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const OPTIONS = { format: 'auto', foldersAs: 'collections', onDuplicate: 'merge' } as const;
 const clock = () => new Date();
-const log = createLogger('test', 'silent');
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -70,7 +70,7 @@ async function startImport(
   async function* file() {
     for (let n = 0; n < count; n++) yield Buffer.from(`https://example.com/${n} | Entry ${n}\n`);
   }
-  const id = await sender.library.importFile(() => callBy(user), file(), OPTIONS);
+  const id = await sender.library.importFile(() => callBy(user), file(), { options: OPTIONS });
   return { id, library: createLibrary({ store: createPostgresLibraryStore(database.pool), clock }) };
 }
 
@@ -118,14 +118,17 @@ test('stops after the step that runs when it is told to, and another worker goes
   await expectWholeImport('stopped', await finishedJob(library, callBy('stopped'), id), 4000);
 }, 120_000);
 
+type JobOptions = { kind?: JobKind; params?: object; log?: RunJobDeps['log'] };
+
 /** A job in the database, and a runner for it that does `work`. */
 async function aJob(
   user: string,
   work: JobWork,
-  store: LibraryStore = createPostgresLibraryStore(database.pool, async () => {}),
+  { kind = 'organize', params = {}, log = createLogger('test', 'silent') }: JobOptions = {},
 ) {
+  const store = createPostgresLibraryStore(database.pool, async () => {});
   const startJob = createStartJob({ clock });
-  const jobId = await store.write(callBy(user), (library) => startJob(library, 'organize', {}));
+  const jobId = await store.write(callBy(user), (library) => startJob(library, kind, params));
   const message: JobMessage = { userSub: callBy(user).userSub, jobId };
   const runner = createRunJob({ store, workOf: () => work, clock, log });
   const job = () => store.read(callBy(user), (library) => library.jobById(jobId));
@@ -174,7 +177,7 @@ test('tries again where the database was away, and what is our fault a few times
   await expect(away.runner.run(away.message, attempt(30))).rejects.toThrow('Away.');
   expect(await away.job()).toMatchObject({ state: 'queued' });
   const fault = await aJob('fault', failing(new TypeError('secret')));
-  await expect(fault.runner.run(fault.message, attempt(0))).rejects.toThrow('secret');
+  await expect(fault.runner.run(fault.message, attempt(0))).rejects.toThrow('fault: TypeError');
   await fault.runner.run(fault.message, attempt(3));
   expect(await fault.job()).toMatchObject({
     state: 'failed',
@@ -193,6 +196,37 @@ test('keeps no half of a step that fails', async () => {
   await runner.run(message, attempt());
   const store = createPostgresLibraryStore(database.pool);
   expect(await store.read(callBy('half'), (library) => library.importChunk('xfr_half', 0))).toBeUndefined();
+});
+
+test.each([
+  ['fails', (runner, message) => runner.run(message, attempt())],
+  ['is given up', (runner, message) => runner.giveUp(message)],
+] as [string, (runner: ReturnType<typeof createRunJob>, message: JobMessage) => Promise<void>][])(
+  'keeps no file of an import that %s',
+  async (outcome, end) => {
+    const user = `file that ${outcome}`;
+    const fileId = newId('xfr');
+    const store = createPostgresLibraryStore(database.pool);
+    await store.write(callBy(user), (library) => library.insertImportChunk(fileId, 0, Buffer.from('x')));
+    const broken = failing(new LibraryError('invalid', 'Broken.'));
+    const { message, runner, job } = await aJob(user, broken, { kind: 'import', params: { fileId } });
+    await end(runner, message);
+    expect(await job()).toMatchObject({ state: 'failed' });
+    expect(await store.read(callBy(user), (library) => library.importChunk(fileId, 0))).toBeUndefined();
+  },
+);
+
+test('tells neither the log nor the queue what is in a library', async () => {
+  const lines: unknown[] = [];
+  const log = { error: (...line: unknown[]) => void lines.push(line) } as unknown as RunJobDeps['log'];
+  const { rows } = await database.pool
+    .query(`select 'quoted secret'::int as number`)
+    .catch((error) => ({ rows: [Object.assign(error, { detail: 'secret', where: 'secret' })] }));
+  const { message, runner } = await aJob('quoted', failing(rows[0]), { log });
+  const error = await runner.run(message, attempt()).catch((thrown) => thrown);
+  expect(inspect([lines, error], { depth: 9 })).not.toContain('secret');
+  expect(error).toMatchObject({ message: expect.stringContaining('22P02') });
+  expect(lines).toMatchObject([[{ code: '22P02', routine: expect.any(String) }, 'job failed']]);
 });
 
 test('takes at most twenty unfinished jobs of a user', async () => {
@@ -236,6 +270,32 @@ test('the queue survives being migrated twice, and by two at once', async () => 
   const { rows } = await owner.query('select name from pgboss.schedule');
   await owner.end();
   expect(rows).toEqual([{ name: 'purge' }]);
+});
+
+test('purges in pieces until nothing is left', async () => {
+  const store = createPostgresLibraryStore(database.pool);
+  const expiresAt = new Date('2020-01-01');
+  for (let n = 0; n < 5; n++) {
+    await store.write(callBy('purged'), (library) =>
+      library.insertTransfer({
+        id: newId('xfr'),
+        direction: 'export',
+        secretSha256: Buffer.alloc(32),
+        params: {},
+        createdAt: expiresAt,
+        expiresAt,
+        usedAt: undefined,
+      }),
+    );
+  }
+  const counts: number[] = [];
+  const query = async (text: string, values: unknown[]) => {
+    const result = await database.pool.query<{ purged: number }>(text, values);
+    counts.push(...result.rows.map(({ purged }) => purged));
+    return result;
+  };
+  await purgeExpired({ query } as Pick<Pool, 'query'>, new Date('2020-02-01'), 2);
+  expect(counts).toEqual([2, 2, 1, 0]);
 });
 
 test('purges once a worker is told to, and sees nobody’s rows by it', async () => {

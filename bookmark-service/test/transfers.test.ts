@@ -199,6 +199,34 @@ test('keeps nothing of a file that breaks off, and takes it again', async () => 
   }
 });
 
+test('takes a file again by a link whose process was killed while one came', async () => {
+  const token = await importLink('killed');
+  const id = token.split('.')[0] ?? '';
+  const claim = (at: Date) =>
+    worker.store.write(callBy('killed'), (library) => library.claimTransfer(id, { at, staleBefore: at }));
+  expect(await claim(new Date())).toBe(true);
+  await expect(upload(token, Buffer.from('https://example.com/'))).rejects.toMatchObject(notFound);
+  await worker.store.write(callBy('killed'), (library) =>
+    library.renewClaim(id, new Date(Date.now() - 61_000)),
+  );
+  await upload(token, Buffer.from('https://example.com/'));
+  await expect(upload(token, Buffer.from('https://example.com/'))).rejects.toMatchObject(notFound);
+});
+
+test('starts one job where two processes think that a link is theirs', async () => {
+  const token = await importLink('twice');
+  const id = token.split('.')[0] ?? '';
+  async function* overtaken() {
+    yield Buffer.from('https://example.com/');
+    await worker.store.write(callBy('twice'), (library) => library.useTransfer(id, new Date()));
+  }
+  await expect(worker.library.receiveFile(token, overtaken())).rejects.toMatchObject({ code: 'not_found' });
+  const read = <T>(work: Parameters<typeof worker.store.read<T>>[1]) =>
+    worker.store.read(callBy('twice'), work);
+  expect(await read((library) => library.countUnfinishedJobs())).toBe(0);
+  expect(await read((library) => library.storedImportBytes())).toBe(0);
+});
+
 test('refuses a file that is too large, and keeps nothing of it', async () => {
   const token = await importLink('large');
   const bytes = Buffer.alloc(LIMITS.importFileBytes + 1, 'x');

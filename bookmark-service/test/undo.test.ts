@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import type { CallContext } from '../src/library/call-context.ts';
 import type { Library } from '../src/library/library.ts';
+import { purgeExpired } from '../src/postgres/purge-expired.ts';
 import { accountOf } from './helpers/account.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { aLibrary, callBy } from './helpers/library.ts';
@@ -71,12 +72,16 @@ describe('a conflict is reported, and nothing later is overwritten, when', () =>
     await expectConflict(call, edit.changeId, /^Another bookmark .* has its URL now/);
   });
 
-  test('the collection of a bookmark is not there any more', async () => {
+  test('the collection that a bookmark was in is not there any more', async () => {
     const call = aNewcomer();
     await library.create(call, { url, collection: 'Work' });
-    const deletion = await library.batchDelete(call, [url]);
+    const edit = await library.organize(
+      call,
+      { refs: [url], addTags: [], removeTags: [], appendNote: '', collection: '' },
+      { dryRun: false },
+    );
     await library.deleteCollection(call, { ref: 'Work', bookmarks: 'keep', dryRun: false });
-    await expectConflict(call, deletion.changeId, 'Its collection is not there any more.');
+    await expectConflict(call, edit.changeId, 'Its collection is not there any more.');
   });
 
   test('a collection that the change made has got bookmarks or children', async () => {
@@ -186,7 +191,7 @@ test('what is past its time is purged, and nothing else', async () => {
     `update changes set created_at = created_at - interval '31 days' where user_sub = $1 and id = $2`,
     [call.userSub, old.changeId],
   );
-  await database.pool.query('select purge_expired($1)', [new Date('2026-01-15T00:00:00Z')]);
+  await purgeExpired(database.pool, new Date('2026-01-15T00:00:00Z'));
   await expect(library.undoChange(call, old.changeId ?? '')).rejects.toMatchObject({ code: 'not_found' });
   expect(await rowsOf(call, 'select id from bookmarks where user_sub = $1')).toHaveLength(2);
   expect(await rowsOf(call, 'select id from changes where user_sub = $1')).toHaveLength(4);

@@ -86,6 +86,24 @@ test('changes the tags that collections add and look for, as a part of the same 
   expect(await accountOf(library, call)).toEqual(before);
 });
 
+test('renames a tag that only collections use, which is not unknown then', async () => {
+  const { call } = await aUserWith(['other']);
+  await library.saveCollection(call, { name: 'Folder', autoTags: ['k'] });
+  await library.saveCollection(call, { name: 'Smart', smartQuery: '#l OR word' });
+  const changes = [
+    { from: ['k'], to: 'z' },
+    { from: ['L', 'nobody'], to: 'y' },
+  ];
+  const counts = { changedCount: 0, unknownTags: ['nobody'] };
+  expect(await library.updateTags(call, changes, { dryRun: true })).toMatchObject(counts);
+  const updated = await library.updateTags(call, changes, { dryRun: false });
+  expect(updated).toMatchObject({ ...counts, changeId: expect.stringMatching(/^chg_/) });
+  expect((await accountOf(library, call)).collections).toMatchObject([
+    { autoTags: ['z'] },
+    { smartQuery: '#y OR word' },
+  ]);
+});
+
 test.each<[string, TagChangeInput[]]>([
   ['no change', []],
   ['no tag', [{ from: [], to: 'a' }]],

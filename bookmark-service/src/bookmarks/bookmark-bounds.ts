@@ -1,7 +1,7 @@
 import { LIMITS } from '@bookmarks/protos';
 import { LibraryError } from '../library/library-error.ts';
 
-/** @param what begins the refusal, such as `"Example" (bm_…)`. @throws {LibraryError} `invalid` */
+/** @param what begins the refusal, such as `The bookmark bm_…`. @throws {LibraryError} `invalid` */
 export function requireNoteLength(note: string, what: string): string {
   if (note.length <= LIMITS.noteLength) return note;
   throw new LibraryError(
@@ -10,7 +10,7 @@ export function requireNoteLength(note: string, what: string): string {
   );
 }
 
-/** @param what begins the refusal, such as `"Example" (bm_…)`. @throws {LibraryError} `invalid` */
+/** @param what begins the refusal, such as `The bookmark bm_…`. @throws {LibraryError} `invalid` */
 export function requireTagCount(tags: string[], what: string): string[] {
   if (tags.length <= LIMITS.tagsPerBookmark) return tags;
   throw new LibraryError(

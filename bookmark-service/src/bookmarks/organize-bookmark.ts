@@ -17,7 +17,8 @@ export type Arrangement = {
 /** A bookmark as it is afterwards; the same again is as it was. @throws {LibraryError} `invalid`, naming the bookmark. */
 export function organizeBookmark(bookmark: Bookmark, arrangement: Arrangement): Bookmark {
   const { collection, status, favorite, appendNote } = arrangement;
-  const what = `"${(bookmark.title || bookmark.url).slice(0, 80)}" (${bookmark.id})`;
+  // Not by its title: what is saved is not to be read as words of this service.
+  const what = `The bookmark ${bookmark.id}`;
   return {
     ...bookmark,
     tags: requireTagCount(organizedTags(bookmark, arrangement), what),

@@ -23,6 +23,7 @@ export type Organization = {
 
 /** What was, or would be, changed. */
 export type Organized = {
+  /** With a job: how many it goes through. */
   readonly changedCount: number;
   readonly unchangedCount: number;
   /** Some of those that were, or would be, changed. */
@@ -49,9 +50,9 @@ export async function organizeBookmarks(
   const params = JSON.parse(
     JSON.stringify({ changeId, at, ...found, arrangement: { ...arrangement, collection: place } }),
   );
-  const work = organizeWork(ORGANIZE_PARAMS.parse(params));
-  const { report, jobId } = await doOrStart(library, work, { kind: 'organize', params, startJob });
-  if (report === undefined) return { ...NOTHING, missingRefs, jobId };
+  const work = organizeWork(ORGANIZE_PARAMS.parse(params), 'refuse');
+  const { total, report, jobId } = await doOrStart(library, work, { kind: 'organize', params, startJob });
+  if (report === undefined) return { ...NOTHING, changedCount: total, missingRefs, jobId };
   return {
     ...report,
     examples: await library.bookmarksByIds(report.exampleIds),

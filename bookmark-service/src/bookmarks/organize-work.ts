@@ -2,6 +2,7 @@ import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import type { ChangeItem } from '../changes/change.ts';
 import { BULK_STEP, type BulkWork } from '../library/bulk-work.ts';
+import { LibraryError } from '../library/library-error.ts';
 import type { LibraryReader, LibraryWriter } from '../library/library-store.ts';
 import { resolveFilter } from '../search/resolve-filter.ts';
 import { tagKey, unionOfTags } from '../tags/tag.ts';
@@ -16,6 +17,10 @@ import { writeLive } from './write-live.ts';
 const ORGANIZE_REPORT = z.object({
   changedCount: z.int(),
   unchangedCount: z.int(),
+  /** Those that have no room for it, of the ones that are left as they are. */
+  skippedCount: z.int(),
+  /** The ids of some of them. */
+  skippedIds: z.array(z.string()),
   /** The ids of some that were, or would be, changed. */
   exampleIds: z.array(z.string()),
 });
@@ -23,15 +28,26 @@ export type OrganizeReport = z.infer<typeof ORGANIZE_REPORT>;
 
 type Pair = { readonly before: Bookmark; readonly after: Bookmark; readonly item: ChangeItem };
 
-const NOTHING: OrganizeReport = { changedCount: 0, unchangedCount: 0, exampleIds: [] };
+/** What comes of some bookmarks: pairs of those that change, and the ids of those that have no room for it. */
+type Arranged = { readonly changed: readonly Pair[]; readonly skippedIds: readonly string[] };
 
-/** Changes many bookmarks in the same way. */
-export function organizeWork({
-  changeId,
-  at,
-  target,
-  arrangement,
-}: OrganizeParams): BulkWork<OrganizeReport> {
+/** How to go about a bookmark that has no room: refuse all, or leave it as it is. */
+type Unfit = 'refuse' | 'skip';
+
+const NOTHING: OrganizeReport = {
+  ...{ changedCount: 0, unchangedCount: 0, exampleIds: [] },
+  ...{ skippedCount: 0, skippedIds: [] },
+};
+
+/**
+ * Changes many bookmarks in the same way.
+ *
+ * @param unfit a call can refuse as a whole; a job, whose first steps are done when it meets a bookmark without room, skips it.
+ */
+export function organizeWork(
+  { changeId, at, target, arrangement }: OrganizeParams,
+  unfit: Unfit,
+): BulkWork<OrganizeReport> {
   return {
     changeId,
 
@@ -40,7 +56,8 @@ export function organizeWork({
     async step(library, cursor, before) {
       const ids = await targetIds(library, target, at, cursor);
       const bookmarks = await library.bookmarksByIds(ids);
-      const changed = changedBy(await spelled(library, arrangement), bookmarks);
+      const arranged = arrangedBy(await spelled(library, arrangement), bookmarks, unfit);
+      const { changed } = arranged;
       await write(library, changed, at);
       if (changed.length > 0) {
         const items = changed.map(({ item }) => item);
@@ -49,7 +66,7 @@ export function organizeWork({
       return {
         done: ids.length,
         cursor: ids.length < BULK_STEP ? undefined : ids.at(-1),
-        report: addToReport(ORGANIZE_REPORT.parse(before ?? NOTHING), bookmarks.length, changed),
+        report: addToReport(ORGANIZE_REPORT.parse(before ?? NOTHING), bookmarks.length, arranged),
       };
     },
   };
@@ -62,15 +79,16 @@ export async function previewOrganize(
   arrangement: Arrangement,
   at: Date,
 ): Promise<OrganizeReport & { examples: Bookmark[] }> {
+  const unfit = (await countTarget(library, target, at)) > LIMITS.bookmarksPerCall ? 'skip' : 'refuse';
   let report = NOTHING;
   const examples: Bookmark[] = [];
   let cursor: string | undefined;
   do {
     const ids = await targetIds(library, target, at, cursor);
     const bookmarks = await library.bookmarksByIds(ids);
-    const changed = changedBy(arrangement, bookmarks);
-    report = addToReport(report, bookmarks.length, changed);
-    examples.push(...changed.slice(0, LIMITS.examples - examples.length).map(({ after }) => after));
+    const arranged = arrangedBy(arrangement, bookmarks, unfit);
+    report = addToReport(report, bookmarks.length, arranged);
+    examples.push(...arranged.changed.slice(0, LIMITS.examples - examples.length).map(({ after }) => after));
     cursor = ids.length < BULK_STEP ? undefined : ids.at(-1);
   } while (cursor !== undefined);
   return { ...report, examples };
@@ -113,12 +131,27 @@ async function spelled(library: LibraryWriter, arrangement: Arrangement): Promis
   };
 }
 
-function changedBy(arrangement: Arrangement, bookmarks: readonly Bookmark[]): Pair[] {
-  return bookmarks.flatMap((before) => {
-    const after = organizeBookmark(before, arrangement);
+function arrangedBy(arrangement: Arrangement, bookmarks: readonly Bookmark[], unfit: Unfit): Arranged {
+  const skippedIds: string[] = [];
+  const changed = bookmarks.flatMap((before) => {
+    const after =
+      unfit === 'skip' ? organizedOrLeft(before, arrangement) : organizeBookmark(before, arrangement);
+    if (after === undefined) skippedIds.push(before.id);
+    if (after === undefined) return [];
     const item = bookmarkChange(before, after);
     return item === undefined ? [] : { before, after, item };
   });
+  return { changed, skippedIds };
+}
+
+/** @returns undefined where the bookmark has no room. */
+function organizedOrLeft(bookmark: Bookmark, arrangement: Arrangement): Bookmark | undefined {
+  try {
+    return organizeBookmark(bookmark, arrangement);
+  } catch (error) {
+    if (error instanceof LibraryError && error.code === 'invalid') return undefined;
+    throw error;
+  }
 }
 
 async function write(library: LibraryWriter, changed: readonly Pair[], at: Date): Promise<void> {
@@ -131,10 +164,16 @@ async function write(library: LibraryWriter, changed: readonly Pair[], at: Date)
   );
 }
 
-function addToReport(report: OrganizeReport, seen: number, changed: readonly Pair[]): OrganizeReport {
+function addToReport(
+  report: OrganizeReport,
+  seen: number,
+  { changed, skippedIds }: Arranged,
+): OrganizeReport {
   return {
     changedCount: report.changedCount + changed.length,
     unchangedCount: report.unchangedCount + seen - changed.length,
+    skippedCount: report.skippedCount + skippedIds.length,
+    skippedIds: [...report.skippedIds, ...skippedIds].slice(0, LIMITS.problems),
     exampleIds: [...report.exampleIds, ...changed.map(({ before }) => before.id)].slice(0, LIMITS.examples),
   };
 }

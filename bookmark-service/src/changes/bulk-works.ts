@@ -11,7 +11,7 @@ export function bulkWorkFor(kind: Exclude<JobKind, 'import'>, params: unknown): 
     case 'undo':
       return undoWork(UNDO_PARAMS.parse(params));
     case 'organize':
-      return organizeWork(ORGANIZE_PARAMS.parse(params));
+      return organizeWork(ORGANIZE_PARAMS.parse(params), 'skip');
     case 'update_tags':
       return updateTagsWork(UPDATE_TAGS_PARAMS.parse(params));
   }

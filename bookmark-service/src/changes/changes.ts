@@ -14,7 +14,8 @@ import { UNDO_PARAMS, undoWork } from './undo-work.ts';
 
 /** What came of taking a change back: a report, or a job that does it. */
 type UndoOutcome = {
-  readonly report: UndoReport | undefined;
+  /** Of what is done; with a job, of how many things it goes through. */
+  readonly report: UndoReport;
   readonly jobId: string | undefined;
   /** Names the undo; undefined where nothing was to be undone. */
   readonly changeId: string | undefined;
@@ -25,14 +26,21 @@ type ChangesDeps = LibraryDeps & { readonly startJob: StartJob<LibraryWriter> };
 /** What was done to a library, and taking it back. */
 export function createChanges({ store, clock, startJob }: ChangesDeps) {
   return {
-    /** Takes back what a change did, as far as nothing later is overwritten. @throws {LibraryError} `not_found` */
+    /**
+     * Takes back what a change did, as far as nothing later is overwritten.
+     *
+     * @throws {LibraryError} `not_found`; `invalid` while a job is still making the change.
+     */
     async undoChange(context: CallContext, undoes: string): Promise<UndoOutcome> {
       return store.write(context, async (library) => {
         await requireChange(library, undoes.trim());
+        await requireNoJob(library, undoes.trim());
         const params = { changeId: newId('chg'), undoes: undoes.trim(), at: clock().toISOString() };
         const job = { kind: 'undo', params, startJob } as const;
-        const { report, jobId } = await doOrStart(library, undoWork(UNDO_PARAMS.parse(params)), job);
-        return { report, jobId, changeId: report?.undoneCount ? params.changeId : undefined };
+        const outcome = await doOrStart(library, undoWork(UNDO_PARAMS.parse(params)), job);
+        const { total, report, jobId } = outcome;
+        if (report === undefined) return { report: expectedReport(total), jobId, changeId: undefined };
+        return { report, jobId, changeId: report.undoneCount > 0 ? params.changeId : undefined };
       });
     },
 
@@ -47,6 +55,20 @@ export function createChanges({ store, clock, startJob }: ChangesDeps) {
       });
     },
   };
+}
+
+function expectedReport(undoneCount: number): UndoReport {
+  return { undoneCount, conflictCount: 0, conflicts: [] };
+}
+
+/** What a job goes on with would not be taken back. */
+async function requireNoJob(library: LibraryWriter, changeId: string): Promise<void> {
+  const jobId = await library.unfinishedJobOf(changeId);
+  if (jobId === undefined) return;
+  throw new LibraryError(
+    'invalid',
+    `The job ${jobId} is still making this change. Wait until it has ended, then undo it.`,
+  );
 }
 
 async function requireChange(library: LibraryWriter, id: string): Promise<void> {

@@ -10,7 +10,14 @@ export type BookmarkUndo =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'conflict'; readonly reason: string }
   | { readonly kind: 'trash'; readonly bookmark: Bookmark }
-  | { readonly kind: 'write' | 'restore'; readonly before: Bookmark; readonly after: Bookmark };
+  | { readonly kind: 'write'; readonly before: Bookmark; readonly after: Bookmark }
+  /** `lacks` says what does not come back with it. */
+  | {
+      readonly kind: 'restore';
+      readonly before: Bookmark;
+      readonly after: Bookmark;
+      readonly lacks: string | undefined;
+    };
 
 /** What the library holds now of the bookmarks that a change touched, and around them. */
 export type PresentState = {
@@ -29,7 +36,10 @@ export function planBookmarkUndo({ id, before, after }: ChangeItem, state: Prese
   const undo = undoFields(fieldsOf(live), before, after);
   if (undo.kind === 'nothing') return NOTHING;
   if (undo.kind === 'conflict') return conflict(changedSince(undo.fields));
-  return placed('write', live, undo.fields, state);
+  const misplaced = whyNotPlaced(id, undo.fields, state);
+  return misplaced === undefined
+    ? { kind: 'write', before: live, after: withFields(live, undo.fields, state) }
+    : conflict(misplaced);
 }
 
 const NOTHING = { kind: 'nothing' } as const;
@@ -43,29 +53,47 @@ function trashCreated(bookmark: Bookmark, created: Fields): BookmarkUndo {
   return changed.length === 0 ? { kind: 'trash', bookmark } : conflict(changedSince(changed));
 }
 
+/** What is in the trash is as it was removed, unless it came back meanwhile and was removed once more. */
 function restoreRemoved(id: string, removed: Fields, state: PresentState): BookmarkUndo {
   const trashed = state.trashed.get(id);
-  return trashed === undefined ? conflict(whereGone(id, state)) : placed('restore', trashed, removed, state);
+  if (trashed === undefined) return conflict(whereGone(id, state));
+  if (wasChanged(fieldsOf(trashed), removed)) return conflict('It was changed and deleted again since.');
+  const owner = whoHasUrl(id, removed, state);
+  if (owner !== undefined) return conflict(owner);
+  const lacks = whyNotCollected(removed, state);
+  const fields = lacks === undefined ? removed : { ...removed, collectionId: null };
+  return { kind: 'restore', before: trashed, after: withFields(trashed, fields, state), lacks };
+}
+
+/** A collection that was removed since has left the bookmarks in the trash as well. */
+function wasChanged(trashed: Fields, removed: Fields): boolean {
+  return fieldsThatDiffer(trashed, removed).some(
+    (name) => name !== 'collectionId' || trashed.collectionId !== null,
+  );
 }
 
 function whereGone(id: string, { trashed }: PresentState): string {
   return trashed.has(id) ? 'It was deleted since.' : 'It is gone for good.';
 }
 
-/** Sets fields where the library has room for them: a URL that nobody else has, a collection that is still there. */
-function placed(
-  kind: 'write' | 'restore',
-  before: Bookmark,
-  fields: Fields,
-  { byUrlKey, collections }: PresentState,
-): BookmarkUndo {
-  const after = bookmarkWithFields(before, fields, (id) => collections.get(id)?.path ?? '');
-  const owner = 'url' in fields && byUrlKey.get(parseBookmarkUrl(after.url).key.toString('base64'));
-  if (owner && owner.id !== after.id) return conflict(`Another bookmark (${owner.id}) has its URL now.`);
-  if ('collectionId' in fields && after.collection !== undefined) {
-    const collection = collections.get(after.collection.id);
-    if (collection === undefined) return conflict('Its collection is not there any more.');
-    if (collection.smartQuery !== undefined) return conflict('Its collection is a smart one now.');
-  }
-  return { kind, before, after };
+function withFields(bookmark: Bookmark, fields: Fields, { collections }: PresentState): Bookmark {
+  return bookmarkWithFields(bookmark, fields, (id) => collections.get(id)?.path ?? '');
+}
+
+/** Fields are set where the library has room for them: a URL that nobody else has, a collection that is still there. */
+function whyNotPlaced(id: string, fields: Fields, state: PresentState): string | undefined {
+  return whoHasUrl(id, fields, state) ?? whyNotCollected(fields, state);
+}
+
+function whoHasUrl(id: string, { url }: Fields, { byUrlKey }: PresentState): string | undefined {
+  if (typeof url !== 'string') return undefined;
+  const owner = byUrlKey.get(parseBookmarkUrl(url).key.toString('base64'));
+  return owner && owner.id !== id ? `Another bookmark (${owner.id}) has its URL now.` : undefined;
+}
+
+function whyNotCollected({ collectionId }: Fields, { collections }: PresentState): string | undefined {
+  if (typeof collectionId !== 'string') return undefined;
+  const collection = collections.get(collectionId);
+  if (collection === undefined) return 'Its collection is not there any more.';
+  return collection.smartQuery === undefined ? undefined : 'Its collection is a smart one now.';
 }

@@ -23,12 +23,20 @@ export async function undoBookmarks(
   );
   return {
     items: written,
-    conflicts: plans.flatMap(({ item, undo }) =>
-      undo.kind === 'conflict'
-        ? { entity: item.entity, id: item.id, label: labelOf(item, state), reason: undo.reason }
-        : [],
-    ),
+    conflicts: plans.flatMap(({ item, undo }) => {
+      const reason = reasonOf(undo);
+      return reason === undefined
+        ? []
+        : { entity: item.entity, id: item.id, label: labelOf(item, state), reason };
+    }),
   };
+}
+
+/** Why a bookmark is not, or not wholly, as it was. */
+function reasonOf(undo: BookmarkUndo): string | undefined {
+  if (undo.kind === 'conflict') return undo.reason;
+  if (undo.kind !== 'restore' || undo.lacks === undefined) return undefined;
+  return `${undo.lacks} It came back without one.`;
 }
 
 async function presentState(library: LibraryWriter, items: readonly ChangeItem[]): Promise<PresentState> {

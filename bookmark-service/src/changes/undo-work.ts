@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { BULK_STEP, type BulkProgress, type BulkWork } from '../library/bulk-work.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import type { ChangedEntity, ChangeItem } from './change.ts';
+import { removeCollections } from './remove-collections.ts';
+import { restoreCollections } from './restore-collections.ts';
 import { undoBookmarks } from './undo-bookmarks.ts';
-import { removeCollections, restoreCollections } from './undo-collections.ts';
 import { addToReport, UNDO_REPORT, type UndoPart, type UndoReport } from './undo-report.ts';
 import { respellBookmarks, undoSpellings } from './undo-tags.ts';
 
@@ -38,9 +39,7 @@ export function undoWork(params: UndoParams): BulkWork<UndoReport> {
     async total(library) {
       const change = await library.changeById(params.undoes);
       const tags = await itemsOf(library, params, 'tag');
-      const collections = await itemsOf(library, params, 'collection');
-      const bookmarks = (change?.itemCount ?? 0) - tags.length - collections.length;
-      return bookmarks + (await library.countTagged(tags.map(({ id }) => id)));
+      return (change?.itemCount ?? 0) + (await library.countTagged(tags.map(({ id }) => id)));
     },
 
     async step(library, cursor, before): Promise<BulkProgress<UndoReport>> {

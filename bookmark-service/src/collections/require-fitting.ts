@@ -48,7 +48,7 @@ async function requireEmpty(
       `"${name}" holds bookmarks or collections. Move them elsewhere before it becomes a smart collection, or make a new one.`,
     );
   }
-  const others = tree.all.filter((other) => other.smartQuery !== undefined && other.id !== id);
+  const others = tree.all().filter((other) => other.smartQuery !== undefined && other.id !== id);
   if (others.length >= LIMITS.smartCollections) {
     throw new LibraryError('invalid', `A library can have ${LIMITS.smartCollections} smart collections.`);
   }

@@ -1,10 +1,9 @@
-import { LIMITS } from '@bookmarks/protos';
 import type { Bookmark } from '../bookmarks/bookmark.ts';
 import { bookmarkChange, bookmarkCreation } from '../bookmarks/bookmark-change.ts';
 import type { ChangeItem } from '../changes/change.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import { tagKey } from '../tags/tag.ts';
-import { type FittedEntry, fitEntry } from './apply-entry.ts';
+import { type FittedEntry, fitEntry, folderTag } from './apply-entry.ts';
 import { ensureFolders, type FolderCollections, folderKey } from './apply-folder.ts';
 import type { PlacedEntry } from './apply-merge.ts';
 import { createBatchPlan, type PlannedBookmark } from './batch-plan.ts';
@@ -80,7 +79,7 @@ async function placeEntries(
       ...entry,
       collection: ordinary && { id: ordinary.id, path: ordinary.path },
       autoTags: ordinary?.autoTags ?? [],
-      folderTag: entry.folders.at(-1)?.replaceAll(',', ' ').slice(0, LIMITS.tagLength).trim(),
+      folderTag: folderTag(entry.folders.at(-1) ?? ''),
     };
   });
   return { entries: await spelled(library, entries), items };

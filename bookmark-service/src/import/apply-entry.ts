@@ -4,6 +4,7 @@ import { type BookmarkUrl, parseBookmarkUrl } from '../bookmarks/bookmark-url.ts
 import { LibraryError } from '../library/library-error.ts';
 import { parseTags, tagKey } from '../tags/tag.ts';
 import { folderName } from './apply-folder.ts';
+import { cutText } from './cut-text.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { ImportedBookmark } from './imported-bookmark.ts';
 
@@ -60,15 +61,7 @@ function fitText(text: string, what: string, maximumLength: number, complain: Co
   const clean = text.replace(UNSTORABLE, '').toWellFormed().trim();
   if (clean.length <= maximumLength) return clean;
   complain(`Its ${what} was cut to ${maximumLength} of ${clean.length} characters.`);
-  return cut(clean, maximumLength);
-}
-
-/** Never in the middle of a character that takes two code units. */
-function cut(text: string, length: number): string {
-  return text
-    .slice(0, length)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trim();
+  return cutText(clean, maximumLength);
 }
 
 function fitTags(texts: readonly string[], complain: Complain): string[] {
@@ -82,6 +75,11 @@ function fitTags(texts: readonly string[], complain: Complain): string[] {
   return fitNumberOfTags([...tags.values()], complain);
 }
 
+/** The name of a folder as a tag; undefined where it cannot be one. */
+export function folderTag(name: string): string | undefined {
+  return fitTag(name.replaceAll(',', ' '), () => {})[0];
+}
+
 /** The tag, or none. */
 function fitTag(text: string, complain: Complain): string[] {
   const name = text
@@ -93,7 +91,7 @@ function fitTag(text: string, complain: Complain): string[] {
   if (name === '') return [];
   if (name.length > LIMITS.tagLength) complain(`A tag was cut to ${LIMITS.tagLength} characters.`);
   try {
-    return parseTags([cut(name, LIMITS.tagLength)]);
+    return parseTags([cutText(name, LIMITS.tagLength)]);
   } catch (error) {
     if (!(error instanceof LibraryError)) throw error;
     complain(`A tag was left out. ${error.message}`);

@@ -7,6 +7,7 @@ import type { CollectionWriter } from '../collections/collection-store.ts';
 import { newCollection } from '../collections/ensure-collection.ts';
 import { LibraryError } from '../library/library-error.ts';
 import type { Complain } from './apply-entry.ts';
+import { cutText } from './cut-text.ts';
 
 /** The name of a folder as that of a collection, in which a slash means something else. */
 export function folderName(text: string, complain: Complain): string {
@@ -24,14 +25,11 @@ export function folderName(text: string, complain: Complain): string {
 }
 
 function nameThatMayBe(name: string): string {
-  const short = name
-    .slice(0, LIMITS.collectionNameLength)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trim();
+  const short = cutText(name, LIMITS.collectionNameLength);
   try {
     return parseCollectionName(short);
   } catch (error) {
-    if (error instanceof LibraryError) return `Folder ${short}`.slice(0, LIMITS.collectionNameLength).trim();
+    if (error instanceof LibraryError) return cutText(`Folder ${short}`, LIMITS.collectionNameLength);
     throw error;
   }
 }

@@ -49,9 +49,11 @@ export function mergeImported(saved: Bookmark, entry: PlacedEntry, complain: Com
     complain(`A bookmark is in one collection at most, so this folder became the tag "${folderTag}".`);
   const more = moves ? autoTags : isElsewhere ? [folderTag] : [];
   const tags = fitNumberOfTags(unionOfTags(saved.tags, unionOfTags(entry.tags, more)), complain);
-  const { title, note, status, favorite } = entry;
+  const { title, note } = entry;
+  // A file may be older than what was done here since: it neither moves a bookmark back nor takes its star.
+  const favorite = entry.favorite || undefined;
   return {
-    ...mergeBookmark(saved, { url: entry.url.url, title, note, tags, status, favorite }),
+    ...mergeBookmark(saved, { url: entry.url.url, title, note, tags, favorite }),
     tags,
     description: saved.description || entry.description,
     collection: saved.collection ?? collection,

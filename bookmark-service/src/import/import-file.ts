@@ -2,9 +2,13 @@ import type { UserSub } from '@bookmarks/identity';
 import { LIMITS } from '@bookmarks/protos';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore } from '../library/library-store.ts';
+import type { ImportWriter } from './import-store.ts';
 
 /** What is in memory of a file at a time. */
 const CHUNK_BYTES = 256 * 1024;
+const MEGABYTE = 1024 * 1024;
+/** Of all files of one user: three of the largest. */
+const MAX_STORED_BYTES = 300 * MEGABYTE;
 const TIMEOUT_MS = 30_000;
 
 type StoredFile = { readonly fileId: string; readonly chunkCount: number };
@@ -22,6 +26,24 @@ export async function* readChunks(
       throw new LibraryError('invalid', 'The file is not there any more. Send it again.');
     yield bytes;
   }
+}
+
+/**
+ * Keeps a piece of a file until it is imported.
+ *
+ * @throws {LibraryError} `invalid` where so much of a user waits that no more may.
+ */
+export async function storeChunk(
+  library: ImportWriter,
+  { fileId, position, bytes }: { fileId: string; position: number; bytes: Uint8Array },
+): Promise<void> {
+  if ((await library.storedImportBytes()) + bytes.length > MAX_STORED_BYTES) {
+    throw new LibraryError(
+      'invalid',
+      `Files of ${MAX_STORED_BYTES / MEGABYTE} MB wait to be imported already. Wait until they are, and send this one again.`,
+    );
+  }
+  await library.insertImportChunk(fileId, position, bytes);
 }
 
 /**
@@ -47,7 +69,7 @@ export async function* storedChunks(bytes: AsyncIterable<Uint8Array>): AsyncGene
 }
 
 function tooLarge(): LibraryError {
-  const megabytes = LIMITS.importFileBytes / (1024 * 1024);
+  const megabytes = LIMITS.importFileBytes / MEGABYTE;
   return new LibraryError(
     'too_large',
     `The file is larger than ${megabytes} MB. Export fewer bookmarks at a time.`,

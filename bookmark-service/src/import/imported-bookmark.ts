@@ -1,4 +1,5 @@
 import type { Status } from '../bookmarks/bookmark.ts';
+import { cutText } from './cut-text.ts';
 
 /**
  * One entry as a file gives it. A reader checks that its URL may be saved; lengths, the characters of tags and folders,
@@ -37,8 +38,21 @@ export type ImportEntry = ImportedBookmark | ImportProblem;
 export type TextChunks = AsyncIterable<string>;
 
 const EXCERPT_LENGTH = 120;
+/** Enough for an excerpt after some white space; a source can be millions of characters long. */
+const MAXIMUM_SOURCE_LENGTH = 10 * EXCERPT_LENGTH;
+/** PostgreSQL refuses JSON with a NUL in it, and nobody can read the other control characters. */
+const UNPRINTABLE = /[\s\p{Cc}]+/gu;
 
 export function importProblem(place: number, reason: string, source: string): ImportProblem {
-  const excerpt = source.trim().slice(0, EXCERPT_LENGTH).replace(/\s+/gu, ' ').toWellFormed();
-  return { kind: 'problem', place, reason, excerpt };
+  const excerpt = cutText(
+    source.trimStart().slice(0, MAXIMUM_SOURCE_LENGTH).replace(UNPRINTABLE, ' ').trim(),
+    EXCERPT_LENGTH,
+  );
+  return {
+    kind: 'problem',
+    place,
+    // It may quote the file, too.
+    reason: reason.replace(UNPRINTABLE, ' ').toWellFormed(),
+    excerpt: excerpt.toWellFormed(),
+  };
 }

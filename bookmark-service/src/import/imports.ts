@@ -8,7 +8,7 @@ import type { LibraryDeps } from '../library/library.ts';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import { applyBatch } from './apply-batch.ts';
-import { storedChunks } from './import-file.ts';
+import { storeChunk, storedChunks } from './import-file.ts';
 import { ImportFileError } from './import-file-error.ts';
 import type { ImportOptions } from './import-options.ts';
 import { addOutcome, emptyReport, type ImportReport } from './import-report.ts';
@@ -20,6 +20,14 @@ type ImportDeps = LibraryDeps & { readonly startJob: StartJob<LibraryWriter> };
 
 /** Text as a caller gives it, and what to do with it. */
 export type ImportInput = { readonly content: string; readonly options: ImportOptions };
+
+/** What goes with a file that arrives, in the transactions that keep its pieces and that start its job. */
+export type Arrival = {
+  readonly onPiece: (library: LibraryWriter) => Promise<void>;
+  readonly onStart: (library: LibraryWriter) => Promise<void>;
+};
+
+const UNWATCHED: Arrival = { onPiece: async () => {}, onStart: async () => {} };
 
 /** What is thrown to have a transaction undone that was only to show what it would do. */
 class RehearsalEnded extends Error {
@@ -38,7 +46,7 @@ export function createImports({ store, clock, startJob }: ImportDeps) {
       const bytes = contentBytes(content);
       const params = { fileId: newId('xfr'), chunkCount: 1, changeId: newId('chg'), options };
       return store.write(context, async (library) => {
-        await library.insertImportChunk(params.fileId, 0, bytes);
+        await storeChunk(library, { fileId: params.fileId, position: 0, bytes });
         return startJob(library, 'import', params satisfies ImportParams);
       });
     },
@@ -73,7 +81,7 @@ export function createImports({ store, clock, startJob }: ImportDeps) {
     async importFile(
       newContext: () => CallContext,
       bytes: AsyncIterable<Uint8Array>,
-      options: ImportOptions,
+      { options, arrival = UNWATCHED }: { options: ImportOptions; arrival?: Arrival },
     ): Promise<string> {
       const fileId = newId('xfr');
       await store.read(newContext(), requireRoomForJob);
@@ -81,12 +89,16 @@ export function createImports({ store, clock, startJob }: ImportDeps) {
       try {
         for await (const chunk of storedChunks(bytes)) {
           const position = chunkCount++;
-          await store.write(newContext(), (library) => library.insertImportChunk(fileId, position, chunk));
+          await store.write(newContext(), async (library) => {
+            await arrival.onPiece(library);
+            await storeChunk(library, { fileId, position, bytes: chunk });
+          });
         }
         const params = { fileId, chunkCount, changeId: newId('chg'), options };
-        return await store.write(newContext(), (library) =>
-          startJob(library, 'import', params satisfies ImportParams),
-        );
+        return await store.write(newContext(), async (library) => {
+          await arrival.onStart(library);
+          return startJob(library, 'import', params satisfies ImportParams);
+        });
       } catch (error) {
         await store.write(newContext(), (library) => library.deleteImportChunks(fileId));
         throw error;

@@ -23,6 +23,7 @@ export function dateFromText(text: string | undefined): Date | undefined {
   return plausibleDate(Date.parse(`${day}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`));
 }
 
-function plausibleDate(ms: number): Date | undefined {
+/** Undefined for a date that a bookmark cannot have, among them those that PostgreSQL cannot hold. */
+export function plausibleDate(ms: number): Date | undefined {
   return ms >= EARLIEST_MS && ms < LATEST_MS ? new Date(Math.floor(ms)) : undefined;
 }

@@ -2,6 +2,7 @@ import { parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import { LibraryError } from '../library/library-error.ts';
 import { MAXIMUM_TEXT_LENGTH } from './import-bounds.ts';
 import { type ImportEntry, type ImportedBookmark, importProblem } from './imported-bookmark.ts';
+import { plausibleDate } from './parse-date.ts';
 
 /** What a reader knows of an entry; what it leaves out is empty, or not said by the file. */
 export type EntryFields = { readonly url: string } & {
@@ -51,8 +52,8 @@ export function toEntry(place: number, fields: EntryFields): ImportEntry {
     folders: fields.folders ?? [],
     status: fields.status,
     favorite: fields.favorite,
-    addedAt: fields.addedAt,
-    updatedAt: fields.updatedAt,
+    addedAt: fields.addedAt && plausibleDate(fields.addedAt.getTime()),
+    updatedAt: fields.updatedAt && plausibleDate(fields.updatedAt.getTime()),
   };
 }
 

@@ -5,6 +5,8 @@ export interface JobReader {
   /** Those that are not finished, and those that were within the last day, newest first. */
   currentJobs(now: Date, limit: number): Promise<Job[]>;
   countUnfinishedJobs(): Promise<number>;
+  /** The id of a job that is not finished and whose change this is. */
+  unfinishedJobOf(changeId: string): Promise<string | undefined>;
 }
 
 export interface JobWriter extends JobReader {

@@ -3,6 +3,7 @@ import type { Logger } from '@bookmarks/telemetry';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { Job } from './job.ts';
+import { faultOf } from './job-fault.ts';
 import type { JobProgress, JobWork } from './job-work.ts';
 
 /** All that the queue knows of a job. */
@@ -67,6 +68,7 @@ export function createRunJob({ store, workOf, clock, log }: RunJobDeps) {
       const job = await library.jobById(message.jobId);
       if (job === undefined || isFinished(job)) return;
       await library.updateJob({ ...job, state: 'failed', failure, finishedAt: clock() });
+      await library.deleteImportChunksOfJob(message.jobId);
     });
   }
 
@@ -87,10 +89,10 @@ export function createRunJob({ store, workOf, clock, log }: RunJobDeps) {
         await runSteps(message, signal);
       } catch (error) {
         const failure = failureFor(error, retries);
-        if (!(error instanceof LibraryError || error instanceof JobInterruptedError)) {
-          log.error({ err: error, job_id: message.jobId, sub: message.userSub }, 'job failed');
+        if (isFault(error)) {
+          log.error({ ...faultOf(error), job_id: message.jobId, sub: message.userSub }, 'job failed');
         }
-        if (failure === undefined) throw error;
+        if (failure === undefined) throw withoutContent(error);
         await fail(message, failure);
       }
     },
@@ -116,6 +118,18 @@ function afterStep(job: Job, progress: JobProgress, at: Date): Job {
     changeId: progress.changeId ?? job.changeId,
     finishedAt: isDone ? at : undefined,
   };
+}
+
+function isFault(error: unknown): boolean {
+  return !(error instanceof LibraryError || error instanceof JobInterruptedError);
+}
+
+/** What the queue may keep of an error: its causes and details can quote the library. */
+function withoutContent(error: unknown): Error {
+  if (error instanceof JobInterruptedError) return error;
+  if (error instanceof LibraryError) return new JobInterruptedError(error.message);
+  const { code, error_name } = faultOf(error);
+  return new JobInterruptedError(`The job had a fault: ${code ?? error_name ?? 'unknown'}.`);
 }
 
 /** Why a job can never succeed, for people; undefined where another attempt may. */

@@ -28,9 +28,13 @@ export type BulkWork<Report> = {
 };
 
 /** What bulk work in a call comes to: it is done, or a job does it. */
-export type BulkOutcome<Report> =
+export type BulkOutcome<Report> = {
+  /** How many things there were before it began. */
+  readonly total: number;
+} & (
   | { readonly report: Report; readonly jobId: undefined }
-  | { readonly report: undefined; readonly jobId: string };
+  | { readonly report: undefined; readonly jobId: string }
+);
 
 /** Does all steps at once, or starts a job where there are too many things for the time that a call has. */
 export async function doOrStart<Report>(
@@ -40,10 +44,10 @@ export async function doOrStart<Report>(
 ): Promise<BulkOutcome<Report>> {
   const total = await work.total(library);
   if (total > LIMITS.bookmarksPerCall) {
-    return { report: undefined, jobId: await job.startJob(library, job.kind, job.params) };
+    return { total, report: undefined, jobId: await job.startJob(library, job.kind, job.params) };
   }
   if (total > BULK_STEP) await library.deferIndexing();
   let { cursor, report } = await work.step(library, undefined, undefined);
   while (cursor !== undefined) ({ cursor, report } = await work.step(library, cursor, report));
-  return { report, jobId: undefined };
+  return { total, report, jobId: undefined };
 }

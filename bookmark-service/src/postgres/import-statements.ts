@@ -13,6 +13,14 @@ export function importStatements(client: LibraryClient): ImportWriter {
       return row?.bytes;
     },
 
+    async storedImportBytes() {
+      const [row] = await client.named<{ bytes: number }>(
+        'stored-import-bytes',
+        `select coalesce(sum(octet_length(bytes)), 0)::float8 as bytes from import_chunks where user_sub = $1`,
+      );
+      return row?.bytes ?? 0;
+    },
+
     async bookmarksMadeBy(changeId, ids) {
       const rows = await client.named<{ entity_id: string }>(
         'bookmarks-made-by',
@@ -36,6 +44,16 @@ export function importStatements(client: LibraryClient): ImportWriter {
         'delete-import-chunks',
         'delete from import_chunks where user_sub = $1 and file_id = $2',
         [fileId],
+      );
+    },
+
+    async deleteImportChunksOfJob(jobId) {
+      await client.named(
+        'delete-import-chunks-of-job',
+        `delete from import_chunks where user_sub = $1 and file_id = (
+           select params->>'fileId' from jobs where user_sub = $1 and id = $2 and kind = 'import'
+         )`,
+        [jobId],
       );
     },
   };

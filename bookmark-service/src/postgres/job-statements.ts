@@ -52,6 +52,17 @@ export function jobStatements(client: LibraryClient, send: SendToQueue): JobWrit
       return row?.count ?? 0;
     },
 
+    async unfinishedJobOf(changeId) {
+      // A job that has not begun has its change in its params alone.
+      const [row] = await client.named<{ id: string }>(
+        'unfinished-job-of',
+        `select id from jobs where user_sub = $1 and finished_at is null
+           and (change_id = $2 or params ->> 'changeId' = $2) limit 1`,
+        [changeId],
+      );
+      return row?.id;
+    },
+
     async insertJob(job) {
       await client.named(
         'insert-job',

@@ -58,21 +58,40 @@ export function transferStatements(client: LibraryClient): TransferWriter {
       );
     },
 
-    async claimTransfer(id, at) {
+    async claimTransfer(id, { at, staleBefore }) {
       const rows = await client.named(
         'claim-transfer',
-        `update transfers set used_at = $3 where user_sub = $1 and id = $2 and used_at is null returning id`,
-        [id, at],
+        `update transfers set claimed_at = $3
+         where user_sub = $1 and id = $2 and used_at is null and (claimed_at is null or claimed_at < $4)
+         returning id`,
+        [id, at, staleBefore],
       );
       return rows.length === 1;
+    },
+
+    async renewClaim(id, at) {
+      await client.named(
+        'renew-claim',
+        'update transfers set claimed_at = $3 where user_sub = $1 and id = $2',
+        [id, at],
+      );
     },
 
     async releaseTransfer(id) {
       await client.named(
         'release-transfer',
-        'update transfers set used_at = null where user_sub = $1 and id = $2',
+        'update transfers set claimed_at = null where user_sub = $1 and id = $2',
         [id],
       );
+    },
+
+    async useTransfer(id, at) {
+      const rows = await client.named(
+        'use-transfer',
+        'update transfers set used_at = $3 where user_sub = $1 and id = $2 and used_at is null returning id',
+        [id, at],
+      );
+      return rows.length === 1;
     },
   };
 }

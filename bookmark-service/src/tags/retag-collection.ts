@@ -19,6 +19,39 @@ export function retagCollection(collection: Collection, map: TagMap): Collection
   };
 }
 
+/** Of the tags that collections add, or look for. */
+export function tagKeysIn(collections: readonly Collection[]): Set<string> {
+  const names = collections.flatMap(({ autoTags, smartQuery }) => [
+    ...autoTags,
+    ...tagsLookedFor(smartQuery),
+  ]);
+  return new Set(names.map(tagKey));
+}
+
+function tagsLookedFor(text: string | undefined): string[] {
+  try {
+    return text === undefined ? [] : tagsOf(parseQuery(text));
+  } catch (error) {
+    // It was accepted under an older grammar.
+    if (error instanceof LibraryError) return [];
+    throw error;
+  }
+}
+
+function tagsOf(query: Query): string[] {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return query.operands.flatMap(tagsOf);
+    case 'not':
+      return tagsOf(query.operand);
+    case 'tag':
+      return [query.name];
+    default:
+      return [];
+  }
+}
+
 /** As its user wrote it where no tag in it changes. */
 function retagQuery(text: string, map: TagMap): string {
   try {

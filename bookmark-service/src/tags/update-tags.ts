@@ -4,7 +4,7 @@ import type { StartJob } from '../jobs/job.ts';
 import { doOrStart } from '../library/bulk-work.ts';
 import { newId } from '../library/id.ts';
 import type { LibraryReader, LibraryWriter } from '../library/library-store.ts';
-import { retagCollection } from './retag-collection.ts';
+import { retagCollection, tagKeysIn } from './retag-collection.ts';
 import { tagKey } from './tag.ts';
 import type { TagChange, TagMap } from './tag-changes.ts';
 import { UPDATE_TAGS_PARAMS, updateTagsWork } from './update-tags-work.ts';
@@ -14,7 +14,7 @@ export type TagsUpdated = {
   /** How many bookmarks, by each of the changes. */
   readonly changedCounts: readonly number[];
   readonly changedCount: number;
-  /** Of `from`, those that nobody carries. */
+  /** Of `from`, those that no bookmark carries and no collection uses. */
   readonly unknownTags: readonly string[];
   readonly changeId: string | undefined;
   readonly jobId: string | undefined;
@@ -25,6 +25,8 @@ type TagPlan = {
   readonly changes: readonly TagChange[];
   /** How tags are spelled that somebody carries, by key. */
   readonly spellings: ReadonlyMap<string, string>;
+  /** The keys of those that collections add or look for. */
+  readonly collected: ReadonlySet<string>;
   readonly map: TagMap;
 };
 
@@ -79,10 +81,12 @@ async function planTags(library: LibraryReader, changes: readonly TagChange[]): 
   const map = new Map(
     changes.flatMap((change) => change.from.map((name) => [tagKey(name), nameAfter(change.to)] as const)),
   );
-  return { changes, spellings, map };
+  const collected = tagKeysIn(await library.collections());
+  return { changes, spellings, collected, map };
 }
 
-async function countChanges(library: LibraryReader, { changes, spellings, map }: TagPlan) {
+async function countChanges(library: LibraryReader, { changes, spellings, collected, map }: TagPlan) {
+  const isUnknown = (key: string) => !spellings.has(key) && !collected.has(key);
   const isChanged = (key: string) => spellings.has(key) && spellings.get(key) !== map.get(key);
   const keysOf = ({ from }: TagChange) => from.map(tagKey).filter(isChanged);
   const changedCounts: number[] = [];
@@ -90,7 +94,7 @@ async function countChanges(library: LibraryReader, { changes, spellings, map }:
   return {
     changedCounts,
     changedCount: await library.countTagged(changes.flatMap(keysOf)),
-    unknownTags: changes.flatMap(({ from }) => from.filter((name) => !spellings.has(tagKey(name)))),
+    unknownTags: changes.flatMap(({ from }) => from.filter((name) => isUnknown(tagKey(name)))),
   };
 }
 

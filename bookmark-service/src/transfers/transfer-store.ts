@@ -18,8 +18,15 @@ export interface TransferReader {
 
 export interface TransferWriter extends TransferReader {
   insertTransfer(transfer: Transfer): Promise<void>;
-  /** Marks a transfer as used. @returns false where it was used before. */
-  claimTransfer(id: string, at: Date): Promise<boolean>;
-  /** For a transfer whose file did not arrive: it can be used again. */
+  /**
+   * Keeps a transfer for the file that begins to come; a claim from before `staleBefore` was left behind by a process
+   * that is gone. @returns false where it is used, or a file comes by it already.
+   */
+  claimTransfer(id: string, claim: { readonly at: Date; readonly staleBefore: Date }): Promise<boolean>;
+  /** A file still comes. */
+  renewClaim(id: string, at: Date): Promise<void>;
+  /** For a file that did not arrive: another can come. */
   releaseTransfer(id: string): Promise<void>;
+  /** Marks a transfer as used. @returns false where it was used before. */
+  useTransfer(id: string, at: Date): Promise<boolean>;
 }

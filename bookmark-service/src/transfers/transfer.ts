@@ -8,6 +8,6 @@ export type Transfer = {
   readonly params: unknown;
   readonly createdAt: Date;
   readonly expiresAt: Date;
-  /** Since when a file came, or comes, by it: an upload link is good for one. */
+  /** Since when the import of a file that came by it is started: an upload link is good for one. */
   readonly usedAt: Date | undefined;
 };

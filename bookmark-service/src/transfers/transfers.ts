@@ -1,17 +1,20 @@
 import type { UserSub } from '@bookmarks/identity';
 import { parseFilter } from '../bookmarks/bookmark-filter.ts';
 import type { ImportOptions } from '../import/import-options.ts';
-import type { Imports } from '../import/imports.ts';
+import type { Arrival, Imports } from '../import/imports.ts';
 import type { CallContext } from '../library/call-context.ts';
 import { newId } from '../library/id.ts';
 import type { LibraryDeps } from '../library/library.ts';
 import { LibraryError } from '../library/library-error.ts';
+import type { LibraryWriter } from '../library/library-store.ts';
 import { exportFile } from './export-bookmarks.ts';
 import type { Transfer } from './transfer.ts';
 import { EXPORT_PARAMS, type ExportParams, IMPORT_LINK_PARAMS } from './transfer-params.ts';
 import { isSameSecret, issueTransferToken, parseTransferToken } from './transfer-token.ts';
 
 const LIFETIME_MS = 15 * 60_000;
+/** A claim is renewed with each piece; one older than this is of a process that was killed while a file came. */
+const CLAIM_MS = 60_000;
 /** For one piece of a file; a file takes longer than a call. */
 const PIECE_TIMEOUT_MS = 10_000;
 
@@ -36,6 +39,11 @@ export function createTransfers({ store, clock, imports }: TransferDeps) {
     const transfer = { id, direction, secretSha256, params, createdAt, expiresAt, usedAt: undefined };
     await store.write(context, (library) => library.insertTransfer(transfer));
     return { token, expiresAt };
+  }
+
+  function claim(library: LibraryWriter, id: string): Promise<boolean> {
+    const at = clock();
+    return library.claimTransfer(id, { at, staleBefore: new Date(at.getTime() - CLAIM_MS) });
   }
 
   /** All that is wrong with a token is answered in one way, which tells nothing to whoever tries some. */
@@ -68,12 +76,16 @@ export function createTransfers({ store, clock, imports }: TransferDeps) {
       if (transfer.direction !== 'import') throw linkNotGood();
       const { options } = IMPORT_LINK_PARAMS.parse(transfer.params);
       const newContext = () => contextOf(userSub);
-      const isFirst = await store.write(newContext(), (library) =>
-        library.claimTransfer(transfer.id, clock()),
-      );
-      if (!isFirst) throw linkNotGood();
+      const isFree = await store.write(newContext(), (library) => claim(library, transfer.id));
+      if (!isFree) throw linkNotGood();
+      const arrival: Arrival = {
+        onPiece: (library) => library.renewClaim(transfer.id, clock()),
+        async onStart(library) {
+          if (!(await library.useTransfer(transfer.id, clock()))) throw linkNotGood();
+        },
+      };
       try {
-        return await imports.importFile(newContext, bytes, options);
+        return await imports.importFile(newContext, bytes, { options, arrival });
       } catch (error) {
         await store.write(newContext(), (library) => library.releaseTransfer(transfer.id));
         throw error;

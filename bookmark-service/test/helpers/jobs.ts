@@ -19,7 +19,7 @@ export async function startWorker(database: TestDatabase, { works = true }: { wo
   const store = createPostgresLibraryStore(database.pool, queue.send);
   const library = createLibrary({ store, clock });
   const workOf = createJobWorks({ store, clock });
-  const purge = () => purgeExpired(database.pool);
+  const purge = () => purgeExpired(database.pool, clock());
   queue.start(works ? { ...createRunJob({ store, workOf, clock, log }), purge } : undefined);
   await queue.ready;
   return { library, store, purge, [Symbol.asyncDispose]: () => queue[Symbol.asyncDispose]() };

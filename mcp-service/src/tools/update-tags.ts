@@ -45,7 +45,7 @@ export const updateTags = defineTool({
     const { bookmarks } = context;
     const preview = await bookmarks.updateTags(changes, { dryRun: true });
     if (dryRun) return answer(context, changes, preview, 'dry_run');
-    if (preview.changedCount === 0) return answer(context, changes, preview, 'unchanged');
+    if (changesNothing(changes, preview)) return answer(context, changes, preview, 'unchanged');
     if (needsConfirmation(changes, preview)) {
       const question = `Change the tags of ${counted(preview.changedCount, 'bookmark')}?\n${changesText(changes, preview)}`;
       const asked = { action: 'update_tags', targets: targetsOf(changes, preview), question };
@@ -54,9 +54,17 @@ export const updateTags = defineTool({
       if (confirmation.kind === 'token') return answerWithToken(changes, preview, confirmation.token);
     }
     const report = await bookmarks.updateTags(changes, { dryRun: false });
-    return answer(context, changes, report, report.changedCount === 0 ? 'unchanged' : 'changed');
+    return answer(context, changes, report, report.changeId || report.jobId ? 'changed' : 'unchanged');
   },
 });
+
+/** A tag that no bookmark carries may still be one that collections add or look for; it is not unknown then. */
+function changesNothing(
+  changes: readonly TagChange[],
+  { changedCount, unknownTags }: TagChangeReport,
+): boolean {
+  return changedCount === 0 && changes.every(({ from }) => from.every((name) => unknownTags.includes(name)));
+}
 
 function needsConfirmation(changes: readonly TagChange[], { changedCount }: TagChangeReport): boolean {
   return changedCount > UNCONFIRMED_BOOKMARKS || changes.some(({ to }) => to === null);

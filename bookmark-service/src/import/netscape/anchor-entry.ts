@@ -1,6 +1,6 @@
 import type { Status } from '../../bookmarks/bookmark.ts';
 import { type ImportEntry, importProblem } from '../imported-bookmark.ts';
-import { dateFromText } from '../parse-date.ts';
+import { dateFromText, plausibleDate } from '../parse-date.ts';
 import { splitTags } from '../split-tags.ts';
 import { toEntry } from '../to-entry.ts';
 
@@ -81,6 +81,5 @@ function statusOfOthers(
 }
 
 function exactDate(text: string | undefined): Date | undefined {
-  const date = new Date(text ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  return plausibleDate(Date.parse(text ?? ''));
 }
