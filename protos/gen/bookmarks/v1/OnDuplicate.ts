@@ -6,7 +6,8 @@ export const OnDuplicate = {
    */
   ON_DUPLICATE_UNSPECIFIED: 'ON_DUPLICATE_UNSPECIFIED',
   /**
-   * Tags are added, a note is appended, an empty title is filled in, status and favorite are set where given.
+   * Tags are added, a note is appended, an empty title is filled in, status and favorite are set where given. An import
+   * leaves the status as it is, and adds to the favorites only.
    */
   ON_DUPLICATE_MERGE: 'ON_DUPLICATE_MERGE',
   /**
@@ -22,7 +23,8 @@ export type OnDuplicate =
   | 'ON_DUPLICATE_UNSPECIFIED'
   | 0
   /**
-   * Tags are added, a note is appended, an empty title is filled in, status and favorite are set where given.
+   * Tags are added, a note is appended, an empty title is filled in, status and favorite are set where given. An import
+   * leaves the status as it is, and adds to the favorites only.
    */
   | 'ON_DUPLICATE_MERGE'
   | 1

@@ -4,7 +4,7 @@ import type { Bookmark as _bookmarks_v1_Bookmark, Bookmark__Output as _bookmarks
 
 export interface OrganizeBookmarksResponse {
   /**
-   * How many bookmarks were, or would be, changed.
+   * How many bookmarks were, or would be, changed; with a job, how many it will look at.
    */
   'changedCount'?: (number);
   /**
@@ -28,7 +28,7 @@ export interface OrganizeBookmarksResponse {
 
 export interface OrganizeBookmarksResponse__Output {
   /**
-   * How many bookmarks were, or would be, changed.
+   * How many bookmarks were, or would be, changed; with a job, how many it will look at.
    */
   'changedCount': (number);
   /**

@@ -35,7 +35,7 @@ export interface _bookmarks_v1_UndoChangeResponse_Conflict__Output {
 
 export interface UndoChangeResponse {
   /**
-   * How many bookmarks, collections and tags are as they were before the change.
+   * How many bookmarks, collections and tags are as they were before the change; with a job, how many it will look at.
    */
   'undoneCount'?: (number);
   'conflictCount'?: (number);
@@ -52,7 +52,7 @@ export interface UndoChangeResponse {
 
 export interface UndoChangeResponse__Output {
   /**
-   * How many bookmarks, collections and tags are as they were before the change.
+   * How many bookmarks, collections and tags are as they were before the change; with a job, how many it will look at.
    */
   'undoneCount': (number);
   'conflictCount': (number);
