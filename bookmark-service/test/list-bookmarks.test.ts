@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FilterInput } from '../src/bookmarks/bookmark-filter.ts';
+import type { CallContext } from '../src/library/call-context.ts';
 import type { Library } from '../src/library/library.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy, NO_FILTER } from './helpers/library.ts';
+import { aLibrary, callBy, NO_FILTER, titlesIn } from './helpers/library.ts';
 
 let database: TestDatabase;
 let library: Library;
@@ -19,15 +20,7 @@ afterAll(async () => {
 /** A call by somebody whose library is empty. */
 const aNewcomer = () => callBy(`newcomer_${++users}`);
 
-const listed = async (call: ReturnType<typeof callBy>, filter: Partial<FilterInput> = {}) => {
-  const input = {
-    filter: { ...NO_FILTER, ...filter },
-    order: 'newest' as const,
-    pageSize: 100,
-    pageToken: '',
-  };
-  return (await library.list(call, input)).rows.map(({ title }) => title);
-};
+const listed = (call: CallContext, filter?: Partial<FilterInput>) => titlesIn(library, call, filter);
 
 describe('list', () => {
   test('filters by tags, status, favorite, domain, date and note, all of which must hold', async () => {

@@ -1,4 +1,5 @@
 import { CALLER_SCHEMA } from '@bookmarks/identity';
+import type { FilterInput } from '../../src/bookmarks/bookmark-filter.ts';
 import type { CallContext } from '../../src/library/call-context.ts';
 import { createLibrary, type Library } from '../../src/library/library.ts';
 import { createPostgresLibraryStore } from '../../src/postgres/postgres-library-store.ts';
@@ -21,3 +22,14 @@ export function callBy(name: string): CallContext {
 }
 
 export const NO_FILTER = { tagsAll: [], tagsAny: [], tagsNone: [], hasNote: false };
+
+/** The titles of the bookmarks that pass a filter, newest first. */
+export async function titlesIn(
+  library: Library,
+  call: CallContext,
+  filter: Partial<FilterInput> = {},
+): Promise<string[]> {
+  const page = { order: 'newest', pageSize: 100, pageToken: '' } as const;
+  const { rows } = await library.list(call, { filter: { ...NO_FILTER, ...filter }, ...page });
+  return rows.map(({ title }) => title);
+}
