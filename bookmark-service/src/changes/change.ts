@@ -56,10 +56,12 @@ export async function recordChange(
 
 /** The fields in which two states differ, of each; undefined where they do not. */
 export function difference(before: Fields, after: Fields): { before: Fields; after: Fields } | undefined {
-  const changed = Object.keys(after).filter(
-    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-  );
+  const changed = Object.keys(after).filter((name) => !isSameJson(before[name], after[name]));
   if (changed.length === 0) return undefined;
   const pick = (fields: Fields) => Object.fromEntries(changed.map((name) => [name, fields[name]]));
   return { before: pick(before), after: pick(after) };
+}
+
+function isSameJson(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -42,6 +42,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** How a tag is spelled belongs to the tag, not to the bookmarks that carry it. */
 function isSame(name: string, one: unknown, other: unknown): boolean {
+  if (one === other) return true;
   const comparable = (value: unknown) =>
     JSON.stringify(name === 'tags' && Array.isArray(value) ? value.map(String).map(tagKey) : value);
   return comparable(one) === comparable(other);

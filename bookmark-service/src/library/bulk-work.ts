@@ -3,7 +3,7 @@ import type { JobKind, StartJob } from '../jobs/job.ts';
 import type { LibraryWriter } from './library-store.ts';
 
 /** What one step of bulk work does at most. */
-export const BULK_STEP = 500;
+export const BULK_STEP = 2_000;
 
 /** How far a step came. */
 export type BulkProgress<Report> = {

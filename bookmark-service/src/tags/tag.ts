@@ -4,6 +4,8 @@ import { LibraryError } from '../library/library-error.ts';
 /** Characters that nobody sees would make two tags that look the same; within an emoji they join its parts. */
 const INVISIBLE = /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|(?!\u200d)\p{Cf}/gu;
 
+const SIGMA_OR_DOTTED_I = /[\u03a3\u0130]/;
+
 /** A tag as it is shown. */
 export type Tag = { readonly name: string; readonly bookmarkCount: number; readonly lastUsedAt: Date };
 
@@ -25,10 +27,11 @@ export function parseTags(texts: readonly string[], maximum: number = LIMITS.tag
 }
 
 /**
- * What makes two spellings the same tag. Letter by letter, as PostgreSQL's `lower` does: JavaScript has the end of a word
- * change a sigma, and makes two characters of a dotted capital I.
+ * What makes two spellings the same tag. As PostgreSQL's `lower` has it, letter by letter: JavaScript has the end of a word
+ * change a sigma, and makes two characters of a dotted capital I. All others it changes one by one as well.
  */
 export function tagKey(name: string): string {
+  if (!SIGMA_OR_DOTTED_I.test(name)) return name.toLowerCase();
   return [...name].map((character) => (character === '\u0130' ? 'i' : character.toLowerCase())).join('');
 }
 
