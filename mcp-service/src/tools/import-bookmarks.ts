@@ -19,7 +19,7 @@ export const importBookmarks = defineTool({
   name: 'import_bookmarks',
   title: 'Import bookmarks',
   description:
-    'Use this when the user wants to bring bookmarks from elsewhere: content as text, or upload: true for a link by which to send a larger file.',
+    'Use this when the user wants to bring bookmarks from elsewhere: content as text, or upload: true for a link to send a larger file.',
   hints: REPEATING_HINTS,
   input: z.strictObject({
     content: z.string().min(1).max(LIMITS.importContentLength).optional(),

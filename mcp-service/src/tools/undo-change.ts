@@ -10,7 +10,7 @@ export const undoChange = defineTool({
   name: 'undo_change',
   title: 'Undo change',
   description:
-    'Use this when the user wants a change of the last 30 days taken back, also an undo. What was changed again since is left as it is, and named.',
+    'Use this when the user wants a change of the last 30 days taken back, also an undo. What was changed since is left as it is, and named.',
   hints: ADDITIVE_HINTS,
   input: z.strictObject({ change_id: z.string().max(64).describe('chg_…') }),
   output: z.object({
