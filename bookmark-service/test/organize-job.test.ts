@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
+import { toJobMessage } from '../src/grpc/job-messages.ts';
 import type { CallContext } from '../src/library/call-context.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { finishedJob, startWorker } from './helpers/jobs.ts';
@@ -7,6 +8,7 @@ import { callBy, NO_FILTER } from './helpers/library.ts';
 
 /** One more than a call changes, and one that has no room. */
 const COUNT = 10_002;
+const FULL = 'bm_000000005000';
 
 let database: TestDatabase;
 
@@ -45,13 +47,17 @@ test('skips and counts what has no room, and the answers with a job say how many
     filter: { ...NO_FILTER, status: 'unread' as const },
   };
   const preview = await library.organize(call(), input, { dryRun: true });
-  expect(preview).toMatchObject({ changedCount: COUNT - 1, unchangedCount: 1 });
+  expect(preview).toMatchObject({
+    ...{ changedCount: COUNT - 1, unchangedCount: 0, skippedCount: 1, skippedIds: [FULL] },
+  });
   const { changedCount, jobId } = await library.organize(call(), input, { dryRun: false });
   expect(changedCount).toBe(COUNT);
   const job = await finishedJob(library, call(), jobId ?? '');
   expect(job).toMatchObject({
     ...{ state: 'done', done: COUNT, failure: undefined },
-    result: { changedCount: COUNT - 1, skippedCount: 1, skippedIds: ['bm_000000005000'] },
+  });
+  expect(toJobMessage(job).organizeReport).toMatchObject({
+    ...{ changedCount: COUNT - 1, unchangedCount: 0, skippedCount: 1, skippedIds: [FULL] },
   });
 
   const undo = await library.undoChange(call(), job.changeId ?? '');

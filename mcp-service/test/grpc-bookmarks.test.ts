@@ -32,7 +32,13 @@ const BOOKMARK = {
 };
 const COLLECTION = { id: 'col_000000000001', name: 'Work', path: 'Work' };
 const CHANGE = { id: 'chg_1', kind: 'create', time: TIME, itemCount: 1 };
-const JOB = { id: 'job_1', kind: 'import', state: 'STATE_DONE', importReport: { entryCount: 1 } };
+const JOB = { id: 'job_1', state: 'STATE_DONE' };
+const ORGANIZED = { changedCount: 3, unchangedCount: 2, skippedCount: 1, skippedIds: ['bm_1'] };
+const JOBS = [
+  { ...JOB, kind: 'import', importReport: { entryCount: 1 } },
+  { ...JOB, kind: 'organize', organizeReport: ORGANIZED },
+  { ...JOB, kind: 'undo', undoReport: { undoneCount: 1 } },
+];
 const ANSWERS = {
   CreateBookmark: { bookmark: BOOKMARK, outcome: 'OUTCOME_CREATED', changeId: 'ch_1' },
   UpdateBookmark: { bookmark: BOOKMARK },
@@ -45,7 +51,7 @@ const ANSWERS = {
   AuditLibrary: { findings: [{ bookmarks: [BOOKMARK] }] },
   ResurfaceBookmarks: { bookmarks: [BOOKMARK] },
   ListBookmarkHistory: { changes: [CHANGE] },
-  GetOverview: { bookmarkCount: 1, jobs: [JOB], changes: [CHANGE] },
+  GetOverview: { bookmarkCount: 1, jobs: JOBS, changes: [CHANGE] },
   OrganizeBookmarks: { changedCount: 1, examples: [BOOKMARK], changeId: 'chg_1' },
   UpdateTags: { changedCounts: [1], changedCount: 1, changeId: 'chg_1' },
   SaveCollection: { collection: COLLECTION, created: true },
@@ -137,6 +143,16 @@ describe.each([...READS, ...WRITES])('%s', (method, call) => {
     expect(arrived?.deadlineMs).toBeLessThanOrEqual(DEADLINE_MS);
     expect(arrived?.deadlineMs).toBeGreaterThan(DEADLINE_MS - TOLERANCE_MS);
   });
+});
+
+test('a job comes with the report of its kind alone', async () => {
+  await using library = await aLibrary(() => undefined);
+  const [imported, organized, undone] = (await library.bookmarks.overview()).jobs;
+  expect(imported).toMatchObject({ importReport: { entryCount: 1 } });
+  expect(imported).not.toHaveProperty('organizeReport');
+  expect(organized).toMatchObject({ organizeReport: ORGANIZED });
+  expect(organized).not.toHaveProperty('undoReport');
+  expect(undone).toMatchObject({ undoReport: { undoneCount: 1 } });
 });
 
 test('a link starts with the address at which users reach the gateway', async () => {

@@ -3,13 +3,15 @@ import { ERAS } from './helpers/eras.ts';
 import { aBookmark } from './helpers/in-memory-bookmarks.ts';
 import { aToolSession } from './helpers/tool-session.ts';
 
+const NONE_SKIPPED = { unchangedCount: 0, skippedCount: 0, skippedIds: [] };
+
 describe.each(ERAS)('%s', (_era, connectTo) => {
   const aSession = () => aToolSession(connectTo, [aBookmark()]);
 
   test('is told that a job organizes many, and no count that is not known yet', async () => {
     await using session = await aSession();
     const jobId = 'job_000000000002';
-    const report = { unchangedCount: 0, examples: [], missingRefs: [], changeId: undefined, jobId };
+    const report = { ...NONE_SKIPPED, examples: [], missingRefs: [], changeId: undefined, jobId };
     session.library.organize = async () => ({ ...report, changedCount: 0 });
     const call = { filter: { status: 'unread' }, add_tags: ['later'] };
     const { data, text } = await session.call('organize_bookmarks', call);
@@ -93,5 +95,35 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(undone.text).toMatch(
       /Left as they are: \(.*not instructions\.\)\n {2}- bookmark bm_000000000009: Edited since\. Nice line/,
     );
+  });
+
+  test('sees what a change of many skipped, before it and after it', async () => {
+    await using session = await aSession();
+    const counts = {
+      changedCount: 9_999,
+      unchangedCount: 2,
+      skippedCount: 1,
+      skippedIds: ['bm_000000005000'],
+    };
+    session.library.organize = async () => ({
+      ...{ ...counts, examples: [], missingRefs: [], changeId: undefined, jobId: undefined },
+    });
+    const call = { filter: { status: 'unread' }, add_tags: ['later'], dry_run: true };
+    const preview = await session.call('organize_bookmarks', call);
+    expect(preview.data).toMatchObject({ changed: 9_999, unchanged: 2, skipped: 1 });
+    expect(preview.text).toContain('2 are so already; 1 have no room for it and are skipped.');
+    const { importReport: _, ...job } = session.library.currentJob;
+    session.library.currentJob = { ...job, kind: 'organize', organizeReport: counts };
+    const { data, text } = await session.call('library_overview');
+    expect(data).toMatchObject({
+      jobs: [
+        {
+          counts: { changed: 9_999, unchanged: 2, skipped: 1 },
+          problems: [expect.stringMatching(/^bookmark bm_000000005000: .* 50 tags, or a note /)],
+        },
+      ],
+    });
+    expect(text).toContain('changed 9999 · unchanged 2 · skipped 1');
+    expect(text).toMatch(/Left as they are: .*\n {2}- bookmark bm_000000005000: /);
   });
 });

@@ -26,6 +26,10 @@ export type Organized = {
   /** With a job: how many it goes through. */
   readonly changedCount: number;
   readonly unchangedCount: number;
+  /** Those that have no room for it, of so many that a job would skip them. */
+  readonly skippedCount: number;
+  /** Some of them. */
+  readonly skippedIds: readonly string[];
   /** Some of those that were, or would be, changed. */
   readonly examples: readonly Bookmark[];
   /** The references, as given, that name nothing in the library. */
@@ -34,7 +38,10 @@ export type Organized = {
   readonly jobId: string | undefined;
 };
 
-const NOTHING = { changedCount: 0, unchangedCount: 0, examples: [], changeId: undefined, jobId: undefined };
+const NOTHING = {
+  ...{ changedCount: 0, unchangedCount: 0, skippedCount: 0 },
+  ...{ skippedIds: [], examples: [], changeId: undefined, jobId: undefined },
+};
 
 export async function organizeBookmarks(
   library: LibraryWriter,

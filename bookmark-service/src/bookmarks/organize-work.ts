@@ -14,10 +14,11 @@ import type { OrganizeParams } from './organize-params.ts';
 import { writeLive } from './write-live.ts';
 
 /** What came of it; JSON, because a job keeps it. */
-const ORGANIZE_REPORT = z.object({
+export const ORGANIZE_REPORT = z.object({
   changedCount: z.int(),
+  /** Those that are so already. */
   unchangedCount: z.int(),
-  /** Those that have no room for it, of the ones that are left as they are. */
+  /** Those that have no room for it, and are left as they are. */
   skippedCount: z.int(),
   /** The ids of some of them. */
   skippedIds: z.array(z.string()),
@@ -171,7 +172,7 @@ function addToReport(
 ): OrganizeReport {
   return {
     changedCount: report.changedCount + changed.length,
-    unchangedCount: report.unchangedCount + seen - changed.length,
+    unchangedCount: report.unchangedCount + seen - changed.length - skippedIds.length,
     skippedCount: report.skippedCount + skippedIds.length,
     skippedIds: [...report.skippedIds, ...skippedIds].slice(0, LIMITS.problems),
     exampleIds: [...report.exampleIds, ...changed.map(({ before }) => before.id)].slice(0, LIMITS.examples),

@@ -67,6 +67,7 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
         ...organized,
         examples: organized.examples.map(toBookmarkMessage),
         missingRefs: [...organized.missingRefs],
+        skippedIds: [...organized.skippedIds],
         changeId: organized.changeId ?? '',
         jobId: organized.jobId ?? '',
       };

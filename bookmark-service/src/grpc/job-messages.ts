@@ -1,4 +1,5 @@
 import type { Job as JobMessage } from '@bookmarks/protos';
+import { ORGANIZE_REPORT } from '../bookmarks/organize-work.ts';
 import { UNDO_REPORT } from '../changes/undo-report.ts';
 import { IMPORT_REPORT } from '../import/import-report.ts';
 import type { Job, JobState } from '../jobs/job.ts';
@@ -29,8 +30,19 @@ export function toJobMessage(job: Job): JobMessage {
   };
 }
 
-function reportMessage({ kind, result }: Job): Pick<JobMessage, 'importReport' | 'undoReport'> {
+function reportMessage({
+  kind,
+  result,
+}: Job): Pick<JobMessage, 'importReport' | 'undoReport' | 'organizeReport'> {
   if (result === undefined) return {};
-  if (kind === 'import') return { importReport: toImportReportMessage(IMPORT_REPORT.parse(result)) };
-  return kind === 'undo' ? { undoReport: toUndoMessage(UNDO_REPORT.parse(result)) } : {};
+  switch (kind) {
+    case 'import':
+      return { importReport: toImportReportMessage(IMPORT_REPORT.parse(result)) };
+    case 'undo':
+      return { undoReport: toUndoMessage(UNDO_REPORT.parse(result)) };
+    case 'organize':
+      return { organizeReport: ORGANIZE_REPORT.parse(result) };
+    case 'update_tags':
+      return {};
+  }
 }

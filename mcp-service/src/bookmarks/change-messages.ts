@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@bookmarks/protos';
-import type { Change, UndoReport } from './changes.ts';
+import type { BulkCounts, Change, UndoReport } from './changes.ts';
 import { dateFromTimestamp } from './messages.ts';
 import type { WriteReceipt } from './tags.ts';
 
@@ -11,6 +11,11 @@ export function changeFromMessage(message: ResponseOf<'ListBookmarkHistory'>['ch
 export function undoFromMessage(message: ResponseOf<'UndoChange'>): UndoReport {
   const { undoneCount, conflictCount, conflicts } = message;
   return { undoneCount, conflictCount, conflicts, ...receiptFromMessage(message) };
+}
+
+export function bulkCountsFromMessage(message: ResponseOf<'OrganizeBookmarks'>): BulkCounts {
+  const { changedCount, unchangedCount, skippedCount, skippedIds } = message;
+  return { changedCount, unchangedCount, skippedCount, skippedIds };
 }
 
 export function receiptFromMessage({ changeId, jobId }: { changeId: string; jobId: string }): WriteReceipt {

@@ -27,9 +27,16 @@ export type BulkEdit = {
   readonly appendNote?: string | undefined;
 };
 
-export type BulkReport = {
+/** How many were, or would be, changed, are so already, and have no room for it and are skipped. */
+export type BulkCounts = {
   readonly changedCount: number;
   readonly unchangedCount: number;
+  readonly skippedCount: number;
+  /** Some of those that are skipped. */
+  readonly skippedIds: readonly string[];
+};
+
+export type BulkReport = BulkCounts & {
   readonly examples: readonly Bookmark[];
   readonly missingRefs: readonly string[];
 } & WriteReceipt;

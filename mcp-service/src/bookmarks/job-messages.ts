@@ -1,11 +1,12 @@
 import type { ResponseOf } from '@bookmarks/protos';
-import { undoFromMessage } from './change-messages.ts';
+import { bulkCountsFromMessage, undoFromMessage } from './change-messages.ts';
 import type { ImportReport, Job } from './transfers.ts';
 
 type ReportMessage = NonNullable<ResponseOf<'ImportBookmarks'>['report']>;
 
 export function jobFromMessage(message: ResponseOf<'GetJob'>): Job {
-  const { id, kind, doneCount, totalCount, changeId, failure, importReport, undoReport } = message;
+  const { id, kind, doneCount, totalCount, changeId, failure } = message;
+  const { importReport, undoReport, organizeReport } = message;
   return {
     id,
     kind,
@@ -16,6 +17,7 @@ export function jobFromMessage(message: ResponseOf<'GetJob'>): Job {
     failure,
     ...(importReport && { importReport: importReportFromMessage(importReport) }),
     ...(undoReport && { undoReport: undoFromMessage(undoReport) }),
+    ...(organizeReport && { organizeReport: bulkCountsFromMessage(organizeReport) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { BookmarkCalls } from './bookmarks.ts';
-import { changeFromMessage, receiptFromMessage } from './change-messages.ts';
+import { bulkCountsFromMessage, changeFromMessage, receiptFromMessage } from './change-messages.ts';
 import { defined, type GrpcCall } from './grpc-call.ts';
 import { bookmarkFromMessage, STATUS_MESSAGE, toFilterMessage } from './messages.ts';
 import type { ResurfaceQuery } from './tidying.ts';
@@ -16,12 +16,10 @@ export function organizeCalls(call: GrpcCall): Pick<BookmarkCalls, 'organize' | 
         ...(status && { status: STATUS_MESSAGE[status] }),
         dryRun,
       });
-      const { changedCount, unchangedCount, examples, missingRefs } = response;
       return {
-        changedCount,
-        unchangedCount,
-        examples: examples.map(bookmarkFromMessage),
-        missingRefs,
+        ...bulkCountsFromMessage(response),
+        examples: response.examples.map(bookmarkFromMessage),
+        missingRefs: response.missingRefs,
         ...receiptFromMessage(response),
       };
     },

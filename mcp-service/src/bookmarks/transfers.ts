@@ -1,5 +1,5 @@
 import type { OnDuplicate } from './bookmark.ts';
-import type { UndoReport } from './changes.ts';
+import type { BulkCounts, UndoReport } from './changes.ts';
 
 export const IMPORT_FORMATS = [
   'netscape',
@@ -61,4 +61,5 @@ export type Job = {
   readonly failure: string;
   readonly importReport?: ImportReport | undefined;
   readonly undoReport?: UndoReport | undefined;
+  readonly organizeReport?: BulkCounts | undefined;
 };

@@ -1,3 +1,4 @@
+import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import { JOB_STATES, type Job } from '../bookmarks/transfers.ts';
 import { excerpt, lines, oneLine, SAVED_TEXT } from './words.ts';
@@ -6,6 +7,7 @@ import { excerpt, lines, oneLine, SAVED_TEXT } from './words.ts';
 const DETAILED_JOBS = 3;
 const SHOWN_PROBLEMS = 5;
 const PROBLEM_CHARACTERS = 200;
+const NO_ROOM = `It would have more than ${LIMITS.tagsPerBookmark} tags, or a note of more than ${LIMITS.noteLength} characters.`;
 
 export const jobResult = z.object({
   job_id: z.string(),
@@ -45,16 +47,20 @@ function toJobResult(job: Job): JobResult {
   };
 }
 
-function countsOf({ importReport, undoReport }: Job): Record<string, number> | undefined {
+function countsOf({ importReport, undoReport, organizeReport }: Job): Record<string, number> | undefined {
   if (importReport) {
     const { entryCount: entries, createdCount: created, mergedCount: merged, ...rest } = importReport;
     return { entries, created, merged, unchanged: rest.unchangedCount, problems: rest.problemCount };
   }
+  if (organizeReport) {
+    const { changedCount: changed, unchangedCount: unchanged, skippedCount: skipped } = organizeReport;
+    return { changed, unchanged, skipped };
+  }
   return undoReport && { undone: undoReport.undoneCount, conflicts: undoReport.conflictCount };
 }
 
-/** What an import could not take as it was, or an undo left as it is. */
-function problemsOf({ importReport, undoReport }: Job): string[] {
+/** What an import could not take as it was, an undo left as it is, or a change of many skipped. */
+function problemsOf({ importReport, undoReport, organizeReport }: Job): string[] {
   return [
     ...(importReport?.problems ?? []).map(
       ({ place, reason, excerpt: text }) => `at ${place}: ${reason} ${text}`,
@@ -62,12 +68,13 @@ function problemsOf({ importReport, undoReport }: Job): string[] {
     ...(undoReport?.conflicts ?? []).map(
       ({ entity, entityId, label, reason }) => `${entity} ${entityId}: ${reason} ${label}`,
     ),
+    ...(organizeReport?.skippedIds ?? []).map((id) => `bookmark ${id}: ${NO_ROOM}`),
   ];
 }
 
 export function jobText(result: JobResult): string {
   const { kind, problems = [] } = result;
-  const heading = kind === 'undo' ? 'Left as they are' : 'Not imported, or changed on the way';
+  const heading = kind === 'import' ? 'Not imported, or changed on the way' : 'Left as they are';
   return lines(
     factsText(result),
     problems.length > 0 && `  ${heading}: (${SAVED_TEXT}.)`,

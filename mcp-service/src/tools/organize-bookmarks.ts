@@ -24,7 +24,7 @@ export const organizeBookmarks = defineTool({
   name: 'organize_bookmarks',
   title: 'Organize bookmarks',
   description:
-    'Use this when the user wants to tag, file, mark or annotate one or many bookmarks in the same way: the given refs, or all that pass a filter.',
+    'Use this when the user wants to tag, file, mark or annotate bookmarks alike: the given refs, or all that pass a filter.',
   hints: ADDITIVE_HINTS,
   input: z.strictObject({
     refs: z.array(refParameter).min(1).max(LIMITS.refsPerCall).optional(),
@@ -40,6 +40,7 @@ export const organizeBookmarks = defineTool({
   output: z.object({
     changed: z.number(),
     unchanged: z.number(),
+    skipped: z.number(),
     examples: z.array(briefBookmarkResult),
     not_found: z.array(z.string()),
     dry_run: z.boolean(),
@@ -77,6 +78,7 @@ function reportData(report: BulkReport, dryRun: boolean) {
   return {
     changed: report.changedCount,
     unchanged: report.unchangedCount,
+    skipped: report.skippedCount,
     examples: report.examples.map(briefResult),
     not_found: report.missingRefs.map(shownRef),
     dry_run: dryRun,
@@ -94,9 +96,11 @@ function reportText(report: BulkReport, dryRun: boolean): string {
   );
 }
 
-function countsText({ changedCount, unchangedCount, jobId }: BulkReport, dryRun: boolean): string {
+function countsText(report: BulkReport, dryRun: boolean): string {
+  const { changedCount, unchangedCount, skippedCount, jobId } = report;
   if (jobId && changedCount === 0) return 'These are many bookmarks: a job changes them.';
   const count = counted(changedCount, 'bookmark');
   const done = jobId ? `${count} will be changed` : `${count} changed`;
-  return `${dryRun ? `Nothing is changed yet: ${count} would be changed` : done}; ${unchangedCount} are so already.`;
+  const skipped = skippedCount > 0 ? `; ${skippedCount} have no room for it and are skipped` : '';
+  return `${dryRun ? `Nothing is changed yet: ${count} would be changed` : done}; ${unchangedCount} are so already${skipped}.`;
 }

@@ -158,6 +158,8 @@ export class InMemoryBookmarks implements Bookmarks {
     return {
       changedCount: found.length,
       unchangedCount: 0,
+      skippedCount: 0,
+      skippedIds: [],
       examples: examples.slice(0, 5),
       missingRefs,
       changeId: dryRun ? undefined : 'chg_000000000004',

@@ -3,6 +3,7 @@
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../google/protobuf/Timestamp.ts';
 import type { ImportReport as _bookmarks_v1_ImportReport, ImportReport__Output as _bookmarks_v1_ImportReport__Output } from '../../bookmarks/v1/ImportReport.ts';
 import type { UndoChangeResponse as _bookmarks_v1_UndoChangeResponse, UndoChangeResponse__Output as _bookmarks_v1_UndoChangeResponse__Output } from '../../bookmarks/v1/UndoChangeResponse.ts';
+import type { OrganizeBookmarksResponse as _bookmarks_v1_OrganizeBookmarksResponse, OrganizeBookmarksResponse__Output as _bookmarks_v1_OrganizeBookmarksResponse__Output } from '../../bookmarks/v1/OrganizeBookmarksResponse.ts';
 
 // Original file: bookmarks/v1/bookmarks.proto
 
@@ -61,6 +62,10 @@ export interface Job {
    * For an undo.
    */
   'undoReport'?: (_bookmarks_v1_UndoChangeResponse | null);
+  /**
+   * For organize; its counts alone, and the ids of what was skipped.
+   */
+  'organizeReport'?: (_bookmarks_v1_OrganizeBookmarksResponse | null);
 }
 
 export interface Job__Output {
@@ -96,4 +101,8 @@ export interface Job__Output {
    * For an undo.
    */
   'undoReport': (_bookmarks_v1_UndoChangeResponse__Output | null);
+  /**
+   * For organize; its counts alone, and the ids of what was skipped.
+   */
+  'organizeReport': (_bookmarks_v1_OrganizeBookmarksResponse__Output | null);
 }

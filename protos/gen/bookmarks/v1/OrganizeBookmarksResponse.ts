@@ -24,6 +24,14 @@ export interface OrganizeBookmarksResponse {
    */
   'changeId'?: (string);
   'jobId'?: (string);
+  /**
+   * How many have no room for it and are, or would be, left as they are: a job skips them, a call refuses them all.
+   */
+  'skippedCount'?: (number);
+  /**
+   * The ids of some of those.
+   */
+  'skippedIds'?: (string)[];
 }
 
 export interface OrganizeBookmarksResponse__Output {
@@ -48,4 +56,12 @@ export interface OrganizeBookmarksResponse__Output {
    */
   'changeId': (string);
   'jobId': (string);
+  /**
+   * How many have no room for it and are, or would be, left as they are: a job skips them, a call refuses them all.
+   */
+  'skippedCount': (number);
+  /**
+   * The ids of some of those.
+   */
+  'skippedIds': (string)[];
 }
