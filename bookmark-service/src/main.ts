@@ -16,6 +16,7 @@ import { createRunJob } from './jobs/run-job.ts';
 import { createLibrary } from './library/library.ts';
 import { requireConfinedRole, watchDatabase } from './postgres/database-watch.ts';
 import { createJobQueue } from './postgres/job-queue.ts';
+import { listenToEndedJobs } from './postgres/listen-to-ended-jobs.ts';
 import { createPool } from './postgres/pool.ts';
 import { createPostgresLibraryStore } from './postgres/postgres-library-store.ts';
 import { purgeExpired } from './postgres/purge-expired.ts';
@@ -68,9 +69,12 @@ async function run(config: Config, log: Logger): Promise<void> {
   const workOf = createJobWorks({ store, clock });
   queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool, clock()) });
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
+  const endedJobs = listenToEndedJobs({ databaseUrl: config.databaseUrl, log });
   const server = resources.use(
-    await listen(createServer({ library, verifyIdentity, health, metrics, log }), config.port),
+    await listen(createServer({ library, endedJobs, verifyIdentity, health, metrics, log }), config.port),
   );
+  // Before the server, which waits for its calls to end.
+  resources.use(endedJobs);
   log.info({ port: server.port }, 'listening');
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), unsafeRole.promise]);

@@ -1,5 +1,10 @@
 import type { VerifyIdentity } from '@bookmarks/identity';
-import { bookmarkServiceDefinition, LIMITS, transferServiceDefinition } from '@bookmarks/protos';
+import {
+  bookmarkServiceDefinition,
+  LIMITS,
+  transferServiceDefinition,
+  watchServiceDefinition,
+} from '@bookmarks/protos';
 import type { Logger, Metrics } from '@bookmarks/telemetry';
 import { Server } from '@grpc/grpc-js';
 import type { HealthImplementation } from 'grpc-health-check';
@@ -7,10 +12,13 @@ import { createHandlers } from './grpc/handlers.ts';
 import { createObserveCall } from './grpc/observe-call.ts';
 import { transferHandlers } from './grpc/transfer-handlers.ts';
 import { createUnary } from './grpc/unary.ts';
+import { watchHandlers } from './grpc/watch-handlers.ts';
+import type { EndedJobs } from './jobs/ended-jobs.ts';
 import type { Library } from './library/library.ts';
 
 type ServerDeps = {
   readonly library: Library;
+  readonly endedJobs: EndedJobs;
   readonly verifyIdentity: VerifyIdentity;
   readonly health: HealthImplementation;
   readonly metrics: Metrics;
@@ -18,12 +26,14 @@ type ServerDeps = {
 };
 
 /** The gRPC server of the service; it listens to nothing until it is bound. */
-export function createServer({ library, verifyIdentity, health, metrics, log }: ServerDeps): Server {
+export function createServer(deps: ServerDeps): Server {
+  const { library, endedJobs, verifyIdentity, health, metrics, log } = deps;
   const server = new Server({
     'grpc.max_receive_message_length': LIMITS.messageBytes,
     'grpc.max_send_message_length': LIMITS.messageBytes,
     'grpc.max_metadata_size': 16 * 1024,
-    'grpc.max_concurrent_streams': 1000,
+    // Of one connection: a replica of the MCP service watches for a thousand streams, and makes its calls besides.
+    'grpc.max_concurrent_streams': 2000,
     // Clients resolve names anew only when a connection ends: this is how they find replicas that were added.
     'grpc.max_connection_age_ms': 5 * 60_000,
     // A file may take so long.
@@ -35,6 +45,7 @@ export function createServer({ library, verifyIdentity, health, metrics, log }: 
     createHandlers(library, createUnary({ verifyIdentity, observeCall })),
   );
   server.addService(transferServiceDefinition, transferHandlers({ transfers: library, observeCall }));
+  server.addService(watchServiceDefinition, watchHandlers({ endedJobs, verifyIdentity, observeCall }));
   health.addToServer(server);
   return server;
 }

@@ -21,6 +21,7 @@ import type { DeleteCollectionResponse as _bookmarks_v1_DeleteCollectionResponse
 import type { Domain as _bookmarks_v1_Domain, Domain__Output as _bookmarks_v1_Domain__Output } from './bookmarks/v1/Domain.ts';
 import type { DownloadRequest as _bookmarks_v1_DownloadRequest, DownloadRequest__Output as _bookmarks_v1_DownloadRequest__Output } from './bookmarks/v1/DownloadRequest.ts';
 import type { DownloadResponse as _bookmarks_v1_DownloadResponse, DownloadResponse__Output as _bookmarks_v1_DownloadResponse__Output } from './bookmarks/v1/DownloadResponse.ts';
+import type { EndedJob as _bookmarks_v1_EndedJob, EndedJob__Output as _bookmarks_v1_EndedJob__Output } from './bookmarks/v1/EndedJob.ts';
 import type { GetJobRequest as _bookmarks_v1_GetJobRequest, GetJobRequest__Output as _bookmarks_v1_GetJobRequest__Output } from './bookmarks/v1/GetJobRequest.ts';
 import type { GetOverviewRequest as _bookmarks_v1_GetOverviewRequest, GetOverviewRequest__Output as _bookmarks_v1_GetOverviewRequest__Output } from './bookmarks/v1/GetOverviewRequest.ts';
 import type { GetOverviewResponse as _bookmarks_v1_GetOverviewResponse, GetOverviewResponse__Output as _bookmarks_v1_GetOverviewResponse__Output } from './bookmarks/v1/GetOverviewResponse.ts';
@@ -61,6 +62,8 @@ import type { UpdateTagsRequest as _bookmarks_v1_UpdateTagsRequest, UpdateTagsRe
 import type { UpdateTagsResponse as _bookmarks_v1_UpdateTagsResponse, UpdateTagsResponse__Output as _bookmarks_v1_UpdateTagsResponse__Output } from './bookmarks/v1/UpdateTagsResponse.ts';
 import type { UploadRequest as _bookmarks_v1_UploadRequest, UploadRequest__Output as _bookmarks_v1_UploadRequest__Output } from './bookmarks/v1/UploadRequest.ts';
 import type { UploadResponse as _bookmarks_v1_UploadResponse, UploadResponse__Output as _bookmarks_v1_UploadResponse__Output } from './bookmarks/v1/UploadResponse.ts';
+import type { WatchJobsRequest as _bookmarks_v1_WatchJobsRequest, WatchJobsRequest__Output as _bookmarks_v1_WatchJobsRequest__Output } from './bookmarks/v1/WatchJobsRequest.ts';
+import type { WatchServiceClient as _bookmarks_v1_WatchServiceClient, WatchServiceDefinition as _bookmarks_v1_WatchServiceDefinition } from './bookmarks/v1/WatchService.ts';
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from './google/protobuf/Timestamp.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
@@ -98,6 +101,7 @@ export interface ProtoGrpcType {
       Domain: MessageTypeDefinition<_bookmarks_v1_Domain, _bookmarks_v1_Domain__Output>
       DownloadRequest: MessageTypeDefinition<_bookmarks_v1_DownloadRequest, _bookmarks_v1_DownloadRequest__Output>
       DownloadResponse: MessageTypeDefinition<_bookmarks_v1_DownloadResponse, _bookmarks_v1_DownloadResponse__Output>
+      EndedJob: MessageTypeDefinition<_bookmarks_v1_EndedJob, _bookmarks_v1_EndedJob__Output>
       FileFormat: EnumTypeDefinition
       GetJobRequest: MessageTypeDefinition<_bookmarks_v1_GetJobRequest, _bookmarks_v1_GetJobRequest__Output>
       GetOverviewRequest: MessageTypeDefinition<_bookmarks_v1_GetOverviewRequest, _bookmarks_v1_GetOverviewRequest__Output>
@@ -145,6 +149,12 @@ export interface ProtoGrpcType {
       UpdateTagsResponse: MessageTypeDefinition<_bookmarks_v1_UpdateTagsResponse, _bookmarks_v1_UpdateTagsResponse__Output>
       UploadRequest: MessageTypeDefinition<_bookmarks_v1_UploadRequest, _bookmarks_v1_UploadRequest__Output>
       UploadResponse: MessageTypeDefinition<_bookmarks_v1_UploadResponse, _bookmarks_v1_UploadResponse__Output>
+      WatchJobsRequest: MessageTypeDefinition<_bookmarks_v1_WatchJobsRequest, _bookmarks_v1_WatchJobsRequest__Output>
+      /**
+       * What happens in the library of one user, as it happens. Its calls carry an identity as those of BookmarkService do, and
+       * may outlive it: they end with their caller, or UNAVAILABLE when something could have been missed.
+       */
+      WatchService: SubtypeConstructor<typeof grpc.Client, _bookmarks_v1_WatchServiceClient> & { service: _bookmarks_v1_WatchServiceDefinition }
     }
   }
   google: {

@@ -9,7 +9,13 @@ export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookm
 export type { Job } from '../gen/bookmarks/v1/Job.ts';
 export type { Transfer__Output as TransferMessage } from '../gen/bookmarks/v1/Transfer.ts';
 export type { TransferServiceHandlers } from '../gen/bookmarks/v1/TransferService.ts';
+export type { WatchServiceHandlers } from '../gen/bookmarks/v1/WatchService.ts';
 export type { Timestamp__Output as TimestampMessage } from '../gen/google/protobuf/Timestamp.ts';
 export { LIMITS } from './limits.ts';
-export { bookmarkServiceDefinition, TransferServiceClient, transferServiceDefinition } from './service.ts';
+export {
+  bookmarkServiceDefinition,
+  TransferServiceClient,
+  transferServiceDefinition,
+  watchServiceDefinition,
+} from './service.ts';
 export { type MethodName, type RequestOf, type ResponseOf, unaryCall } from './unary-call.ts';

@@ -17,6 +17,9 @@ const { bookmarks } = loadPackageDefinition(definition) as unknown as ProtoGrpcT
 /** What a gRPC server registers its handlers for, and a client makes its calls by. */
 export const bookmarkServiceDefinition = bookmarks.v1.BookmarkService.service;
 
+/** The same for what happens as it happens. */
+export const watchServiceDefinition = bookmarks.v1.WatchService.service;
+
 /** The same for the files that come in and go out. */
 export const transferServiceDefinition = bookmarks.v1.TransferService.service;
 

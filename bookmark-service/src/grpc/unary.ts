@@ -1,8 +1,8 @@
-import { IDENTITY_HEADER, type Scope, type VerifyIdentity } from '@bookmarks/identity';
+import type { Scope, VerifyIdentity } from '@bookmarks/identity';
 import type { handleUnaryCall } from '@grpc/grpc-js';
 import type { CallContext } from '../library/call-context.ts';
 import type { ObserveCall } from './observe-call.ts';
-import { ScopeError } from './status.ts';
+import { requireCaller } from './require-caller.ts';
 
 /** For a caller that sets no deadline, which ours always does. */
 const DEFAULT_DEADLINE_MS = 10_000;
@@ -23,9 +23,8 @@ export function createUnary({ verifyIdentity, observeCall }: UnaryDeps) {
     (call, callback) => {
       const observation = observeCall(call);
       const run = async () => {
-        const identity = await verifyIdentity(call.metadata.get(IDENTITY_HEADER)[0]?.toString());
-        if (!identity.scopes.includes(scope)) throw new ScopeError(`The call needs the scope ${scope}.`);
-        return handle({ userSub: identity.sub, deadline: deadlineOf(call.getDeadline()) }, call.request);
+        const { sub } = await requireCaller(verifyIdentity, call.metadata, scope);
+        return handle({ userSub: sub, deadline: deadlineOf(call.getDeadline()) }, call.request);
       };
       run().then(
         (response) => {

@@ -11,6 +11,7 @@ export interface JobReader {
 
 export interface JobWriter extends JobReader {
   insertJob(job: Job): Promise<void>;
+  /** Where the job is finished, whoever watches hears of it as soon as the transaction is committed. */
   updateJob(job: Job): Promise<void>;
   /** Lets a worker know of a job, as soon as the transaction is committed. @throws {LibraryError} `unavailable` */
   enqueueJob(id: string): Promise<void>;

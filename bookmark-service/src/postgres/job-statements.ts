@@ -2,6 +2,7 @@ import type { Job, JobKind, JobState } from '../jobs/job.ts';
 import type { JobWriter } from '../jobs/job-store.ts';
 import type { SendToQueue } from './job-queue.ts';
 import type { LibraryClient } from './library-client.ts';
+import { ENDED_JOBS_CHANNEL } from './listen-to-ended-jobs.ts';
 
 type JobRow = {
   id: string;
@@ -77,6 +78,12 @@ export function jobStatements(client: LibraryClient, send: SendToQueue): JobWrit
         `update jobs set (${COLUMNS}) = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          where user_sub = $1 and id = $2`,
         valuesOf(job),
+      );
+      if (job.finishedAt === undefined) return;
+      await client.named(
+        'tell-of-ended-job',
+        `select pg_notify('${ENDED_JOBS_CHANNEL}', json_build_object('userSub', $1::text, 'jobId', $2::text)::text)`,
+        [job.id],
       );
     },
 

@@ -8,13 +8,14 @@ import {
   signingKey,
   verificationKeys,
 } from '@bookmarks/identity';
-import { type MethodName, type RequestOf, unaryCall } from '@bookmarks/protos';
+import { type MethodName, type RequestOf, unaryCall, watchServiceDefinition } from '@bookmarks/protos';
 import { createLogger, createMetrics } from '@bookmarks/telemetry';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import { listen } from '../../src/grpc/listen.ts';
 import { createLibrary } from '../../src/library/library.ts';
 import { requireConfinedRole } from '../../src/postgres/database-watch.ts';
+import { listenToEndedJobs } from '../../src/postgres/listen-to-ended-jobs.ts';
 import { createPool } from '../../src/postgres/pool.ts';
 import { createPostgresLibraryStore } from '../../src/postgres/postgres-library-store.ts';
 import { createServer } from '../../src/server.ts';
@@ -29,28 +30,41 @@ export async function aServer(databaseUrl: string) {
     opened.end(),
   );
   const metrics = createMetrics('test');
+  const endedJobs = listenToEndedJobs({ databaseUrl, log });
   const server = createServer({
     library: createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() }),
+    endedJobs,
     verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'bookmark-service'),
     health: new HealthImplementation({ '': 'SERVING' }),
     metrics,
     log,
   });
   const { port } = resources.use(await listen(server, 0));
+  resources.use(endedJobs);
   const client = resources.adopt(new Client(`127.0.0.1:${port}`, credentials.createInsecure()), (opened) =>
     opened.close(),
   );
+  const watchJobs = (assertion?: string) => {
+    const { path, requestSerialize, responseDeserialize } = watchServiceDefinition.WatchJobs;
+    const metadata = metadataWith(assertion);
+    return client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, {}, metadata, {});
+  };
   const call = <Name extends MethodName>(
     name: Name,
     request: RequestOf<Name>,
     assertion?: string,
     deadlineMs = 10_000,
   ) => {
-    const metadata = new Metadata();
-    if (assertion !== undefined) metadata.set(IDENTITY_HEADER, assertion);
+    const metadata = metadataWith(assertion);
     return unaryCall(client, name, request, { metadata, deadline: Date.now() + deadlineMs });
   };
-  return { call, metrics, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { call, watchJobs, metrics, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+function metadataWith(assertion: string | undefined): Metadata {
+  const metadata = new Metadata();
+  if (assertion !== undefined) metadata.set(IDENTITY_HEADER, assertion);
+  return metadata;
 }
 
 /** What the gateway would say of the user of that name. */

@@ -6,6 +6,7 @@ import { HealthImplementation } from 'grpc-health-check';
 import { listen } from '../../src/grpc/listen.ts';
 import type { ImportOptions } from '../../src/import/import-options.ts';
 import { IMPORT_REPORT, type ImportReport } from '../../src/import/import-report.ts';
+import { listenToEndedJobs } from '../../src/postgres/listen-to-ended-jobs.ts';
 import { createServer } from '../../src/server.ts';
 import type { ExportFormat } from '../../src/transfers/transfer-params.ts';
 import type { TestDatabase } from './database.ts';
@@ -27,12 +28,14 @@ export async function startTransfers(database: TestDatabase) {
   const resources = new AsyncDisposableStack();
   const { library, store } = resources.use(await startWorker(database));
   const keys = verificationKeys(generateKeyPair('test').publicJwkSet);
+  const log = createLogger('test', 'silent');
   const server = createServer({
     library,
+    endedJobs: resources.use(listenToEndedJobs({ databaseUrl: database.serviceUrl, log })),
     verifyIdentity: createIdentityVerifier(keys, 'bookmark-service'),
     health: new HealthImplementation({ '': 'SERVING' }),
     metrics: createMetrics('test'),
-    log: createLogger('test', 'silent'),
+    log,
   });
   const { port } = resources.use(await listen(server, 0));
   const client = resources.adopt(

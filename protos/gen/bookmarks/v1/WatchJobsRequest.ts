@@ -1,0 +1,8 @@
+// Original file: bookmarks/v1/bookmarks.proto
+
+
+export interface WatchJobsRequest {
+}
+
+export interface WatchJobsRequest__Output {
+}
