@@ -1,8 +1,13 @@
 import { IDENTITY_HEADER } from '@bookmarks/identity';
-import { type BookmarkServiceHandlers, bookmarkServiceDefinition } from '@bookmarks/protos';
+import {
+  type BookmarkServiceHandlers,
+  bookmarkServiceDefinition,
+  type WatchServiceHandlers,
+  watchServiceDefinition,
+} from '@bookmarks/protos';
 import { createLogger, REQUEST_ID_HEADER } from '@bookmarks/telemetry';
 import {
-  type Metadata,
+  Metadata,
   Server,
   ServerCredentials,
   type ServerUnaryCall,
@@ -21,6 +26,7 @@ const TOLERANCE_MS = 1_000;
 
 type Arrived = { readonly method: string; readonly metadata: Metadata; readonly deadlineMs: number };
 type AnyCall = ServerUnaryCall<unknown, unknown>;
+type WatchCall = Parameters<WatchServiceHandlers['WatchJobs']>[0];
 
 const TIME = { seconds: '1767225600', nanos: 0 };
 const BOOKMARK = {
@@ -81,6 +87,18 @@ async function aLibrary(
   const handlers = Object.fromEntries(methods.map((method) => [method, handle(method)]));
   const server = new Server();
   server.addService(bookmarkServiceDefinition, handlers as unknown as BookmarkServiceHandlers);
+  const watches: WatchCall[] = [];
+  server.addService(watchServiceDefinition, {
+    WatchJobs: (call: WatchCall) => {
+      const { metadata } = call;
+      arrived.push({ method: 'WatchJobs', metadata, deadlineMs: Number(call.getDeadline()) - Date.now() });
+      const decided = answer(arrived.length);
+      if (decided === 'none') return;
+      if (decided !== undefined) return void call.emit('error', decided);
+      watches.push(call);
+      call.sendMetadata(new Metadata());
+    },
+  });
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
       error ? reject(error) : resolve(bound),
@@ -90,6 +108,7 @@ async function aLibrary(
   const client = resources.adopt(createGrpcClient(`127.0.0.1:${port}`), (opened) => opened.close());
   return {
     arrived,
+    watches,
     bookmarks: createGrpcBookmarks(
       { client, publicUrl: 'https://bookmarks.example' },
       { assertion: 'signed', requestId: 'request-1' },
@@ -190,6 +209,37 @@ describe('a replica that goes away', () => {
     await using library = await aLibrary((callNumber) => (callNumber < 2 ? UNAVAILABLE : undefined));
     await expect(call(library.bookmarks)).rejects.toMatchObject({ name: 'BookmarksUnavailableError' });
     expect(library.arrived).toHaveLength(1);
+  });
+});
+
+describe('watching jobs', () => {
+  test('hears of each that ends, for the caller, until it is told to stop', async () => {
+    await using library = await aLibrary(() => undefined);
+    const heard = Promise.withResolvers<void>();
+    const watch = await library.bookmarks.watchJobs(heard.resolve);
+    expect(library.arrived[0]?.metadata.get(IDENTITY_HEADER)).toEqual(['signed']);
+    const [call] = library.watches;
+    call?.write({ id: 'job_1' });
+    await heard.promise;
+    const cancelled = new Promise((resolve) => call?.once('cancelled', resolve));
+    watch[Symbol.dispose]();
+    await Promise.all([cancelled, watch.over]);
+  });
+
+  test('is over when the service says so', async () => {
+    await using library = await aLibrary(() => undefined);
+    const watch = await library.bookmarks.watchJobs(() => {});
+    library.watches[0]?.emit('error', UNAVAILABLE);
+    await watch.over;
+  });
+
+  test('does not begin without an answer, and is tried again while a replica goes away', async () => {
+    await using silent = await aLibrary(() => 'none');
+    const watch = silent.bookmarks.watchJobs(() => {});
+    await expect(watch).rejects.toMatchObject({ name: 'BookmarksUnavailableError' });
+    await using library = await aLibrary((callNumber) => (callNumber < 3 ? UNAVAILABLE : undefined));
+    using _watch = await library.bookmarks.watchJobs(() => {});
+    expect(library.arrived).toHaveLength(3);
   });
 });
 

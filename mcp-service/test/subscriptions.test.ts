@@ -1,6 +1,7 @@
 import { openRedis } from '@bookmarks/redis-connection';
 import { createLogger, type Metrics } from '@bookmarks/telemetry';
 import { expect, test } from '@jest/globals';
+import { BookmarksUnavailableError } from '../src/bookmarks/bookmarks.ts';
 import { createListenStreams, STREAM_BOUNDS } from '../src/subscriptions/listen-streams.ts';
 import { createRedisChangeFeed } from '../src/subscriptions/redis-change-feed.ts';
 import { InMemoryBookmarks } from './helpers/in-memory-bookmarks.ts';
@@ -38,7 +39,7 @@ async function replicas({ url = process.env.REDIS_URL ?? '', bounds = STREAM_BOU
   resources.defer(async () => {
     await Promise.all(streams.map((opened) => opened.close()));
   });
-  return { first, second, streams, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { first, second, streams, libraryOf, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 async function untilReady(client: { status: string; once(event: string, listener: () => void): unknown }) {
@@ -84,6 +85,37 @@ test('a change at one replica is told to whoever listens at another, and to nobo
   await add(writer, 'https://example.com/anna');
   await add(writer, 'https://example.com/more');
   expect((await heard.until(3)).toSorted()).toEqual([bookmark, RECENT, RECENT]);
+});
+
+test('a job that ends is told to whoever listens, whatever started it, and to nobody else', async () => {
+  await using service = await replicas();
+  const [listener, other] = [
+    await service.first.connectV2('anna'),
+    await service.second.connectV2('ben'),
+  ] as const;
+  const [heard, heardByOther] = [news(listener), news(other)];
+  const bookmark = 'bookmark://bm_000000000001';
+  await listener.listen({ resourceSubscriptions: [RECENT, bookmark] });
+  await other.listen({ resourceSubscriptions: [RECENT] });
+  service.libraryOf('anna').endJob();
+  expect((await heard.until(2)).toSorted()).toEqual([bookmark, RECENT]);
+  service.libraryOf('ben').endJob();
+  expect(await heardByOther.until(1)).toEqual([RECENT]);
+});
+
+test('a stream that could miss the end of a job ends, and the client can listen again', async () => {
+  await using service = await replicas();
+  const client = await service.first.connectV2();
+  const stream = await client.listen({ resourceSubscriptions: [RECENT] });
+  const library = service.libraryOf('anna');
+  library.breakWatches();
+  expect(await stream.closed).toBe('graceful');
+  const { watchJobs } = library;
+  library.watchJobs = () => Promise.reject(new BookmarksUnavailableError('Away.'));
+  await expect(client.listen({ resourceSubscriptions: [RECENT] })).rejects.toThrow('cannot be reached');
+  library.watchJobs = watchJobs;
+  const again = await client.listen({ resourceSubscriptions: [RECENT] });
+  expect(again.honoredFilter).toEqual({ resourceSubscriptions: [RECENT] });
 });
 
 test('streams are bounded, for one user and in all, and their places come free', async () => {

@@ -88,14 +88,25 @@ export interface TransferCalls {
   exportLink(format: ExportFormat, filter: BookmarkFilter): Promise<TransferLink>;
 }
 
-/** What the tools need of the caller's library. */
+/** What happens in the library, whoever does it. */
+export interface WatchCalls {
+  /** Hears of each job that ends, from when the promise resolves until the result is over or disposed of. */
+  watchJobs(onEnd: () => void): Promise<Watch>;
+}
+type Watch = Disposable & {
+  /** Resolves when no more will be heard. */
+  readonly over: Promise<void>;
+};
+
+/** What the tools, and who listens, need of the caller's library. */
 export interface Bookmarks
   extends BookmarkCalls,
     TagCalls,
     DomainCalls,
     CollectionCalls,
     LibraryCalls,
-    TransferCalls {}
+    TransferCalls,
+    WatchCalls {}
 
 /** The library refused the call; the message says how to put it right and may be shown to the caller. */
 export class BookmarksRefusedError extends Error {

@@ -8,6 +8,7 @@ import { libraryCalls } from './library-calls.ts';
 import { organizeCalls } from './organize-calls.ts';
 import { tagCalls } from './tag-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
+import { watchCalls } from './watch-calls.ts';
 
 type GrpcBookmarksDeps = {
   readonly client: Client;
@@ -29,5 +30,6 @@ export function createGrpcBookmarks(
     ...collectionCalls(call),
     ...libraryCalls(call),
     ...transferCalls(call, publicUrl),
+    ...watchCalls(client, credentials),
   };
 }

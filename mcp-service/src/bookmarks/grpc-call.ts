@@ -5,7 +5,7 @@ import { type Client, Metadata, type ServiceError, status as Status } from '@grp
 import { BookmarksRefusedError, BookmarksUnavailableError } from './bookmarks.ts';
 
 /** A tool answers in ten seconds: after two calls, one after the other, or one and a while of asking for its job. */
-const DEADLINE_MS = 4_500;
+export const DEADLINE_MS = 4_500;
 
 /** On whose behalf, as the gateway signed it, and for which request. */
 export type CallCredentials = { readonly assertion: string; readonly requestId: string };
@@ -18,10 +18,8 @@ export type GrpcCall = <Name extends MethodName>(
 ) => Promise<ResponseOf<Name>>;
 
 /** Calls with the caller's credentials. */
-export function createGrpcCall(client: Client, { assertion, requestId }: CallCredentials): GrpcCall {
-  const metadata = new Metadata();
-  metadata.set(IDENTITY_HEADER, assertion);
-  metadata.set(REQUEST_ID_HEADER, requestId);
+export function createGrpcCall(client: Client, credentials: CallCredentials): GrpcCall {
+  const metadata = metadataOf(credentials);
   return async (name, request, deadlineMs = DEADLINE_MS) => {
     try {
       return await unaryCall(client, name, request, { metadata, deadline: Date.now() + deadlineMs });
@@ -31,8 +29,15 @@ export function createGrpcCall(client: Client, { assertion, requestId }: CallCre
   };
 }
 
+export function metadataOf({ assertion, requestId }: CallCredentials): Metadata {
+  const metadata = new Metadata();
+  metadata.set(IDENTITY_HEADER, assertion);
+  metadata.set(REQUEST_ID_HEADER, requestId);
+  return metadata;
+}
+
 /** The only place that looks into gRPC statuses. */
-function fromServiceError(error: ServiceError): Error {
+export function fromServiceError(error: ServiceError): Error {
   switch (error.code) {
     case Status.INVALID_ARGUMENT:
     case Status.ALREADY_EXISTS:
@@ -42,6 +47,7 @@ function fromServiceError(error: ServiceError): Error {
     case Status.NOT_FOUND:
       return new BookmarksRefusedError(error.details, { cause: error, notFound: true });
     case Status.UNAVAILABLE:
+    case Status.CANCELLED:
     case Status.DEADLINE_EXCEEDED:
     case Status.RESOURCE_EXHAUSTED:
       return new BookmarksUnavailableError(error.details, { cause: error });

@@ -2,6 +2,7 @@ import { LIMITS } from '@bookmarks/protos';
 import { Client, connectivityState, credentials } from '@grpc/grpc-js';
 
 const SERVICE = 'bookmarks.v1.BookmarkService';
+const WATCH_SERVICE = 'bookmarks.v1.WatchService';
 const READS = [
   'BatchGetBookmarks',
   'ListBookmarks',
@@ -21,7 +22,10 @@ const SERVICE_CONFIG = {
   loadBalancingConfig: [{ round_robin: {} }],
   methodConfig: [
     {
-      name: READS.map((method) => ({ service: SERVICE, method })),
+      name: [
+        ...READS.map((method) => ({ service: SERVICE, method })),
+        { service: WATCH_SERVICE, method: 'WatchJobs' },
+      ],
       retryPolicy: {
         maxAttempts: 3,
         initialBackoff: '0.1s',

@@ -30,8 +30,7 @@ export function mountEndpoint(app: Express, deps: MountDeps): void {
   app.post(path, requireIdentity, readJsonRpcBody, (request: Request & { auth?: AuthInfo }, response) => {
     const listen = streams && listenRequestFrom(request.body);
     if (streams === undefined || listen === undefined) return serveMcp(request, response, request.body);
-    const { identity } = sessionOf(request.auth);
-    return streams.serve({ request, response, identity, listen, factory });
+    return streams.serve({ request, response, session: sessionOf(request.auth), listen, factory });
   });
   app.all(path, requireIdentity, (_request, response) => {
     response.set('Allow', 'POST');

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { Identity } from '@bookmarks/identity';
 import type { Logger, Metrics } from '@bookmarks/telemetry';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import {
@@ -9,8 +8,11 @@ import {
   type McpServerFactory,
 } from '@modelcontextprotocol/server';
 import type { Request, Response } from 'express';
+import { toProtocolError } from '../endpoints/protocol-error.ts';
 import { INTERNAL_ERROR, INVALID_PARAMS } from '../http/json-rpc-error.ts';
+import type { Session } from '../mcp-server.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import { ANY_CHANGE } from './library-change.ts';
 import { type ListenRequest, MAX_URIS } from './listen-request.ts';
 import { createStreamBus } from './stream-bus.ts';
 import { createStreamSlots, type StreamBounds } from './stream-slots.ts';
@@ -30,7 +32,7 @@ type ListenStreamsDeps = {
 type Listener = {
   readonly request: Request & { auth?: AuthInfo };
   readonly response: Response;
-  readonly identity: Identity;
+  readonly session: Session;
   readonly listen: ListenRequest;
   /** Makes the server that says what may be subscribed to. */
   readonly factory: McpServerFactory;
@@ -57,41 +59,48 @@ export function createListenStreams({
   const open = new Set<McpHttpHandler>();
   metrics.gauge('mcp_listen_streams', 'Open streams of change notifications.', () => slots.taken);
 
-  async function stream({ request, response, identity, listen, factory }: Listener): Promise<void> {
+  async function stream({ request, response, session, listen, factory }: Listener): Promise<void> {
+    await using resources = new AsyncDisposableStack();
     const bus = createStreamBus(listen.uris, response);
     const onerror = (error: Error) => log.debug({ err: error }, 'MCP request refused');
     const handler = createMcpHandler(factory, { bus, keepAliveMs: HEARTBEAT_MS, onerror });
     const end = setTimeout(() => void handler.close(), bounds.lifetimeMs);
     open.add(handler);
-    // Before the client learns that it is subscribed, so that nothing that happens then is missed.
-    const stopListening = await feed.listen(identity.sub, bus.onChange);
-    try {
-      const serve = toNodeHandler(handler, { onerror });
-      const closed = response.closed ? undefined : once(response, 'close');
-      await Promise.all([serve(request, response, request.body), closed]);
-    } finally {
-      stopListening();
+    resources.defer(() => {
       clearTimeout(end);
       open.delete(handler);
-      await handler.close();
-    }
+      return handler.close();
+    });
+    // Both before the client learns that it is subscribed, so that nothing that happens then is missed.
+    const jobs = resources.use(await session.bookmarks.watchJobs(() => bus.onChange(ANY_CHANGE)));
+    resources.defer(await feed.listen(session.identity.sub, bus.onChange));
+    // Nobody can watch on by the identity of then: the client listens again, with a new one.
+    void jobs.over.then(() => handler.close());
+    const serve = toNodeHandler(handler, { onerror });
+    const closed = response.closed ? undefined : once(response, 'close');
+    await Promise.all([serve(request, response, request.body), closed]);
   }
 
   return {
     async serve(listener) {
-      const { identity, listen, response } = listener;
+      const { session, listen, response } = listener;
+      const { sub } = session.identity;
       if (listen.uris.length > MAX_URIS) {
         const message = `A stream can be about at most ${MAX_URIS} resources.`;
         return refuse(response, listen, INVALID_PARAMS, message);
       }
-      if (!slots.take(identity.sub)) {
+      if (!slots.take(sub)) {
         const message = `Too many streams are open: at most ${bounds.perUser} a user. Close one, or try again later.`;
         return refuse(response, listen, INTERNAL_ERROR, message);
       }
       try {
         await stream(listener);
+      } catch (error) {
+        if (response.headersSent) throw error;
+        const { code, message } = toProtocolError(error, session.log);
+        refuse(response, listen, code, message);
       } finally {
-        slots.give(identity.sub);
+        slots.give(sub);
       }
     },
     close: async () => {

@@ -251,6 +251,24 @@ export class InMemoryBookmarks implements Bookmarks {
     return this.currentJob;
   }
 
+  readonly #watches = new Map<() => void, () => void>();
+
+  async watchJobs(onEnd: () => void) {
+    const over = Promise.withResolvers<void>();
+    this.#watches.set(onEnd, over.resolve);
+    return { over: over.promise, [Symbol.dispose]: () => void this.#watches.delete(onEnd) };
+  }
+
+  /** A job ends, and whoever watches is told. */
+  endJob(): void {
+    for (const onEnd of this.#watches.keys()) onEnd();
+  }
+
+  /** Nobody can be told of jobs any longer. */
+  breakWatches(): void {
+    for (const end of this.#watches.values()) end();
+  }
+
   async import(_content: string, { dryRun }: { dryRun: boolean }): Promise<StartedImport> {
     return dryRun ? { report: REPORT } : { jobId: this.currentJob.id };
   }
