@@ -1,26 +1,12 @@
 import { LIMITS } from '@bookmarks/protos';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { CollectionEdit } from '../src/collections/save-collection.ts';
 import type { CallContext } from '../src/library/call-context.ts';
-import type { Library } from '../src/library/library.ts';
 import { createPostgresLibraryStore } from '../src/postgres/postgres-library-store.ts';
-import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy, NO_FILTER } from './helpers/library.ts';
+import { NO_FILTER } from './helpers/library.ts';
+import { setUpLibrary } from './helpers/set-up-library.ts';
 
-let database: TestDatabase;
-let library: Library;
-let users = 0;
-
-beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-
-/** A call by somebody whose library is empty. */
-const aNewcomer = () => callBy(`collector_${++users}`);
+const { database, library, aNewcomer } = await setUpLibrary();
 
 const saved = async (call: CallContext, edit: CollectionEdit) =>
   (await library.saveCollection(call, edit)).collection;

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Library } from '../src/library/library.ts';
-import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy } from './helpers/library.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import { callBy } from './helpers/library.ts';
+import { setUpLibrary } from './helpers/set-up-library.ts';
 
-let database: TestDatabase;
-let library: Library;
+const { library } = await setUpLibrary();
 
 beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
   for (const url of [
     'https://docs.example.com/a',
     'https://www.docs.example.com/b',
@@ -19,9 +15,6 @@ beforeAll(async () => {
     await library.create(callBy('anna'), { url, tags: [] });
   }
   await library.create(callBy('ben'), { url: 'https://example.io/', tags: [] });
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
 });
 
 const found = async (prefix: string, limit = 10) =>

@@ -1,24 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { FilterInput } from '../src/bookmarks/bookmark-filter.ts';
 import type { CallContext } from '../src/library/call-context.ts';
-import type { Library } from '../src/library/library.ts';
-import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy, titlesIn } from './helpers/library.ts';
+import { titlesIn } from './helpers/library.ts';
+import { setUpLibrary } from './helpers/set-up-library.ts';
 
-let database: TestDatabase;
-let library: Library;
-let users = 0;
-
-beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-
-/** A call by somebody whose library is empty. */
-const aNewcomer = () => callBy(`newcomer_${++users}`);
+const { database, library, aNewcomer } = await setUpLibrary();
 
 const listed = (call: CallContext, filter?: Partial<FilterInput>) => titlesIn(library, call, filter);
 

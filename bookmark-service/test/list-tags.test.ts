@@ -1,22 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Library } from '../src/library/library.ts';
-import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy } from './helpers/library.ts';
+import { describe, expect, test } from '@jest/globals';
+import { setUpLibrary } from './helpers/set-up-library.ts';
 
-let database: TestDatabase;
-let library: Library;
-let users = 0;
-
-beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-
-/** A call by somebody whose library is empty. */
-const aNewcomer = () => callBy(`newcomer_${++users}`);
+const { library, aNewcomer } = await setUpLibrary();
 
 describe('listTags', () => {
   test('counts the bookmarks that carry each tag, without those in the trash', async () => {

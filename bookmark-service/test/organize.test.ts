@@ -1,23 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { OrganizeInput } from '../src/bookmarks/organize-input.ts';
-import type { Library } from '../src/library/library.ts';
 import { accountOf } from './helpers/account.ts';
-import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy, NO_FILTER } from './helpers/library.ts';
+import { NO_FILTER } from './helpers/library.ts';
+import { setUpLibrary } from './helpers/set-up-library.ts';
 
-let database: TestDatabase;
-let library: Library;
-let users = 0;
-
-beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-
-const aNewcomer = () => callBy(`newcomer_${++users}`);
+const { library, aNewcomer } = await setUpLibrary();
 const urls = [1, 2, 3].map((number) => `https://example.com/${number}`);
 const organization = (input: Partial<OrganizeInput>): OrganizeInput => {
   return { refs: [], addTags: [], removeTags: [], appendNote: '', ...input };

@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { recordChange } from '../src/changes/change.ts';
 import type { Job } from '../src/jobs/job.ts';
 import type { CallContext } from '../src/library/call-context.ts';
 import { newId } from '../src/library/id.ts';
-import type { Library } from '../src/library/library.ts';
 import { createPostgresLibraryStore } from '../src/postgres/postgres-library-store.ts';
 import { accountOf } from './helpers/account.ts';
-import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy } from './helpers/library.ts';
+import { setUpLibrary } from './helpers/set-up-library.ts';
 
-let database: TestDatabase;
-let library: Library;
-let users = 0;
-
-beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-
-const aNewcomer = () => callBy(`restorer_${++users}`);
+const { database, library, aNewcomer } = await setUpLibrary();
 const url = 'https://example.com/';
 const collectionsOf = async (call: CallContext) =>
   (await accountOf(library, call)).collections.map(({ id, path }) => ({ id, path }));

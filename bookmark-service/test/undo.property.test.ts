@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CallContext } from '../src/library/call-context.ts';
 import type { Library } from '../src/library/library.ts';
 import { accountOf } from './helpers/account.ts';
-import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy } from './helpers/library.ts';
+import { setUpLibrary } from './helpers/set-up-library.ts';
 
 /** A write by a user; what it answers with, if it changed something, names the change. */
 type Write = (library: Library, call: CallContext) => Promise<{ changeId: string | undefined }>;
 
-let database: TestDatabase;
-let library: Library;
-let users = 0;
-
-beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const { library, aNewcomer } = await setUpLibrary();
 
 /** So few that writes meet one another. */
 const url = fc.constantFrom(...[1, 2, 3, 4, 5].map((number) => `https://example.com/${number}`));
@@ -102,8 +91,6 @@ async function doneBy(write: Write, call: CallContext): Promise<string | undefin
     return undefined;
   }
 }
-
-const aNewcomer = () => callBy(`newcomer_${++users}`);
 
 test('a change that is undone was never made, and one whose undo is undone was', async () => {
   await fc.assert(

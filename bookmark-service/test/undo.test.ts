@@ -1,25 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import type { CallContext } from '../src/library/call-context.ts';
-import type { Library } from '../src/library/library.ts';
 import { purgeExpired } from '../src/postgres/purge-expired.ts';
 import { accountOf } from './helpers/account.ts';
-import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy } from './helpers/library.ts';
+import { setUpLibrary } from './helpers/set-up-library.ts';
 
-let database: TestDatabase;
-let library: Library;
-let users = 0;
-
-beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-
-const aNewcomer = () => callBy(`newcomer_${++users}`);
+const { database, library, aNewcomer } = await setUpLibrary();
 const url = 'https://example.com/';
 
 /** Undoes a change and expects that it leaves the one thing in it as it is, for this reason. */

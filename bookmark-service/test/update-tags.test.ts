@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Library } from '../src/library/library.ts';
+import { expect, test } from '@jest/globals';
 import type { TagChangeInput } from '../src/tags/tag-changes.ts';
 import { accountOf } from './helpers/account.ts';
-import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { aLibrary, callBy } from './helpers/library.ts';
+import { setUpLibrary } from './helpers/set-up-library.ts';
 
-let database: TestDatabase;
-let library: Library;
-let users = 0;
-
-beforeAll(async () => {
-  database = await createDatabase();
-  library = aLibrary(database);
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
+const { library, aNewcomer } = await setUpLibrary();
 
 /** Somebody with a bookmark for each of these lists of tags. */
 async function aUserWith(...tagLists: readonly string[][]) {
-  const call = callBy(`newcomer_${++users}`);
+  const call = aNewcomer();
   for (const [index, tags] of tagLists.entries()) {
     await library.create(call, { url: `https://example.com/${index}`, tags });
   }
