@@ -22,8 +22,8 @@ export async function migrateJobQueue(databaseUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 2, supervise: false });
   const faults: unknown[] = [];
   boss.on('error', (error) => faults.push(error));
-  await boss.start();
   try {
+    await boss.start();
     await defineQueue(boss, LOST_JOB_QUEUE, { ...RETRIES });
     await defineQueue(boss, JOB_QUEUE, {
       ...RETRIES,

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { ConfigurationError } from '@bookmarks/env';
 import { Client, type DatabaseError } from 'pg';
 import { migrateJobQueue } from './job-queue-schema.ts';
+import { LOCK_TIMEOUT_MS, withLockRetries } from './with-lock-retries.ts';
 
 const FOLDER = new URL('../../migrations/', import.meta.url);
 /** Any constant that nothing else in the database locks: "bkmk" in ASCII. */
@@ -10,12 +11,12 @@ const LOCK = 0x626b6d6b;
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
- * Applies the numbered files in `migrations/` that were not applied yet, in order, each in a transaction of its own.
- * Then it brings the job queue up to date. Safe to run many times and in several places at once: the others wait for the first.
+ * Applies the numbered files of `folder` that were not applied yet, in order, each in a transaction of its own that keeps
+ * nobody waiting for long. Then it brings the job queue up to date. Safe to run many times and in several places at once: the others wait for the first.
  *
  * @returns the files that were applied.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, folder = FOLDER): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'migrate' });
   await connect(client);
   try {
@@ -25,10 +26,10 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     )`);
     const { rows } = await client.query<{ file: string }>('select file from schema_migrations');
     const applied = new Set(rows.map(({ file }) => file));
-    const pending = (await readdir(FOLDER))
+    const pending = (await readdir(folder))
       .filter((file) => file.endsWith('.sql') && !applied.has(file))
       .sort();
-    for (const file of pending) await apply(client, file);
+    for (const file of pending) await apply(client, file, folder);
     await migrateJobQueue(databaseUrl);
     return pending;
   } finally {
@@ -48,20 +49,29 @@ async function connect(client: Client): Promise<void> {
   }
 }
 
-async function apply(client: Client, file: string): Promise<void> {
-  const sql = await readFile(new URL(file, FOLDER), 'utf8');
-  await client.query('begin');
+async function apply(client: Client, file: string, folder: URL): Promise<void> {
+  const sql = await readFile(new URL(file, folder), 'utf8');
   try {
-    await client.query(sql);
-    await client.query('insert into schema_migrations (file) values ($1)', [file]);
-    await client.query('commit');
+    await withLockRetries(() => applyOnce(client, file, sql));
   } catch (cause) {
-    await client.query('rollback');
     const { message, code } = cause as DatabaseError;
     if (code !== INSUFFICIENT_PRIVILEGE) throw new Error(`Migration ${file} failed.`, { cause });
     throw new ConfigurationError(
       `Migration ${file} needs a role that may do more than that of DATABASE_URL: ${message}.`,
       { cause },
     );
+  }
+}
+
+async function applyOnce(client: Client, file: string, sql: string): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    await client.query(sql);
+    await client.query('insert into schema_migrations (file) values ($1)', [file]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
   }
 }
