@@ -1,6 +1,6 @@
 import type { Config } from 'jest';
 
-const common = {
+export const common = {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' } }] },
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',

@@ -25,12 +25,16 @@ export function newLogins(postgres: Postgres): DatabaseLogins {
 }
 
 /** Brings the database up to date: the roles, the database and the schema. @throws {SetupError} */
-export async function prepareDatabase(postgres: Postgres, { owner, service }: DatabaseLogins): Promise<void> {
+export async function prepareDatabase(
+  postgres: Postgres,
+  { owner, service }: DatabaseLogins,
+  repository = REPOSITORY,
+): Promise<void> {
   await withClient(postgres.adminUrl, (client) =>
     ensureLoginRole(client, { name: OWNER, password: owner.password, options: 'createrole' }),
   );
   await postgres.createDatabase(DATABASE, OWNER);
-  await migrate(owner.url);
+  await migrate(owner.url, repository);
   await withClient(postgres.adminUrl, (client) =>
     ensureLoginRole(client, {
       name: SERVICE,
@@ -40,9 +44,10 @@ export async function prepareDatabase(postgres: Postgres, { owner, service }: Da
   );
 }
 
-async function migrate(databaseUrl: string): Promise<void> {
+/** Runs the migrations of that repository, as the owner of the tables. @throws {SetupError} */
+export async function migrate(databaseUrl: string, repository = REPOSITORY): Promise<void> {
   const { isOk, output } = await runCommand(process.execPath, ['bookmark-service/src/migrate.ts'], {
-    cwd: REPOSITORY,
+    cwd: repository,
     env: { ...process.env, DATABASE_URL: databaseUrl },
     timeoutMs: MIGRATION_TIMEOUT_MS,
   });

@@ -25,6 +25,8 @@ export type StackOptions = {
   /** A real AuthKit to use instead of the stand-in. */
   readonly authkitDomain?: string | undefined;
   readonly redisUrl?: string | undefined;
+  /** The folder of the repository whose services and schema these are; absent: this one. */
+  readonly repository?: string;
   /** The environment that the services inherit; the stack's settings go before it. */
   readonly inheritedEnv?: NodeJS.ProcessEnv;
   /** Settings of single services; they go before everything else. */
@@ -65,7 +67,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const processes = createProcesses(plan, options);
   for (const service of START_ORDER) acquired.use(processes[service]);
 
-  const parts = { postgres, logins, processes, plan, isStandIn: options.authkitDomain === undefined };
+  const { repository, authkitDomain } = options;
+  const parts = { postgres, logins, repository, processes, plan, isStandIn: authkitDomain === undefined };
   await unlessAborted(startAll(parts), signal);
   const resources = acquired.move();
   return {
@@ -107,10 +110,10 @@ async function planStack(options: StackOptions, folder: string, databaseUrl: str
 }
 
 function createProcesses(plan: StackPlan, options: StackOptions): Record<ServiceKey, ServiceProcess> {
-  const { inheritedEnv = { PATH: process.env.PATH }, overrides = {}, log } = options;
+  const { inheritedEnv = { PATH: process.env.PATH }, overrides = {}, repository = REPOSITORY, log } = options;
   const create = (service: ServiceKey) => {
     const env = { ...inheritedEnv, ...SETTINGS_OF[service](plan), ...overrides[service] };
-    return new ServiceProcess({ ...SERVICES[service], cwd: REPOSITORY, env, log });
+    return new ServiceProcess({ ...SERVICES[service], cwd: repository, env, log });
   };
   return {
     gateway: create('gateway'),
@@ -123,15 +126,23 @@ function createProcesses(plan: StackPlan, options: StackOptions): Record<Service
 type StackParts = {
   readonly postgres: Postgres;
   readonly logins: DatabaseLogins;
+  readonly repository: string | undefined;
   readonly processes: Record<ServiceKey, ServiceProcess>;
   readonly plan: StackPlan;
   readonly isStandIn: boolean;
 };
 
-async function startAll({ postgres, logins, processes, plan, isStandIn }: StackParts): Promise<void> {
+async function startAll({
+  postgres,
+  logins,
+  repository,
+  processes,
+  plan,
+  isStandIn,
+}: StackParts): Promise<void> {
   const startDatabase = async () => {
     await postgres.start();
-    await prepareDatabase(postgres, logins);
+    await prepareDatabase(postgres, logins, repository);
     await processes.bookmarkService.start();
   };
   const startEdge = async () => {

@@ -2,6 +2,7 @@ import { connectPoke, type PokeSession } from '@bookmarks/dev/poke';
 import { authorizeByLoginHint } from '@bookmarks/dev/sign-in';
 import {
   Client,
+  type FetchLike,
   type OAuthClientProvider,
   type OAuthDiscoveryState,
   StreamableHTTPClientTransport,
@@ -20,8 +21,12 @@ export type Answer = {
 };
 
 /** A v1 client, which signs in and speaks as Poke does. */
-export async function connectV1(user: string, url = mcpUrl()): Promise<Session & { poke: PokeSession }> {
-  const poke = await connectPoke({ mcpUrl: url, loginHint: user });
+export async function connectV1(
+  user: string,
+  url = mcpUrl(),
+  fetch: FetchLike = globalThis.fetch,
+): Promise<Session & { poke: PokeSession }> {
+  const poke = await connectPoke({ mcpUrl: url, loginHint: user, fetch });
   return {
     poke,
     call: async (name, args = {}) => answerOf(await poke.callTool(name, { ...args })),
@@ -30,11 +35,15 @@ export async function connectV1(user: string, url = mcpUrl()): Promise<Session &
 }
 
 /** A v2 client of revision 2026-07-28, which signs in by the OAuth of its own SDK. */
-export async function connectV2(user: string, url = mcpUrl()): Promise<Session & { client: Client }> {
+export async function connectV2(
+  user: string,
+  url = mcpUrl(),
+  fetch: FetchLike = globalThis.fetch,
+): Promise<Session & { client: Client }> {
   const provider = createOAuthProvider(user);
   const client = () =>
     new Client({ name: 'e2e', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
-  const transport = () => new StreamableHTTPClientTransport(url, { authProvider: provider });
+  const transport = () => new StreamableHTTPClientTransport(url, { authProvider: provider, fetch });
   const first = transport();
   const outcome = await client()
     .connect(first)
