@@ -6,6 +6,7 @@ import { startRedis } from '../programs/redis.ts';
 import { startStack } from '../stack/start-stack.ts';
 
 const MONITORING = new URL('../../deploy/monitoring/', import.meta.url);
+const OPERATING = new URL('../../docs/operating.md', import.meta.url);
 const METRICS_LINE = z.object({ msg: z.literal('serving metrics'), port: z.number() });
 const OURS = /\b(?:gateway|mcp|grpc_server|database|process|nodejs)_[a-z0-9_]+/g;
 
@@ -47,6 +48,16 @@ test.each(['dashboard.json', 'alerts.yaml'])('every metric in %s is one that a s
   const used = new Set(readFileSync(new URL(file, MONITORING), 'utf8').match(OURS));
   expect(used.size).toBeGreaterThan(5);
   expect([...used].filter((name) => !exported.has(name))).toEqual([]);
+});
+
+test('every alert has its section in docs/operating.md, which its runbook names, and none is without an alert', () => {
+  const rules = readFileSync(new URL('alerts.yaml', MONITORING), 'utf8');
+  const alerts = [...rules.matchAll(/alert: (\w+)/g)].map(([, name = '']) => name);
+  const runbooks = [...rules.matchAll(/runbook: docs\/operating\.md#(\w+)/g)].map(([, anchor]) => anchor);
+  const section = /^## Alerts\n(.*?)^## /ms.exec(readFileSync(OPERATING, 'utf8'))?.[1] ?? '';
+  expect(alerts.length).toBeGreaterThan(5);
+  expect(runbooks).toEqual(alerts.map((name) => name.toLowerCase()));
+  expect([...section.matchAll(/^### (.*)$/gm)].map(([, heading]) => heading)).toEqual(alerts);
 });
 
 test('the log of the gateway has a record of each decision', () => {
