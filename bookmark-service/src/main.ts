@@ -46,7 +46,8 @@ async function run(config: Config, log: Logger): Promise<void> {
   metrics.gauge('database_waiting_calls', 'Calls that wait for a connection.', () => pool.waitingCount);
   const monitoring = resources.use(await serveMetrics(metrics, config.metricsPort));
   log.info({ port: monitoring.port }, 'serving metrics');
-  const health = new HealthImplementation({ '': 'NOT_SERVING' });
+  // A kubelet that asks for `liveness` must not end a process because its database is away.
+  const health = new HealthImplementation({ '': 'NOT_SERVING', liveness: 'SERVING' });
   const unsafeRole = Promise.withResolvers<never>();
   const watch = resources.use(
     watchDatabase({

@@ -63,13 +63,16 @@ async function until<Value>(look: () => Value | undefined): Promise<Value> {
   }
 }
 
-/** grpc.health.v1.Health/Check for the whole server, without the generated client: 1 is SERVING, 2 is NOT_SERVING. */
-function healthOf(port: number): Promise<number | undefined> {
+/**
+ * grpc.health.v1.Health/Check, of the whole server unless `service` is named, without the generated client: 1 is
+ * SERVING, 2 is NOT_SERVING.
+ */
+function healthOf(port: number, service = ''): Promise<number | undefined> {
   const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
   return new Promise((resolve, reject) => {
     client.makeUnaryRequest(
       '/grpc.health.v1.Health/Check',
-      () => Buffer.alloc(0),
+      () => Buffer.concat([Buffer.from([0x0a, service.length]), Buffer.from(service)]),
       (bytes: Buffer) => bytes[1] ?? 0,
       {},
       (error: ServiceError | null, status?: number) => {
@@ -96,11 +99,12 @@ test('serves once the database is within reach, and drains when it is told to en
   expect(code).toBe(0);
 });
 
-test('is not ready while the database is away', async () => {
+test('is alive and not ready while the database is away', async () => {
   await using service = aProcess('postgresql://nobody@127.0.0.1:1/none');
   const port = await until(() => portIn(service.lines));
   await until(() => service.lines.find((line) => line.includes('out of reach')));
   expect(await healthOf(port)).toBe(2);
+  expect(await healthOf(port, 'liveness')).toBe(1);
 });
 
 test('listens to nobody before it knows that row-level security binds its role', async () => {
