@@ -20,6 +20,7 @@ const config: Config = {
       testMatch: [
         '<rootDir>/{gateway,mcp-service,bookmark-service}/test/**/*.test.ts',
         '<rootDir>/dev/**/test/**/*.test.ts',
+        '<rootDir>/deploy/test/**/*.test.ts',
       ],
     },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },

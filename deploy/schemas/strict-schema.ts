@@ -34,7 +34,7 @@ const NUMBER_OR_TEXT = { type: ['integer', 'string'] };
  */
 export function strictSchema(schema: Schema): Schema {
   if (schema.format === 'int-or-string' || schema['x-kubernetes-int-or-string'] === true)
-    return schema.pattern === undefined ? NUMBER_OR_TEXT : { ...NUMBER_OR_TEXT, pattern: schema.pattern };
+    return { ...NUMBER_OR_TEXT, ...(schema.pattern !== undefined && { pattern: schema.pattern }) };
   const kept = Object.entries(schema).filter(([keyword]) => KEPT.has(keyword));
   const strict = Object.fromEntries(kept.map(([keyword, value]) => [keyword, strictValue(keyword, value)]));
   return isClosed(schema) ? { ...strict, additionalProperties: false } : strict;
@@ -45,6 +45,8 @@ function strictValue(keyword: string, value: unknown): unknown {
     return Object.fromEntries(
       Object.entries(value as Record<string, Schema>).map(([name, schema]) => [name, strictSchema(schema)]),
     );
+  // Go's way to say that from here on case does not matter.
+  if (keyword === 'pattern') return String(value).replace(/\(\?i\)(.*)$/, '(?i:$1)');
   // An alternative says what must hold besides; the fields are those of the schema around it.
   if (LISTS.has(keyword)) return value;
   if (keyword === 'items' || keyword === 'additionalProperties')

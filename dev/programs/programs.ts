@@ -25,4 +25,9 @@ export const PROGRAMS = {
     // The one on the PATH is a script that only knows the installed place.
     debianFolder: 'usr/lib/chromium',
   },
+  kubectl: {
+    title: 'kubectl 1.27 or later, or kustomize 5,',
+    commands: ['kubectl', 'kustomize'],
+    debianPackage: 'kubernetes-client',
+  },
 } satisfies Record<string, Program>;

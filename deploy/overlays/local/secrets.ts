@@ -35,4 +35,5 @@ function password(): string {
   return randomBytes(32).toString('base64url');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(JSON.stringify(localSecrets()));
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  console.log(JSON.stringify(localSecrets()));

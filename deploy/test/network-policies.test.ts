@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type KubernetesObject, ofKind, workloadsOf } from './helpers/objects.ts';
+import { RENDER_TIMEOUT_MS, render, renderWith } from './helpers/render.ts';
+import { type Endpoint, isAllowed, type NetworkPolicy, type Protocol } from './network/network-policy.ts';
+
+/** Every port that anything here, or near it, listens to, and two that nothing does. */
+const PORTS: readonly (readonly [number, Protocol])[] = [
+  ...[22, 53, 80, 443, 4318, 5432, 6379, 6443, 8000, 8080, 8081, 9187, 9464, 10250, 50051].map(
+    (port) => [port, 'TCP'] as const,
+  ),
+  [53, 'UDP'],
+  [443, 'UDP'],
+];
+
+const other = (namespace: string, labels: Record<string, string>, address: string): Endpoint => ({
+  address,
+  pod: { namespace, labels },
+});
+
+/** Who is there besides what an overlay brings. Those in other namespaces are open by themselves. */
+const OUTSIDE: Readonly<Record<string, Endpoint>> = {
+  dns: other('kube-system', { 'k8s-app': 'kube-dns' }, '10.244.1.1'),
+  prometheus: other('monitoring', { 'app.kubernetes.io/name': 'prometheus' }, '10.244.1.2'),
+  grafana: other('monitoring', { 'app.kubernetes.io/name': 'grafana' }, '10.244.1.3'),
+  collector: other('monitoring', { 'app.kubernetes.io/name': 'opentelemetry-collector' }, '10.244.1.4'),
+  operator: other('cnpg-system', { 'app.kubernetes.io/name': 'cloudnative-pg' }, '10.244.1.5'),
+  proxy: other('envoy-gateway-system', { 'app.kubernetes.io/name': 'envoy' }, '10.244.1.6'),
+  traefik: other('traefik', { 'app.kubernetes.io/name': 'traefik' }, '10.244.1.7'),
+  // The names of our pods are worth nothing elsewhere.
+  'gateway of somebody else': other('default', { 'app.kubernetes.io/name': 'gateway' }, '10.244.1.8'),
+  'bookmark-service of somebody else': other(
+    'default',
+    { 'app.kubernetes.io/name': 'bookmark-service' },
+    '10.244.1.9',
+  ),
+  'prometheus of somebody else': other('default', { 'app.kubernetes.io/name': 'prometheus' }, '10.244.1.10'),
+  internet: { address: '203.0.113.7' },
+  'internet by IPv6': { address: '2001:db8::7' },
+  'API server': { address: '172.18.0.2' },
+  'private network': { address: '192.168.1.1' },
+  'private network by IPv6': { address: 'fd12:3456::1' },
+  'metadata service': { address: '169.254.169.254' },
+  'metadata service by IPv6': { address: 'fd00:ec2::254' },
+};
+
+/** A pod in our namespace that nobody has foreseen. */
+const STRANGER: Endpoint = {
+  address: '10.244.2.99',
+  pod: { namespace: 'bookmarks', labels: { 'app.kubernetes.io/name': 'stranger' } },
+};
+
+/** What every overlay allows. */
+const SERVICES = [
+  'gateway → mcp-service:8081/TCP',
+  'gateway → bookmark-service:50051/TCP',
+  'gateway → redis:6379/TCP',
+  'gateway → internet:443/TCP',
+  'gateway → internet by IPv6:443/TCP',
+  'mcp-service → bookmark-service:50051/TCP',
+  'mcp-service → redis:6379/TCP',
+  'bookmark-service → postgres:5432/TCP',
+  'migrate → postgres:5432/TCP',
+  ...['gateway', 'mcp-service', 'bookmark-service', 'migrate'].flatMap(toNames),
+];
+
+const TRACES = ['gateway', 'mcp-service', 'bookmark-service'].map((name) => `${name} → collector:4318/TCP`);
+
+const PRODUCTION = [
+  ...SERVICES,
+  'proxy → gateway:8080/TCP',
+  ...['gateway', 'mcp-service', 'bookmark-service'].map((name) => `prometheus → ${name}:9464/TCP`),
+  'prometheus → postgres:9187/TCP',
+  // The operator's Jobs that make an instance have its rights.
+  'bookmark-service → job of postgres:5432/TCP',
+  'migrate → job of postgres:5432/TCP',
+  ...['postgres', 'job of postgres'].flatMap((from) => [
+    ...toNames(from),
+    ...instancePorts(from, 'postgres'),
+    ...instancePorts(from, 'job of postgres'),
+    ...instancePorts('operator', from),
+    // The API server and the object storage may be anywhere but at a metadata service.
+    ...Object.keys(OUTSIDE)
+      .filter((name) => !name.startsWith('metadata service'))
+      .flatMap((name) => [`${from} → ${name}:443/TCP`, `${from} → ${name}:6443/TCP`]),
+  ]),
+];
+
+const EXPECTED = {
+  local: { render: () => render('overlays/local'), arrows: SERVICES },
+  production: { render: () => render('overlays/production'), arrows: PRODUCTION },
+  'local with an Ingress and traces': {
+    render: () => renderWith('overlays/local', ['components/ingress', 'components/tracing']),
+    arrows: [...SERVICES, ...TRACES, 'traefik → gateway:8080/TCP'],
+  },
+};
+
+describe.each(Object.entries(EXPECTED))('%s', (_name, expected) => {
+  let allowed: string[];
+  beforeAll(async () => {
+    allowed = allowedArrows(await expected.render());
+  }, RENDER_TIMEOUT_MS);
+
+  test('refuses each arrow that is not drawn', () => {
+    const drawn = new Set(expected.arrows);
+    expect(allowed.filter((arrow) => !drawn.has(arrow))).toEqual([]);
+  });
+
+  test('allows each arrow that is drawn', () => {
+    expect(expected.arrows.filter((arrow) => !allowed.includes(arrow))).toEqual([]);
+  });
+});
+
+function toNames(from: string): string[] {
+  return [`${from} → dns:53/TCP`, `${from} → dns:53/UDP`];
+}
+
+function instancePorts(from: string, to: string): string[] {
+  return [`${from} → ${to}:5432/TCP`, `${from} → ${to}:8000/TCP`];
+}
+
+/** Every connection that is let through, of all pairs that have an end in our namespace, at all ports. */
+function allowedArrows(objects: readonly KubernetesObject[]): string[] {
+  const policies = ofKind<NetworkPolicy>(objects, 'NetworkPolicy');
+  const inside = { ...podsOf(objects), stranger: STRANGER };
+  const all = Object.entries({ ...inside, ...OUTSIDE });
+  return all.flatMap(([fromName, from]) =>
+    all
+      .filter(([toName]) => fromName in inside || toName in inside)
+      .flatMap(([toName, to]) =>
+        PORTS.filter(([port, protocol]) => isAllowed(policies, { from, to, port, protocol })).map(
+          ([port, protocol]) => `${fromName} → ${toName}:${port}/${protocol}`,
+        ),
+      ),
+  );
+}
+
+function podsOf(objects: readonly KubernetesObject[]): Record<string, Endpoint> {
+  const workloads = workloadsOf(objects).map(
+    ({ metadata: { namespace = '' }, spec: { template } }, index) => {
+      const { labels } = template.metadata;
+      const ports = template.spec.containers.flatMap((container) => container.ports ?? []);
+      const endpoint: Endpoint = { address: `10.244.2.${index + 1}`, pod: { namespace, labels, ports } };
+      return [labels['app.kubernetes.io/name'] ?? '', endpoint] as const;
+    },
+  );
+  return { ...Object.fromEntries(workloads), ...instancesOf(objects) };
+}
+
+/** The pods that CloudNativePG makes of a Cluster, with the labels that it gives them. */
+function instancesOf(objects: readonly KubernetesObject[]): Record<string, Endpoint> {
+  const pods = ofKind(objects, 'Cluster').flatMap(({ metadata: { name, namespace = '' } }) => {
+    const labels = { 'app.kubernetes.io/name': 'postgresql', 'cnpg.io/cluster': name };
+    const instance = { namespace, labels: { ...labels, 'cnpg.io/podRole': 'instance' } };
+    const job = { namespace, labels: { ...labels, 'cnpg.io/jobRole': 'join' } };
+    return [
+      [name, { address: '10.244.3.1', pod: instance }],
+      [`job of ${name}`, { address: '10.244.3.2', pod: job }],
+    ];
+  });
+  return Object.fromEntries(pods);
+}
