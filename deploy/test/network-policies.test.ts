@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type KubernetesObject, ofKind, workloadsOf } from './helpers/objects.ts';
 import { RENDER_TIMEOUT_MS, render, renderWith } from './helpers/render.ts';
-import { type Endpoint, isAllowed, type NetworkPolicy, type Protocol } from './network/network-policy.ts';
+import {
+  type Endpoint,
+  isAllowed,
+  isOpen,
+  type NetworkPolicy,
+  type Protocol,
+} from './network/network-policy.ts';
 
 /** Every port that anything here, or near it, listens to, and two that nothing does. */
 const PORTS: readonly (readonly [number, Protocol])[] = [
@@ -11,6 +17,9 @@ const PORTS: readonly (readonly [number, Protocol])[] = [
   [53, 'UDP'],
   [443, 'UDP'],
 ];
+
+/** Where addresses are allowed, and not pods. */
+const ANYWHERE = new Set([443, 6443]);
 
 const other = (namespace: string, labels: Record<string, string>, address: string): Endpoint => ({
   address,
@@ -95,9 +104,11 @@ const EXPECTED = {
 };
 
 describe.each(Object.entries(EXPECTED))('%s', (_name, expected) => {
+  let objects: KubernetesObject[];
   let allowed: string[];
   beforeAll(async () => {
-    allowed = allowedArrows(await expected.render());
+    objects = await expected.render();
+    allowed = allowedArrows(objects);
   }, RENDER_TIMEOUT_MS);
 
   test('refuses each arrow that is not drawn', () => {
@@ -107,6 +118,10 @@ describe.each(Object.entries(EXPECTED))('%s', (_name, expected) => {
 
   test('allows each arrow that is drawn', () => {
     expect(expected.arrows.filter((arrow) => !allowed.includes(arrow))).toEqual([]);
+  });
+
+  test('draws each arrow between our pods at both ends, so that no rule waits for another to go', () => {
+    expect(halfArrows(objects)).toEqual([]);
   });
 });
 
@@ -131,6 +146,22 @@ function allowedArrows(objects: readonly KubernetesObject[]): string[] {
           ([port, protocol]) => `${fromName} → ${toName}:${port}/${protocol}`,
         ),
       ),
+  );
+}
+
+/** What one of our pods lets through to another, or from it, and that one does not. */
+function halfArrows(objects: readonly KubernetesObject[]): string[] {
+  const policies = ofKind<NetworkPolicy>(objects, 'NetworkPolicy');
+  const inside = Object.entries({ ...podsOf(objects), stranger: STRANGER });
+  return inside.flatMap(([fromName, from]) =>
+    inside.flatMap(([toName, to]) =>
+      PORTS.filter(([port]) => !ANYWHERE.has(port))
+        .map(([port, protocol]) => ({ from, to, port, protocol }))
+        .filter(
+          (connection) => isOpen(policies, 'Egress', connection) !== isOpen(policies, 'Ingress', connection),
+        )
+        .map(({ port }) => `${fromName} → ${toName}:${port}`),
+    ),
   );
 }
 

@@ -46,6 +46,13 @@ async function kustomize(folder: string): Promise<string> {
   const program = await findProgram(PROGRAMS.kubectl, () => {});
   if (program.kind !== 'command') throw new SetupError('kubectl must be a program on this machine.');
   const command = basename(program.path) === 'kubectl' ? 'kustomize' : 'build';
-  const run = promisify(execFile)(program.path, [command, folder], { maxBuffer: MAX_OUTPUT_BYTES });
-  return (await run).stdout;
+  try {
+    const run = promisify(execFile)(program.path, [command, folder], { maxBuffer: MAX_OUTPUT_BYTES });
+    return (await run).stdout;
+  } catch (error) {
+    const { stderr = error } = error as { stderr?: string };
+    throw new SetupError(
+      `${program.path} cannot render ${folder}, which takes kubectl 1.27 or later, or kustomize 5: ${stderr}`,
+    );
+  }
 }

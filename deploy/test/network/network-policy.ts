@@ -48,7 +48,12 @@ export function isAllowed(policies: readonly NetworkPolicy[], connection: Connec
   return (['Egress', 'Ingress'] as const).every((direction) => isOpen(policies, direction, connection));
 }
 
-function isOpen(policies: readonly NetworkPolicy[], direction: Direction, connection: Connection): boolean {
+/** Whether one end lets a connection through: that from which it comes (`Egress`), or that to which it goes. */
+export function isOpen(
+  policies: readonly NetworkPolicy[],
+  direction: Direction,
+  connection: Connection,
+): boolean {
   const [self, other] =
     direction === 'Egress' ? [connection.from, connection.to] : [connection.to, connection.from];
   const applying = policies.filter(
