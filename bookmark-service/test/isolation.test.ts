@@ -19,8 +19,8 @@ const TABLES = [
   'transfers',
   'words',
 ];
-/** What can be asked for rows: the tables, and the view by which bookmarks are found, which states the policy itself. */
-const RELATIONS = [...TABLES, 'findable_bookmarks'];
+/** What can be asked for rows: the tables, and the views by which something is found, which state the policy themselves. */
+const RELATIONS = [...TABLES, 'findable_bookmarks', 'findable_words'];
 /** Of what the calls below leave no row in. */
 const ROWS_BY_HAND = [
   `insert into collections (user_sub, id, name, key, description, auto_tags, created_at, updated_at, version)

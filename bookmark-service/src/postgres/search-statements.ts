@@ -43,8 +43,9 @@ export function searchStatements(client: LibraryClient): SearchReader {
     },
 
     async similarWords(words) {
-      const rows = await client.named<{ text: string; word: string }>('similar-words', SIMILAR_WORDS, [
-        words,
+      const [, rows] = await Promise.all([
+        client.query(`select set_config('pg_trgm.similarity_threshold', $1, true)`, [ALIKE]),
+        client.named<{ text: string; word: string }>('similar-words', SIMILAR_WORDS, [words]),
       ]);
       return new Map(rows.map(({ text, word }) => [text, word]));
     },
@@ -77,21 +78,25 @@ function rankedMatches(conditions: Conditions, lexemes: RankedLexemes, limit: nu
     ) as newest`;
 }
 
+/** How many of the groups of three letters of two words must be in both for `%`. */
+const ALIKE = '0.4';
+
 /**
- * A word of four letters or more that the library does not have, with the one most like it: of about its length, and with
- * four of ten groups of three letters in common.
+ * A word of four letters or more that the library does not have, with the one most like it, which has about its length.
+ * Found through a view and shown by the table, as bookmarks are.
  */
 const SIMILAR_WORDS = `
-  select text, nearest.word
+  select text, words.word
   from unnest($2::text[]) as given(text)
   cross join lateral (
     select array_agg(lexeme) as lexemes from unnest(to_tsvector('bookmarks_simple', plain_words(text)))
   ) as parts
   cross join lateral (
-    select word from words
-    where user_sub = $1 and length(word) between length(lexemes[1]) - 2 and length(lexemes[1]) + 2
-      and similarity(word, lexemes[1]) >= 0.4
+    select word from findable_words
+    where user_sub = $1 and word % lexemes[1]
+      and length(word) between length(lexemes[1]) - 2 and length(lexemes[1]) + 2
     order by similarity(word, lexemes[1]) desc, word limit 1
   ) as nearest
+  join words on words.user_sub = $1 and words.word = nearest.word
   where cardinality(lexemes) = 1 and length(lexemes[1]) >= 4 and lexemes[1] ~ '[[:alpha:]]'
     and not exists (select from words where user_sub = $1 and word = lexemes[1] collate "C")`;

@@ -4,7 +4,7 @@ import { printQuery } from './print-query.ts';
 import type { Query, Word } from './query.ts';
 import type { SearchReader } from './search-store.ts';
 
-/** Each costs a look at much of the library's vocabulary. */
+/** Each costs a look at the words of the library that have groups of letters in common with it. */
 const MAX_CORRECTIONS = 4;
 
 /** The query with the words that the library does not have replaced by those most like them; undefined without any. */
