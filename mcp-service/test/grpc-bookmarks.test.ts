@@ -226,10 +226,13 @@ describe('watching jobs', () => {
     await Promise.all([cancelled, watch.over]);
   });
 
-  test('is over when the service says so', async () => {
+  test.each([
+    ['goes', (call: WatchCall | undefined) => call?.end()],
+    ['breaks off', (call: WatchCall | undefined) => call?.emit('error', UNAVAILABLE)],
+  ])('is over when the service %s', async (_how, end) => {
     await using library = await aLibrary(() => undefined);
     const watch = await library.bookmarks.watchJobs(() => {});
-    library.watches[0]?.emit('error', UNAVAILABLE);
+    end(library.watches[0]);
     await watch.over;
   });
 

@@ -152,7 +152,8 @@ export interface ProtoGrpcType {
       WatchJobsRequest: MessageTypeDefinition<_bookmarks_v1_WatchJobsRequest, _bookmarks_v1_WatchJobsRequest__Output>
       /**
        * What happens in the library of one user, as it happens. Its calls carry an identity as those of BookmarkService do, and
-       * may outlive it: they end with their caller, or UNAVAILABLE when something could have been missed.
+       * may outlive it. One that ends before its caller ends it misses what happens then: it is OK when the service goes, and
+       * UNAVAILABLE when the database does.
        */
       WatchService: SubtypeConstructor<typeof grpc.Client, _bookmarks_v1_WatchServiceClient> & { service: _bookmarks_v1_WatchServiceDefinition }
     }

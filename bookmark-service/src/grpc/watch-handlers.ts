@@ -25,8 +25,12 @@ export function watchHandlers({ endedJobs, verifyIdentity, observeCall }: WatchH
     const observation = observeCall(call);
     const gone = new AbortController();
     call.once('cancelled', () => gone.abort());
-    tell(call, gone.signal).catch((error: unknown) => {
-      if (gone.signal.aborted) observation.succeeded();
+    const end = () => {
+      observation.succeeded();
+      call.end();
+    };
+    tell(call, gone.signal).then(end, (error: unknown) => {
+      if (gone.signal.aborted) end();
       else call.emit('error', observation.failed(error));
     });
   };

@@ -14,6 +14,9 @@ const TIMEOUT_MS = 2_000;
 /** A server that fell silent is given up after twice as long. */
 const KEEP_ALIVE_MS = 10_000;
 
+/** An event that ends every watch, because the service ends. */
+const GOOD_END = 'good end';
+
 type EndedJobsOptions = { readonly databaseUrl: string; readonly log: Logger };
 
 /**
@@ -40,11 +43,13 @@ export function listenToEndedJobs({ databaseUrl, log }: EndedJobsOptions): Ended
     async watch(userSub, signal) {
       if (isClosed) throw brokenOff();
       current ??= open();
-      return idsOf(on(await current.news, eventOf(userSub), { signal }));
+      return idsOf(on(await current.news, eventOf(userSub), { signal, close: [GOOD_END] }));
     },
     async [Symbol.asyncDispose]() {
       isClosed = true;
-      await current?.client.end();
+      const { client, news } = current ?? {};
+      (await news?.catch(() => undefined))?.emit(GOOD_END);
+      await client?.end();
     },
   };
 }

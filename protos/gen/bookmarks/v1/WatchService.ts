@@ -7,7 +7,8 @@ import type { WatchJobsRequest as _bookmarks_v1_WatchJobsRequest, WatchJobsReque
 
 /**
  * What happens in the library of one user, as it happens. Its calls carry an identity as those of BookmarkService do, and
- * may outlive it: they end with their caller, or UNAVAILABLE when something could have been missed.
+ * may outlive it. One that ends before its caller ends it misses what happens then: it is OK when the service goes, and
+ * UNAVAILABLE when the database does.
  */
 export interface WatchServiceClient extends grpc.Client {
   /**
@@ -27,7 +28,8 @@ export interface WatchServiceClient extends grpc.Client {
 
 /**
  * What happens in the library of one user, as it happens. Its calls carry an identity as those of BookmarkService do, and
- * may outlive it: they end with their caller, or UNAVAILABLE when something could have been missed.
+ * may outlive it. One that ends before its caller ends it misses what happens then: it is OK when the service goes, and
+ * UNAVAILABLE when the database does.
  */
 export interface WatchServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
