@@ -1,4 +1,4 @@
-import { noExampleKey, onOff, parsedBy, parseEnv, port } from '@bookmarks/env';
+import { noExampleKey, onOff, parsedBy, parseEnv, port, shutdownDelay } from '@bookmarks/env';
 import { verificationKeys } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ const SETTINGS = {
   /** A role that is a member of `bookmarks_app` and owns nothing. */
   DATABASE_URL: databaseUrl(),
   IDENTITY_VERIFICATION_KEYS: parsedBy(verificationKeys),
+  SHUTDOWN_DELAY_SECONDS: shutdownDelay(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   /** Allows the keys of `.env.example`, which everybody knows. */
   INSECURE_LOCAL_STACK: onOff('off'),
@@ -27,6 +28,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     metricsPort: parsed.METRICS_PORT,
     databaseUrl: parsed.DATABASE_URL,
     verificationKeys: parsed.IDENTITY_VERIFICATION_KEYS,
+    shutdownDelayMs: parsed.SHUTDOWN_DELAY_SECONDS,
     logLevel: parsed.LOG_LEVEL,
   };
 }

@@ -81,4 +81,5 @@ async function run(config: Config, log: Logger): Promise<void> {
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), unsafeRole.promise]);
   health.setStatus('', 'NOT_SERVING');
   log.info('draining');
+  await server.retireConnections(config.shutdownDelayMs);
 }

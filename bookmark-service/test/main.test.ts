@@ -99,6 +99,14 @@ test('serves once the database is within reach, and drains when it is told to en
   expect(code).toBe(0);
 });
 
+test('serves on after SIGTERM for as long as its settings say, though it is not ready', async () => {
+  await using service = aProcess(database.serviceUrl, { SHUTDOWN_DELAY_SECONDS: '60' });
+  const port = await until(() => portIn(service.lines));
+  service.child.kill('SIGTERM');
+  await until(() => service.lines.find((line) => line.includes('draining')));
+  expect(await healthOf(port)).toBe(2);
+});
+
 test('is alive and not ready while the database is away', async () => {
   await using service = aProcess('postgresql://nobody@127.0.0.1:1/none');
   const port = await until(() => portIn(service.lines));

@@ -1,4 +1,4 @@
-import { noExampleKey, onOff, parsedBy, parseEnv, port, ruleFor, url } from '@bookmarks/env';
+import { noExampleKey, onOff, parsedBy, parseEnv, port, ruleFor, shutdownDelay, url } from '@bookmarks/env';
 import { SCOPES, type Scope, signingKey } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
@@ -36,6 +36,7 @@ const SETTINGS = {
   MAX_TOKEN_LIFETIME_SECONDS: maxTokenLifetime(),
   REVOCATION_WHEN_REDIS_IS_AWAY: z.enum(['refuse', 'allow'], 'must be refuse or allow').default('allow'),
   DEFAULT_SCOPES: z.string().default(SCOPES.join(' ')).transform(listOf).pipe(scopes()),
+  SHUTDOWN_DELAY_SECONDS: shutdownDelay(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   INSECURE_LOCAL_STACK: onOff('off'),
 };
@@ -92,6 +93,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     maxTokenLifetimeSeconds: settings.MAX_TOKEN_LIFETIME_SECONDS,
     revocationWhenRedisIsAway: settings.REVOCATION_WHEN_REDIS_IS_AWAY,
     defaultScopes: settings.DEFAULT_SCOPES,
+    shutdownDelayMs: settings.SHUTDOWN_DELAY_SECONDS,
     logLevel: settings.LOG_LEVEL,
     insecureLocalStack: settings.INSECURE_LOCAL_STACK,
   };

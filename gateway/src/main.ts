@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { reportFatal } from '@bookmarks/env';
-import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
+import { closeGracefully, createHttpServer, retireConnections } from '@bookmarks/http-server';
 import { createIdentitySigner } from '@bookmarks/identity';
 import { openRedis } from '@bookmarks/redis-connection';
 import {
@@ -43,6 +43,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   if (config.redisUrl === undefined) log.warn('REDIS_URL is not set: everything is kept in memory');
   const clock = () => new Date();
   const stopping = new AbortController();
+  let isDraining = false;
 
   await using resources = new AsyncDisposableStack(); // released in reverse order
   const redis =
@@ -83,7 +84,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     signIdentity: createIdentitySigner(config.identitySigningKey, clock),
     audit: createAuditLog((record) => log.info({ audit: record }, 'decision'), clock),
     metrics,
-    isDraining: () => stopping.signal.aborted,
+    isDraining: () => isDraining,
     stopping: stopping.signal,
     clock,
     log,
@@ -98,7 +99,9 @@ async function run(config: Config, log: Logger): Promise<void> {
   void warmUp({ load: authorizationServer.loadKeys, signal: stopping.signal, log });
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  isDraining = true;
   log.info('draining');
+  await retireConnections(server, config.shutdownDelayMs);
   stopping.abort();
 }
 

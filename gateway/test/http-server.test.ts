@@ -4,7 +4,8 @@ import { Agent, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
+import { setTimeout as delay } from 'node:timers/promises';
+import { closeGracefully, createHttpServer, retireConnections } from '@bookmarks/http-server';
 import { expect, test } from '@jest/globals';
 import { headOf, open, send } from './support/http-client.ts';
 
@@ -52,6 +53,47 @@ test('refuses a request that has both Content-Length and Transfer-Encoding', asy
   );
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /);
   await closeGracefully(server, LONG_MS);
+});
+
+test('answers on while it retires its connections, each of which ends with its answer', async () => {
+  const server = await listening(createHttpServer((_req, res) => void res.end('done')));
+  using agent = new KeepAliveAgent({ keepAlive: true });
+  const { port } = server.address() as AddressInfo;
+  const connectionOf = async () => {
+    const [answer] = await once(get({ port, host: '127.0.0.1', agent }), 'response');
+    expect(await text(answer)).toBe('done');
+    return answer.headers.connection;
+  };
+  expect(await connectionOf()).toBe('keep-alive');
+  await retireConnections(server, 0);
+  expect([await connectionOf(), await connectionOf()]).toEqual(['close', 'close']);
+  await closeGracefully(server, LONG_MS);
+});
+
+test('ends a connection with an answer that was under way when it began to retire', async () => {
+  const server = await listening(createHttpServer(() => undefined));
+  using agent = new KeepAliveAgent({ keepAlive: true });
+  const { port } = server.address() as AddressInfo;
+  const answered = once(get({ port, host: '127.0.0.1', agent }), 'response');
+  const [, res] = await once(server, 'request');
+  await retireConnections(server, 0);
+  res.end('done');
+  const [answer] = await answered;
+  expect(await text(answer)).toBe('done');
+  expect(answer.headers.connection).toBe('close');
+  await closeGracefully(server, LONG_MS);
+});
+
+test('does not close while somebody holds a connection that may bring one more request', async () => {
+  const server = await listening(createHttpServer((_req, res) => void res.end('done')));
+  const { port } = server.address() as AddressInfo;
+  const held = connect(port, '127.0.0.1');
+  await once(held, 'connect');
+  const retired = retireConnections(server, LONG_MS / 1000).then(() => closeGracefully(server, LONG_MS));
+  await delay(LONG_MS / 1000);
+  held.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  expect(await text(held)).toMatch(/^HTTP\/1\.1 200 .*done/s);
+  await retired;
 });
 
 test('lets a running request finish before it closes', async () => {

@@ -69,6 +69,17 @@ describe('the process', () => {
     },
   );
 
+  test('serves on after SIGTERM for as long as its settings say, though it is not ready', async () => {
+    await using stack = await aStack({ SHUTDOWN_DELAY_SECONDS: '60' });
+    await untilReady(stack);
+    const headers = { authorization: `Bearer ${await stack.token()}` };
+    stack.gateway.stop('SIGTERM');
+    await stack.gateway.line('draining');
+    expect((await request(stack, '/readyz')).statusCode).toBe(503);
+    const answer = await request(stack, '/mcp', headers);
+    expect([answer.statusCode, answer.headers.connection]).toEqual([200, 'close']);
+  });
+
   test('stops while it still looks for the keys', async () => {
     await using stack = await aStack({ AUTHKIT_DOMAIN: 'http://127.0.0.1:1' });
     await stack.gateway.line('the keys of the authorization server are not known yet');

@@ -1,4 +1,4 @@
-import { noExampleKey, onOff, parsedBy, parseEnv, port, secret, url } from '@bookmarks/env';
+import { noExampleKey, onOff, parsedBy, parseEnv, port, secret, shutdownDelay, url } from '@bookmarks/env';
 import { verificationKeys } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
@@ -24,6 +24,7 @@ const SETTINGS = {
   CONFIRMATION_KEY: secret().transform((key) => ({ key, isExample: key === EXAMPLE_CONFIRMATION_KEY })),
   /** Carries news of changes between replicas; without it clients cannot listen to changes. */
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
+  SHUTDOWN_DELAY_SECONDS: shutdownDelay(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   /** Allows the keys of `.env.example`, which everybody knows. */
   INSECURE_LOCAL_STACK: onOff('off'),
@@ -44,6 +45,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     verificationKeys: parsed.IDENTITY_VERIFICATION_KEYS,
     redisUrl: parsed.REDIS_URL?.href,
     confirmationKey: parsed.CONFIRMATION_KEY.key,
+    shutdownDelayMs: parsed.SHUTDOWN_DELAY_SECONDS,
     logLevel: parsed.LOG_LEVEL,
   };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { reportFatal } from '@bookmarks/env';
-import { closeGracefully, createHttpServer } from '@bookmarks/http-server';
+import { closeGracefully, createHttpServer, retireConnections } from '@bookmarks/http-server';
 import { createIdentityVerifier } from '@bookmarks/identity';
 import { openRedis } from '@bookmarks/redis-connection';
 import {
@@ -61,6 +61,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   isDraining = true;
   log.info('draining');
+  await retireConnections(server, config.shutdownDelayMs);
   await changes?.streams.close();
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { IDENTITY_HEADER } from '@bookmarks/identity';
 import { describe, expect, test } from '@jest/globals';
 import { aService, assertionFor } from './helpers/service.ts';
@@ -47,6 +49,19 @@ describe('a body', () => {
     await using service = await aService();
     expect((await service.post(ping, { 'content-type': 'text/plain' })).status).toBe(415);
   });
+});
+
+test('a connection lasts no longer than its ends agree to, whatever the SDK says of its streams', async () => {
+  await using service = await aService();
+  const headers = {
+    [IDENTITY_HEADER]: await assertionFor('anna'),
+    'content-type': 'application/json',
+    accept: 'application/json, text/event-stream',
+    connection: 'close',
+  };
+  const [answer] = await once(request(service.url, { method: 'POST', headers }).end(ping), 'response');
+  answer.resume();
+  expect(answer.headers).toMatchObject({ 'content-type': 'text/event-stream', connection: 'close' });
 });
 
 test('only POST is served, and unknown paths are not found', async () => {

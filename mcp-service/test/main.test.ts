@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { generateKeyPair } from '@bookmarks/identity';
@@ -40,6 +41,27 @@ test('ends with 1 and one sentence that names every wrong setting', async () => 
   expect(fatal).not.toHaveProperty('err');
   expect(fatal.msg).toContain('BOOKMARK_SERVICE_ADDRESS: is required');
   expect(fatal.msg).toContain('CONFIRMATION_KEY: is the example key');
+});
+
+test('serves on after SIGTERM for as long as its settings say, each connection for one answer', async () => {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...VALID, SHUTDOWN_DELAY_SECONDS: '60' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await using resources = new AsyncDisposableStack();
+  resources.defer(() => void child.kill('SIGKILL'));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const lineWith = async (message: string) => {
+    for (;;) {
+      const line = JSON.parse((await lines.next()).value ?? '');
+      if (line.msg === message) return line;
+    }
+  };
+  const { port } = await lineWith('listening');
+  child.kill('SIGTERM');
+  await lineWith('draining');
+  const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
+  expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
 });
 
 test('ends with 1 and one sentence when its port is taken', async () => {

@@ -6,6 +6,7 @@ import type { Entry } from '../access/enter.ts';
 import { type AnswerError, HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { boundListenStream, isListenRequest } from './listen-stream.ts';
+import { createReplicas, type Replicas } from './replicas.ts';
 import { checkBodyHeaders, limitBody } from './request-body.ts';
 import { clientResponseHeaders, upstreamRequestHeaders } from './upstream-headers.ts';
 import { identityRefused, upstreamSilent, upstreamUnavailable } from './upstream-problem.ts';
@@ -32,6 +33,10 @@ const RESPONSE_TIMEOUT_MS = 15_000;
 const IDLE_TIMEOUT_MS = 10 * 60_000;
 /** Idle connections are cheap, and a new one costs more than the request that it carries. */
 const MAX_IDLE_CONNECTIONS = 256;
+/** Well below its SHUTDOWN_DELAY_SECONDS: what is idle then is closed from here before the MCP service does it. */
+const MAX_IDLE_MS = 2_000;
+/** Until the next address of the service is tried. */
+const ADDRESS_TIMEOUT_MS = 3_000;
 
 /** A proxy to one address: the client chooses neither the path nor the query. */
 export function createForward({
@@ -43,18 +48,22 @@ export function createForward({
   responseTimeoutMs = RESPONSE_TIMEOUT_MS,
   idleTimeoutMs = IDLE_TIMEOUT_MS,
 }: ForwardDeps): Forward {
+  const replicas = createReplicas();
   const proxy = createProxyMiddleware({
     target: new URL(path, mcpServiceUrl).href,
     ignorePath: true,
     changeOrigin: true,
-    agent: keepAliveAgent(mcpServiceUrl),
+    agent: keepAliveAgent(mcpServiceUrl, replicas),
     proxyTimeout: idleTimeoutMs,
     // All default plugins but the one that builds a log line, URL parsing included, for every answer.
     ejectPlugins: true,
     plugins: [debugProxyErrorsPlugin, proxyEventsPlugin],
     on: {
       proxyReq: (upstream, req) => boundExchange(upstream, req, responseTimeoutMs),
-      proxyRes: (answer, _req, res) => prepareAnswer(answer, res, answerError),
+      proxyRes: (answer, _req, res) => {
+        if (answer.headers.connection === 'close') replicas.avoid(answer.socket.remoteAddress);
+        prepareAnswer(answer, res, answerError);
+      },
       error: (error, req, res) => {
         dropRest(req);
         if (res instanceof ServerResponse) answerError(problemOf(error), res);
@@ -73,8 +82,16 @@ export function createForward({
   };
 }
 
-function keepAliveAgent({ protocol }: URL): HttpAgent {
-  const options = { keepAlive: true, maxFreeSockets: MAX_IDLE_CONNECTIONS };
+function keepAliveAgent({ protocol }: URL, { lookup }: Replicas): HttpAgent {
+  const options = {
+    keepAlive: true,
+    maxFreeSockets: MAX_IDLE_CONNECTIONS,
+    timeout: MAX_IDLE_MS,
+    lookup,
+    // An address that refuses the connection is passed over for the next, and so is one that says nothing.
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
+  };
   return protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
 }
 

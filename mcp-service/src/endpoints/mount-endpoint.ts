@@ -7,6 +7,7 @@ import { INVALID_REQUEST, sendJsonRpcError } from '../http/json-rpc-error.ts';
 import type { Session } from '../mcp-server.ts';
 import { listenRequestFrom } from '../subscriptions/listen-request.ts';
 import type { ListenStreams } from '../subscriptions/listen-streams.ts';
+import { withoutConnection } from './without-connection.ts';
 
 type MountDeps = {
   readonly path: string;
@@ -24,7 +25,7 @@ export function mountEndpoint(app: Express, deps: MountDeps): void {
   const handler = createMcpHandler(factory, {
     onerror: (error) => log.debug({ err: error }, 'MCP request refused'),
   });
-  const serveMcp = toNodeHandler(handler, {
+  const serveMcp = toNodeHandler(withoutConnection(handler), {
     onerror: (error) => log.error({ err: error }, 'MCP request failed'),
   });
   app.post(path, requireIdentity, readJsonRpcBody, (request: Request & { auth?: AuthInfo }, response) => {

@@ -9,6 +9,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Request, Response } from 'express';
 import { toProtocolError } from '../endpoints/protocol-error.ts';
+import { withoutConnection } from '../endpoints/without-connection.ts';
 import { INTERNAL_ERROR, INVALID_PARAMS } from '../http/json-rpc-error.ts';
 import type { Session } from '../mcp-server.ts';
 import type { ChangeFeed } from './change-feed.ts';
@@ -76,7 +77,7 @@ export function createListenStreams({
     resources.defer(await feed.listen(session.identity.sub, bus.onChange));
     // Nobody can watch on by the identity of then: the client listens again, with a new one.
     void jobs.over.then(() => handler.close());
-    const serve = toNodeHandler(handler, { onerror });
+    const serve = toNodeHandler(withoutConnection(handler), { onerror });
     const closed = response.closed ? undefined : once(response, 'close');
     await Promise.all([serve(request, response, request.body), closed]);
   }

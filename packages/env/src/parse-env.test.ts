@@ -11,6 +11,7 @@ import {
   port,
   ruleFor,
   secret,
+  shutdownDelay,
   url,
 } from './index.ts';
 
@@ -69,6 +70,12 @@ describe('parseEnv', () => {
       'KEY_FILE names a file',
     );
   });
+});
+
+test('a delay of the shutdown is of at most a minute, and none where nothing is said', () => {
+  const delay = (value?: string) => parseEnv({ DELAY: shutdownDelay() }, { DELAY: value }).DELAY;
+  expect([delay(), delay('0'), delay('7.5'), delay('60')]).toEqual([0, 0, 7_500, 60_000]);
+  for (const value of ['61', '-1', 'soon']) expect(() => delay(value)).toThrow('DELAY: must be a number');
 });
 
 describe('a rule about several settings', () => {

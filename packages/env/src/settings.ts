@@ -16,6 +16,18 @@ export const port = (fallback: number) =>
     .max(65_535, 'must be a port number')
     .default(fallback);
 
+/**
+ * How many seconds a process goes on serving after SIGTERM, though not ready, until balancers have seen that. In
+ * milliseconds.
+ */
+export const shutdownDelay = () =>
+  z.coerce
+    .number('must be a number of seconds from 0 to 60')
+    .min(0, 'must be a number of seconds from 0 to 60')
+    .max(60, 'must be a number of seconds from 0 to 60')
+    .default(0)
+    .transform((seconds) => seconds * 1000);
+
 /** An absolute URL with one of `protocols`, such as `['https:']`. */
 export const url = (protocols: readonly string[]) =>
   z

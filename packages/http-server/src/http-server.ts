@@ -1,4 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 /** Most are bounds on what a connection can cost before a request reaches the application. */
 const OPTIONS = {
@@ -13,6 +15,8 @@ const OPTIONS = {
   requireHostHeader: false,
 };
 const MAX_CONNECTIONS = 10_000;
+/** The answers that each server has under way. */
+const ANSWERS = new WeakMap<Server, Set<ServerResponse>>();
 const IDLE_SWEEP_MS = 250;
 
 /** An HTTP server with every bound set; it does not listen yet. */
@@ -22,7 +26,33 @@ export function createHttpServer(
 ): Server {
   const server = createServer({ ...OPTIONS, requestTimeout: requestTimeoutMs }, listener);
   server.maxConnections = MAX_CONNECTIONS;
+  const answers = new Set<ServerResponse>();
+  ANSWERS.set(server, answers);
+  server.prependListener('request', (_request, response) => {
+    answers.add(response);
+    response.once('close', () => answers.delete(response));
+  });
   return server;
+}
+
+/**
+ * For `delayMs` goes on answering, and ends each connection with its answer: whoever balances needs a while to see that
+ * the process is not ready any more. Then waits, at most for as long again, until nobody holds a connection any more:
+ * one that looks idle from here may have a request on its way, which `closeGracefully` would cut.
+ */
+export async function retireConnections(server: Server, delayMs: number): Promise<void> {
+  const retire = (response: ServerResponse) => {
+    response.shouldKeepAlive = false;
+  };
+  for (const response of ANSWERS.get(server) ?? []) retire(response);
+  server.prependListener('request', (_request, response) => retire(response));
+  await delay(delayMs);
+  const limit = performance.now() + delayMs;
+  while (performance.now() < limit && (await connectionsOf(server)) > 0) await delay(IDLE_SWEEP_MS);
+}
+
+function connectionsOf(server: Server): Promise<number> {
+  return promisify(server.getConnections.bind(server))();
 }
 
 /** Takes no new connection, lets running requests finish, and after `limitMs` ends those that did not. */

@@ -1,1 +1,1 @@
-export { closeGracefully, createHttpServer } from './http-server.ts';
+export { closeGracefully, createHttpServer, retireConnections } from './http-server.ts';
