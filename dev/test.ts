@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { SetupError } from './processes/setup-error.ts';
 import { provideRedis } from './programs/redis.ts';
-import { REPOSITORY } from './stack/repository.ts';
+import { runJest } from './run-jest.ts';
 import { startStack } from './stack/start-stack.ts';
 
 /**
@@ -40,13 +37,4 @@ async function run(jestArguments: readonly string[]): Promise<number> {
   const code = await runJest(jestArguments, environment);
   if (code !== 0) console.error(`The last lines of the services:\n${logs.slice(-20).join('\n')}`);
   return code;
-}
-
-async function runJest(jestArguments: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...jestArguments];
-  const run = spawn(process.execPath, args, { cwd: REPOSITORY, stdio: 'inherit', env });
-  process.on('SIGINT', () => {}); // The terminal sends it to jest as well; we end when jest has.
-  const [code] = await once(run, 'exit');
-  return code ?? 1;
 }

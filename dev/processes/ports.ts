@@ -17,6 +17,17 @@ export async function freePort(): Promise<number> {
   throw new SetupError(`No port between ${FIRST_PORT} and ${LAST_PORT} is free.`);
 }
 
+/** `count` free ports in a row, for programs that take a range. */
+export async function freePortRange(count: number): Promise<number[]> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const first = await freePort();
+    const range = Array.from({ length: count }, (_, index) => first + index);
+    const obstacles = await Promise.all(range.map(obstacleAt));
+    if (obstacles.every((obstacle) => obstacle === undefined)) return range;
+  }
+  throw new SetupError(`No ${count} ports in a row are free.`);
+}
+
 /** Checks the ports that settings choose, such as `{ PORT: 8080 }`. @throws {SetupError} for the first that is taken. */
 export async function assertPortsFree(portOfSetting: Readonly<Record<string, number>>): Promise<void> {
   for (const [setting, port] of Object.entries(portOfSetting)) {

@@ -66,7 +66,12 @@ function newSigningKey(): string {
 }
 
 function spawnGateway(env: Settings) {
-  const child = spawn(process.execPath, [GATEWAY], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // What was preloaded into this process makes the same names known there.
+  const { NODE_OPTIONS } = process.env;
+  const child = spawn(process.execPath, [GATEWAY], {
+    env: { NODE_OPTIONS, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const lines: string[] = [];
   const listening = Promise.withResolvers<number | undefined>();
   for (const input of [child.stdout, child.stderr]) {

@@ -6,6 +6,7 @@ describe('loadConfig', () => {
   test('needs no setting', () => {
     expect(loadConfig({})).toEqual({
       port: 8089,
+      host: undefined,
       issuer: undefined,
       resource: 'http://localhost:8080/mcp',
       otherResources: [],

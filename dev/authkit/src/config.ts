@@ -5,6 +5,7 @@ import { localIssuer } from './local-issuer.ts';
 
 const SETTINGS = z.object({
   PORT: port(8089),
+  HOST: z.string().optional(),
   ISSUER: parsedBy(localIssuer).optional(),
   RESOURCE: resource().default('http://localhost:8080/mcp'),
   OTHER_RESOURCES: z
@@ -19,6 +20,8 @@ const SETTINGS = z.object({
 
 export type Config = {
   readonly port: number;
+  /** Absent: only the loopback interface where the issuer is there, else every address. */
+  readonly host: string | undefined;
   /** Absent: `http://localhost` with the port that the server listens on. */
   readonly issuer: string | undefined;
   readonly resource: string;
@@ -34,6 +37,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const settings = parseEnv(SETTINGS.shape, env);
   return {
     port: settings.PORT,
+    host: settings.HOST,
     issuer: settings.ISSUER,
     resource: settings.RESOURCE,
     otherResources: settings.OTHER_RESOURCES,

@@ -18,6 +18,7 @@ export type RunningAuthkit = AsyncDisposable & { readonly issuer: string; readon
 export async function startAuthkit(
   options: Pick<ProviderOptions, 'resource' | 'otherResources' | 'accessTokenLifetimeSeconds' | 'fetch'> & {
     readonly port: number;
+    readonly host?: string | undefined;
     readonly issuer: string | undefined;
     readonly signingKey: SigningKey;
     readonly store: RecordStore;
@@ -28,7 +29,8 @@ export async function startAuthkit(
   const server = createServer();
   // Nobody else on the network may sign in as somebody here.
   const loopbackOnly = options.issuer === undefined || isLoopbackIssuer(options.issuer);
-  server.listen({ port: options.port, ...(loopbackOnly && { host: '127.0.0.1' }) });
+  const host = options.host ?? (loopbackOnly ? '127.0.0.1' : undefined);
+  server.listen({ port: options.port, ...(host !== undefined && { host }) });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
