@@ -4,7 +4,9 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
 /** What an assistant would wait for at most; far above the 100 ms that Redis has. */
-const CLIENT_TIMEOUT_MS = 5000;
+const CLIENT_TIMEOUT_MS = 15_000;
+/** Below the time that jest gives to a hook, so that whoever waits in vain can say what for. */
+const LIFETIME_MS = 30_000;
 const PROBLEM = z.object({ code: z.string().optional() });
 
 export type LoadAnswer = {
@@ -16,7 +18,7 @@ export type LoadAnswer = {
 /** The Authorization header of the caller's next request. */
 export type Credential = () => Promise<string | undefined>;
 
-/** One client that asks again as soon as it has an answer, and what it was told. */
+/** One client, and what it was told. */
 export class Caller {
   readonly answers: LoadAnswer[] = [];
   readonly #ask: () => Promise<LoadAnswer>;
@@ -25,9 +27,9 @@ export class Caller {
     this.#ask = ask;
   }
 
-  /** @throws when an answer does not come in time, or is broken off. */
-  async run(isOver: () => boolean): Promise<void> {
-    while (!isOver()) this.answers.push(await this.#ask());
+  /** @throws when the answer does not come in time, or is broken off. */
+  async call(): Promise<void> {
+    this.answers.push(await this.#ask());
   }
 
   statuses(): number[] {
@@ -39,36 +41,65 @@ export class Caller {
   }
 }
 
-/** Callers that all call at the same time until they are told to stop. */
+/** Callers that all call at the same time, again as soon as they have an answer, until they are told to stop. */
 export class Load {
   readonly callers: readonly Caller[];
   readonly #agent = new Agent({ keepAlive: true });
+  readonly #lifetime = AbortSignal.timeout(LIFETIME_MS);
   readonly #running: Promise<unknown>;
+  readonly #waiting = new Set<() => void>();
   #isOver = false;
 
   constructor(port: number, credentials: readonly Credential[]) {
     this.callers = credentials.map((credential) => new Caller(() => this.#ask(port, credential)));
-    this.#running = Promise.all(this.callers.map((caller) => caller.run(() => this.#isOver)));
+    this.#running = Promise.all(this.callers.map((caller) => this.#run(caller)));
     // Whoever waits for something to happen, or stops the load, is told.
     this.#running.catch(() => undefined);
   }
 
   /** Waits until each caller has had so many more answers. */
   more(count: number): Promise<void> {
-    const goals = this.callers.map(({ answers }) => answers.length + count);
-    return this.until(() =>
-      this.callers.every(({ answers }, index) => answers.length >= (goals[index] ?? 0)),
-    );
+    return this.#grow(this.callers, count, ({ answers }) => answers.length);
   }
 
-  /** @throws as soon as a caller fails. */
+  /** Waits until each of these callers is told this, once more. */
+  untilTold(callers: readonly Caller[], status: number): Promise<void> {
+    return this.#grow(callers, 1, (caller) => caller.times(status));
+  }
+
+  #grow(callers: readonly Caller[], by: number, sizeOf: (caller: Caller) => number): Promise<void> {
+    const goals = callers.map((caller) => [caller, sizeOf(caller) + by] as const);
+    return this.until(() => goals.every(([caller, goal]) => sizeOf(caller) >= goal));
+  }
+
+  /** Looks after each answer. @throws as soon as a caller fails, and when this takes too long. */
   async until(holds: () => boolean): Promise<void> {
-    while (!holds()) await Promise.race([new Promise((later) => setImmediate(later)), this.#running]);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const look = () => {
+      if (holds()) resolve();
+    };
+    this.#waiting.add(look);
+    look();
+    try {
+      await Promise.race([promise, this.#running]);
+    } catch (cause) {
+      throw new Error(`This never came true: ${holds}`, { cause });
+    } finally {
+      this.#waiting.delete(look);
+    }
   }
 
   async stop(): Promise<void> {
     this.#isOver = true;
     await this.#running.finally(() => this.#agent.destroy());
+  }
+
+  async #run(caller: Caller): Promise<void> {
+    while (!this.#isOver) {
+      await caller.call();
+      for (const look of this.#waiting) look();
+      this.#lifetime.throwIfAborted();
+    }
   }
 
   async #ask(port: number, credential: Credential): Promise<LoadAnswer> {

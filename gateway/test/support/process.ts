@@ -9,7 +9,8 @@ export function startProcess(env: Record<string, string>) {
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: Record<string, unknown>[] = [];
   const waiting = new Set<() => void>();
-  const exit = once(child, 'exit').then(([code]) => {
+  // When it has ended and all its lines are here.
+  const exit = once(child, 'close').then(([code]) => {
     for (const check of waiting) check();
     return code as number | null;
   });

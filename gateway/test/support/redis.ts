@@ -3,6 +3,10 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** What a gateway logs when it begins to count by itself, and when Redis counts again. */
+export const AWAY = 'Redis does not answer; limits are counted in this process';
+export const BACK = 'limits are counted in Redis again';
+
 /** Where the integration tests' Redis is. */
 export function redisUrl(): URL {
   if (process.env.REDIS_URL === undefined)

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { createHttpServer } from '@bookmarks/http-server';
 import express, { type RequestHandler } from 'express';
 
 export type Arrived = { readonly req: IncomingMessage; readonly body: string };
@@ -30,9 +31,11 @@ export class Upstream implements AsyncDisposable {
       this.arrived.push({ req, body });
       res.json({ path: req.url, body });
     });
-    this.#server = app.listen(0, '127.0.0.1').on('connection', () => {
-      this.connections += 1;
-    });
+    this.#server = createHttpServer(app)
+      .listen(0, '127.0.0.1')
+      .on('connection', () => {
+        this.connections += 1;
+      });
   }
 
   static async start(): Promise<Upstream> {
