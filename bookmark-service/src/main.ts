@@ -9,6 +9,8 @@ import {
   serveMetrics,
 } from '@bookmarks/telemetry';
 import { HealthImplementation } from 'grpc-health-check';
+import { createApiKeys } from './api-keys/api-keys.ts';
+import { createKeyUses } from './api-keys/key-uses.ts';
 import { type Config, loadConfig } from './config.ts';
 import { listen } from './grpc/listen.ts';
 import { createJobWorks } from './jobs/job-works.ts';
@@ -18,6 +20,7 @@ import { requireConfinedRole, watchDatabase } from './postgres/database-watch.ts
 import { createJobQueue } from './postgres/job-queue.ts';
 import { listenToEndedJobs } from './postgres/listen-to-ended-jobs.ts';
 import { createPool } from './postgres/pool.ts';
+import { createPostgresApiKeyDirectory } from './postgres/postgres-api-key-directory.ts';
 import { createPostgresLibraryStore } from './postgres/postgres-library-store.ts';
 import { purgeExpired } from './postgres/purge-expired.ts';
 import { createServer } from './server.ts';
@@ -67,12 +70,19 @@ async function run(config: Config, log: Logger): Promise<void> {
   const queue = resources.use(createJobQueue({ databaseUrl: config.databaseUrl, log }));
   const store = createPostgresLibraryStore(pool, queue.send);
   const library = createLibrary({ store, clock });
+  const uses = resources.use(
+    createKeyUses({ store, onError: (err) => log.warn({ err }, 'the use of a key was not written down') }),
+  );
+  const apiKeys = createApiKeys({ store, clock, directory: createPostgresApiKeyDirectory(pool), uses });
   const workOf = createJobWorks({ store, clock });
   queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool, clock()) });
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
   const endedJobs = listenToEndedJobs({ databaseUrl: config.databaseUrl, log });
   const server = resources.use(
-    await listen(createServer({ library, endedJobs, verifyIdentity, health, metrics, log }), config.port),
+    await listen(
+      createServer({ library, apiKeys, endedJobs, verifyIdentity, health, metrics, log }),
+      config.port,
+    ),
   );
   // Before the server, which waits for its calls to end.
   resources.use(endedJobs);

@@ -1,5 +1,6 @@
 import type { VerifyIdentity } from '@bookmarks/identity';
 import {
+  apiKeyServiceDefinition,
   bookmarkServiceDefinition,
   LIMITS,
   transferServiceDefinition,
@@ -8,8 +9,11 @@ import {
 import type { Logger, Metrics } from '@bookmarks/telemetry';
 import { Server } from '@grpc/grpc-js';
 import type { HealthImplementation } from 'grpc-health-check';
+import type { ApiKeys } from './api-keys/api-keys.ts';
+import { apiKeyHandlers } from './grpc/api-key-handlers.ts';
 import { createHandlers } from './grpc/handlers.ts';
 import { createObserveCall } from './grpc/observe-call.ts';
+import { onlySessions } from './grpc/only-sessions.ts';
 import { transferHandlers } from './grpc/transfer-handlers.ts';
 import { createUnary } from './grpc/unary.ts';
 import { watchHandlers } from './grpc/watch-handlers.ts';
@@ -18,6 +22,7 @@ import type { Library } from './library/library.ts';
 
 type ServerDeps = {
   readonly library: Library;
+  readonly apiKeys: ApiKeys;
   readonly endedJobs: EndedJobs;
   readonly verifyIdentity: VerifyIdentity;
   readonly health: HealthImplementation;
@@ -27,7 +32,7 @@ type ServerDeps = {
 
 /** The gRPC server of the service; it listens to nothing until it is bound. */
 export function createServer(deps: ServerDeps): Server {
-  const { library, endedJobs, verifyIdentity, health, metrics, log } = deps;
+  const { library, apiKeys, endedJobs, verifyIdentity, health, metrics, log } = deps;
   const server = new Server({
     'grpc.max_receive_message_length': LIMITS.messageBytes,
     'grpc.max_send_message_length': LIMITS.messageBytes,
@@ -45,6 +50,8 @@ export function createServer(deps: ServerDeps): Server {
     createHandlers(library, createUnary({ verifyIdentity, observeCall })),
   );
   server.addService(transferServiceDefinition, transferHandlers({ transfers: library, observeCall }));
+  const unary = createUnary({ verifyIdentity: onlySessions(verifyIdentity), observeCall });
+  server.addService(apiKeyServiceDefinition, apiKeyHandlers({ apiKeys, unary, observeCall }));
   server.addService(watchServiceDefinition, watchHandlers({ endedJobs, verifyIdentity, observeCall }));
   health.addToServer(server);
   return server;

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** The processes of the stack that Node runs: the name that their lines carry, and the file. */
 export const SERVICES = {
   gateway: { name: 'gateway', main: 'gateway/src/main.ts' },
@@ -8,6 +10,27 @@ export const SERVICES = {
 
 export type ServiceKey = keyof typeof SERVICES;
 export type Settings = Readonly<Record<string, string>>;
+
+/** Secrets that are passwords to nobody else; each text is a new one with every start, but where it says so. */
+export type StackSecrets = {
+  readonly confirmationKey: string;
+  /** The same in the next start: without it the API keys in the database are lost. */
+  readonly apiKeyPepper: string;
+  /** Of the account pages at the authorization server. */
+  readonly accountClientSecret: string;
+  /** Under which the account pages seal cookies. */
+  readonly sessionKey: string;
+};
+
+export function newSecrets(): StackSecrets {
+  const secret = () => randomBytes(32).toString('base64url');
+  return {
+    confirmationKey: secret(),
+    apiKeyPepper: secret(),
+    accountClientSecret: secret(),
+    sessionKey: secret(),
+  };
+}
 
 /** What the settings of the services are made from. */
 export type StackPlan = {
@@ -20,19 +43,21 @@ export type StackPlan = {
   readonly redisUrl: string | undefined;
   /** Where the stand-in keeps its state. */
   readonly authkitFolder: string;
-  readonly confirmationKey: string;
+  readonly secrets: StackSecrets;
   readonly identityKeys: { readonly privateJwk: string; readonly publicJwkSet: string };
 };
 
 /** Where MCP Inspector's page comes from; it calls the gateway from the browser. */
 const INSPECTOR_ORIGINS = 'http://localhost:6274,http://127.0.0.1:6274';
 
+const ACCOUNT_CLIENT_ID = 'client_account_pages';
+
 /** Each on a port of its own, which its log tells. */
 const ANY_METRICS_PORT = { METRICS_PORT: '0' };
 
 /** The settings of each service, by the names that its own config.ts reads. */
 export const SETTINGS_OF = {
-  gateway: ({ ports, publicUrl, authkitUrl, redisUrl, identityKeys }) => ({
+  gateway: ({ ports, publicUrl, authkitUrl, redisUrl, identityKeys, secrets }) => ({
     ...ANY_METRICS_PORT,
     PORT: String(ports.gateway),
     PUBLIC_URL: publicUrl,
@@ -41,16 +66,21 @@ export const SETTINGS_OF = {
     BOOKMARK_SERVICE_ADDRESS: `127.0.0.1:${ports.bookmarkService}`,
     IDENTITY_SIGNING_KEY: identityKeys.privateJwk,
     ALLOWED_ORIGINS: INSPECTOR_ORIGINS,
+    API_KEYS: 'on',
+    API_KEY_PEPPER: secrets.apiKeyPepper,
+    ACCOUNT_CLIENT_ID,
+    ACCOUNT_CLIENT_SECRET: secrets.accountClientSecret,
+    SESSION_KEY: secrets.sessionKey,
     REDIS_URL: redisUrl ?? '',
     INSECURE_LOCAL_STACK: 'on',
   }),
-  mcpService: ({ ports, publicUrl, redisUrl, identityKeys, confirmationKey }) => ({
+  mcpService: ({ ports, publicUrl, redisUrl, identityKeys, secrets }) => ({
     ...ANY_METRICS_PORT,
     PORT: String(ports.mcpService),
     PUBLIC_URL: publicUrl,
     BOOKMARK_SERVICE_ADDRESS: `127.0.0.1:${ports.bookmarkService}`,
     IDENTITY_VERIFICATION_KEYS: identityKeys.publicJwkSet,
-    CONFIRMATION_KEY: confirmationKey,
+    CONFIRMATION_KEY: secrets.confirmationKey,
     REDIS_URL: redisUrl ?? '',
     INSECURE_LOCAL_STACK: 'on',
   }),
@@ -61,11 +91,14 @@ export const SETTINGS_OF = {
     IDENTITY_VERIFICATION_KEYS: identityKeys.publicJwkSet,
     INSECURE_LOCAL_STACK: 'on',
   }),
-  authkit: ({ ports, publicUrl, authkitUrl, authkitFolder }) => ({
+  authkit: ({ ports, publicUrl, authkitUrl, authkitFolder, secrets }) => ({
     PORT: String(ports.authkit),
     ISSUER: authkitUrl,
     RESOURCE: `${publicUrl}/mcp`,
     OTHER_RESOURCES: `${publicUrl}/mcp/readonly,${publicUrl}/mcp/research`,
+    ACCOUNT_CLIENT_ID,
+    ACCOUNT_CLIENT_SECRET: secrets.accountClientSecret,
+    ACCOUNT_REDIRECT_URI: `${publicUrl}/account/callback`,
     DATA_DIR: authkitFolder,
   }),
 } satisfies Record<ServiceKey, (plan: StackPlan) => Settings>;

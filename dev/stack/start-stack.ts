@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { generateKeyPair } from '@bookmarks/identity';
 import { freePort } from '../processes/ports.ts';
@@ -6,11 +5,19 @@ import type { Death } from '../processes/restartable.ts';
 import { SetupError } from '../processes/setup-error.ts';
 import { waitFor } from '../processes/wait-for.ts';
 import { type DatabaseLogins, newLogins, prepareDatabase } from './database.ts';
+import { keptSecret } from './kept-secret.ts';
 import type { Log } from './logs.ts';
 import { createPostgres, type Postgres } from './postgres.ts';
 import { ServiceProcess } from './process.ts';
 import { REPOSITORY } from './repository.ts';
-import { SERVICES, SETTINGS_OF, type ServiceKey, type Settings, type StackPlan } from './services.ts';
+import {
+  newSecrets,
+  SERVICES,
+  SETTINGS_OF,
+  type ServiceKey,
+  type Settings,
+  type StackPlan,
+} from './services.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export type StackOptions = {
@@ -104,7 +111,7 @@ async function planStack(options: StackOptions, folder: string, databaseUrl: str
     databaseUrl,
     redisUrl: options.redisUrl,
     authkitFolder: join(folder, 'authkit'),
-    confirmationKey: randomBytes(32).toString('base64url'),
+    secrets: { ...newSecrets(), apiKeyPepper: await keptSecret(folder, 'api-key-pepper') },
     identityKeys: generateKeyPair('local'),
   };
 }

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startChromium } from '../programs/chromium.ts';
-import { LOWEST_CONTRAST, OVERFLOW } from './page-measures.ts';
+import { expectReadable, expectUsable, heading, openPage, PHONE } from './helpers/browser-pages.ts';
 import { runDoctor } from './run-doctor.ts';
 
 const PROVIDE_TIMEOUT_MS = 300_000; // It may have to be installed.
-const PAGE_TIMEOUT_MS = 15_000;
-const PHONE = { width: 320, height: 640 };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,34 +18,9 @@ function mcpUrl(): string {
   return E2E_MCP_URL;
 }
 
-/** A browser that nobody has signed in with. */
-async function openPage(address: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext(options);
-  context.setDefaultTimeout(PAGE_TIMEOUT_MS);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    // Chromium asks for an icon by itself, and complains that there is none.
-    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico'))
-      complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => void complaints.push(error.message));
-  await page.goto(address);
-  return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
-}
-
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-
-/** What makes a page usable for everybody: a language, a title, a width that fits, and text that can be read. */
-async function expectUsable(page: Page): Promise<void> {
-  expect(await page.locator('html').getAttribute('lang')).toBe('en');
-  expect(await page.title()).not.toBe('');
-  expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
-}
-
 test('signs in as anna in a browser, and says that clients can use the server', async () => {
   await using doctor = runDoctor([mcpUrl()]);
-  await using opened = await openPage(await doctor.signInAddress);
+  await using opened = await openPage(browser, await doctor.signInAddress);
   const { page, complaints } = opened;
   await expectUsable(page);
   expect(await heading(page).textContent()).toContain('MCP doctor');
@@ -65,7 +38,7 @@ test('signs in as anna in a browser, and says that clients can use the server', 
 
 test('says so when the person cancels', async () => {
   await using doctor = runDoctor([mcpUrl()]);
-  await using opened = await openPage(await doctor.signInAddress);
+  await using opened = await openPage(browser, await doctor.signInAddress);
   const { page } = opened;
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.waitForURL(/\/callback\?.*error=access_denied/);
@@ -78,7 +51,7 @@ test('says so when the person cancels', async () => {
 
 test('says so when the person closes the page', async () => {
   await using doctor = runDoctor([mcpUrl(), '--wait', '2']);
-  const opened = await openPage(await doctor.signInAddress);
+  const opened = await openPage(browser, await doctor.signInAddress);
   await opened[Symbol.asyncDispose]();
   const { code, output, errors } = await doctor.ended;
   expect(output).toContain('✗ Nobody came back from the sign-in within 2 seconds.');
@@ -91,14 +64,14 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     await using doctor = runDoctor([mcpUrl()]);
     const address = await doctor.signInAddress;
-    await using opened = await openPage(address, { viewport: PHONE, colorScheme });
+    await using opened = await openPage(browser, address, { viewport: PHONE, colorScheme });
     const { page } = opened;
     await expectUsable(page);
-    expect(await page.evaluate(LOWEST_CONTRAST)).toBeGreaterThanOrEqual(4.5); // WCAG 2.2, 1.4.3
+    await expectReadable(page);
     await page.getByRole('button', { name: 'Anna Example' }).press('Enter');
     await page.waitForURL(/\/callback\?/);
     await expectUsable(page);
-    expect(await page.evaluate(LOWEST_CONTRAST)).toBeGreaterThanOrEqual(4.5);
+    await expectReadable(page);
     expect((await doctor.ended).code).toBe(0);
   },
 );

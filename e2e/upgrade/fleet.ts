@@ -4,7 +4,7 @@ import { migrate } from '../../dev/stack/database.ts';
 import type { Log } from '../../dev/stack/logs.ts';
 import { ServiceProcess } from '../../dev/stack/process.ts';
 import { REPOSITORY } from '../../dev/stack/repository.ts';
-import { SERVICES, SETTINGS_OF, type StackPlan } from '../../dev/stack/services.ts';
+import { newSecrets, SERVICES, SETTINGS_OF, type StackPlan } from '../../dev/stack/services.ts';
 import { type Stack, startStack } from '../../dev/stack/start-stack.ts';
 
 type Service = 'gateway' | 'mcpService' | 'bookmarkService';
@@ -51,7 +51,7 @@ export class Fleet implements AsyncDisposable {
       databaseUrl: before.databaseUrls.service,
       redisUrl,
       authkitFolder: '',
-      confirmationKey,
+      secrets: { ...newSecrets(), confirmationKey },
       identityKeys: before.identityKeys,
     };
     return new Fleet({ ...options, before, plan, resources: acquired.move() });

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { bearer, type Gateway, HOST, startGateway } from '../test/support/gateway.ts';
 import { headOf, open, type Sent } from '../test/support/http-client.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
+import type { Limits } from './limits/limit.ts';
 
 const HUGE = { quota: 1000, windowSeconds: 1 };
 const few = (quota: number) => ({ quota, windowSeconds: 86_400 });
@@ -9,8 +10,11 @@ const few = (quota: number) => ({ quota, windowSeconds: 86_400 });
 /** Time stands still for the buckets, so nothing comes back while a test runs. */
 const aCounter = () => createInProcessAdmit({ clock: () => new Date(0) });
 
-const aGateway = (changes: Partial<Record<'address' | 'caller' | 'tools', ReturnType<typeof few>>> = {}) =>
-  startGateway({ admit: aCounter(), limits: { address: HUGE, caller: HUGE, tools: HUGE, ...changes } });
+const aGateway = (changes: Partial<Record<keyof Limits, ReturnType<typeof few>>> = {}) =>
+  startGateway({
+    admit: aCounter(),
+    limits: { address: HUGE, caller: HUGE, key: HUGE, tools: HUGE, ...changes },
+  });
 
 type Headers = NonNullable<Sent['headers']>;
 const post = (gateway: Gateway, headers: Headers) =>
@@ -168,7 +172,7 @@ describe('an address', () => {
   });
 
   test('is what the proxies of ours say, and not what the client says', async () => {
-    const limits = { address: few(1), caller: HUGE, tools: HUGE };
+    const limits = { address: few(1), caller: HUGE, key: HUGE, tools: HUGE };
     await using gateway = await startGateway({ admit: aCounter(), limits, trustedProxies: 1 });
     const from = (forwarded: string) => post(gateway, [['x-forwarded-for', forwarded]]);
     expect((await from('203.0.113.7')).status).toBe(401);

@@ -180,6 +180,7 @@ test('counts requests for links by address', async () => {
     limits: {
       address: { quota: 1, windowSeconds: 86_400 },
       caller: { quota: 1, windowSeconds: 1 },
+      key: { quota: 1, windowSeconds: 1 },
       tools: { quota: 1, windowSeconds: 1 },
     },
   });

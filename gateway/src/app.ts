@@ -2,10 +2,13 @@ import type { Scope, SignIdentity } from '@bookmarks/identity';
 import type { Logger, Metrics } from '@bookmarks/telemetry';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createAccessTokenVerifier } from './access/access-token.ts';
+import type { VerifyApiKey } from './access/api-key.ts';
 import { createAuthenticate } from './access/authenticate.ts';
 import { createEnter } from './access/enter.ts';
 import { createRefusalHandler } from './access/refusal.ts';
 import { rememberVerified } from './access/verified-tokens.ts';
+import { type Account, createAccountRouter } from './account/account-routes.ts';
+import { ACCOUNT_PATH } from './account/sign-in.ts';
 import type { Audit } from './audit/audit-log.ts';
 import { createDecisionRecorder, type DecisionRecorder } from './audit/record-decisions.ts';
 import type { AuthorizationServer } from './authorization-server/authorization-server.ts';
@@ -41,6 +44,10 @@ export type AppDeps = {
   readonly publicUrl: URL;
   readonly mcpServiceUrl: URL;
   readonly transfers: TransferService;
+  /** Absent: no account pages. */
+  readonly account?: Account | undefined;
+  /** Absent: no API keys are taken. */
+  readonly verifyApiKey?: VerifyApiKey | undefined;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly defaultScopes: readonly Scope[];
@@ -98,6 +105,11 @@ export function createApp(deps: AppDeps): Express {
     createTransferRoute({ ...deps, decisions, limits: enforceLimits }),
   );
 
+  if (deps.account) {
+    const { account } = deps;
+    const pages = { ...deps, ...account, limits: enforceLimits, mcpUrl: main.resource };
+    app.use(ACCOUNT_PATH, createAccountRouter(pages));
+  }
   app.get('/', createFrontPage(main));
   app.use(notFound);
   app.use(((error, _req, res, _next) => answerError(error, res)) satisfies ErrorRequestHandler);
@@ -140,7 +152,11 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
   const { issuer, findKey } = authorizationServer;
   const { path, audiences, scopes } = endpoint;
   const verify = createAccessTokenVerifier({ ...deps, issuer, audiences, findKey });
-  const authenticate = createAuthenticate({ verifyAccessToken: rememberVerified(verify, deps) });
+  const authenticate = createAuthenticate({
+    verifyAccessToken: rememberVerified(verify, deps),
+    verifyApiKey: deps.verifyApiKey,
+    trustedProxies: deps.trustedProxies,
+  });
   const enter = decisions.ofEnter(createEnter({ authenticate, limits: enforceLimits, scopes }));
   const forward = createForward({ ...deps, path });
   const methods = ['POST', 'GET', 'DELETE'];

@@ -1,12 +1,18 @@
-import { noExampleKey, onOff, parsedBy, parseEnv, port, ruleFor, shutdownDelay, url } from '@bookmarks/env';
+import { noExampleKey, onOff, parsedBy, parseEnv, port, ruleFor, secret, shutdownDelay, url } from '@bookmarks/env';
 import { SCOPES, type Scope, signingKey } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
 import { isScope } from './access/scopes.ts';
+import { KEY_PREFIXES } from './api-keys/api-key.ts';
 import { TOOL_COSTS } from './limits/limit.ts';
 
 /** Buckets count in microseconds; beyond this they would round. */
 const MAX_UNITS_PER_SECOND = 10_000;
+
+/** The value in `.env.example`, which everybody knows. */
+const EXAMPLE_PEPPER = 'example-api-key-pepper-for-the-local-stack-only';
+
+const EXAMPLE_SESSION_KEY = 'example-session-key-for-the-local-stack-only';
 
 const SETTINGS = {
   PORT: port(8080),
@@ -29,6 +35,7 @@ const SETTINGS = {
   TRUSTED_PROXIES: wholeNumber({ min: 0, max: 10 }).default(0),
   RATE_LIMIT_ADDRESS: limit('1000/20'),
   RATE_LIMIT_CALLER: limit('2000/20'),
+  RATE_LIMIT_API_KEY: limit('1000/20'),
   RATE_LIMIT_TOOLS: limit('20000/50').refine(
     ({ quota }) => quota >= TOOL_COSTS.import,
     `must allow at least one import, which takes ${TOOL_COSTS.import}`,
@@ -37,6 +44,19 @@ const SETTINGS = {
   REVOCATION_WHEN_REDIS_IS_AWAY: z.enum(['refuse', 'allow'], 'must be refuse or allow').default('allow'),
   DEFAULT_SCOPES: z.string().default(SCOPES.join(' ')).transform(listOf).pipe(scopes()),
   SHUTDOWN_DELAY_SECONDS: shutdownDelay(),
+  /** The application in AuthKit's dashboard by which people sign in to the account pages; without it there are none. */
+  ACCOUNT_CLIENT_ID: z.string().min(1).optional(),
+  ACCOUNT_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Under which the cookies of the account pages are sealed; the same on all replicas. */
+  SESSION_KEY: secret()
+    .transform((key) => ({ key, isExample: key === EXAMPLE_SESSION_KEY }))
+    .optional(),
+  /** Whether people can make keys for their programs, on the account pages. */
+  API_KEYS: onOff('off'),
+  /** Under which keys are hashed; the same on all replicas, and for ever: without it no key is known any more. */
+  API_KEY_PEPPER: secret()
+    .transform((pepper) => ({ pepper, isExample: pepper === EXAMPLE_PEPPER }))
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   INSECURE_LOCAL_STACK: onOff('off'),
 };
@@ -65,6 +85,36 @@ const RULES = [
     (settings) => settings.INSECURE_LOCAL_STACK || settings.REDIS_URL !== undefined,
   ),
   noExampleKey('IDENTITY_SIGNING_KEY'),
+  rule(
+    ['API_KEYS', 'ACCOUNT_CLIENT_ID'],
+    'must be off where there are no account pages (ACCOUNT_CLIENT_ID), on which keys are made',
+    (settings) => !settings.API_KEYS || settings.ACCOUNT_CLIENT_ID !== undefined,
+  ),
+  rule(
+    ['ACCOUNT_CLIENT_SECRET', 'ACCOUNT_CLIENT_ID'],
+    'is required with ACCOUNT_CLIENT_ID',
+    (settings) => settings.ACCOUNT_CLIENT_ID === undefined || settings.ACCOUNT_CLIENT_SECRET !== undefined,
+  ),
+  rule(
+    ['SESSION_KEY', 'ACCOUNT_CLIENT_ID'],
+    'is required with ACCOUNT_CLIENT_ID',
+    (settings) => settings.ACCOUNT_CLIENT_ID === undefined || settings.SESSION_KEY !== undefined,
+  ),
+  rule(
+    ['SESSION_KEY', 'INSECURE_LOCAL_STACK'],
+    'is the example key, which everybody knows: make one of your own',
+    (settings) => settings.INSECURE_LOCAL_STACK || settings.SESSION_KEY?.isExample !== true,
+  ),
+  rule(
+    ['API_KEY_PEPPER', 'API_KEYS'],
+    'is required where API_KEYS is on',
+    (settings) => !settings.API_KEYS || settings.API_KEY_PEPPER !== undefined,
+  ),
+  rule(
+    ['API_KEY_PEPPER', 'INSECURE_LOCAL_STACK'],
+    'is the example pepper, which everybody knows: make one of your own',
+    (settings) => settings.INSECURE_LOCAL_STACK || settings.API_KEY_PEPPER?.isExample !== true,
+  ),
 ];
 
 export type Config = ReturnType<typeof loadConfig>;
@@ -88,12 +138,27 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     limits: {
       address: settings.RATE_LIMIT_ADDRESS,
       caller: settings.RATE_LIMIT_CALLER,
+      key: settings.RATE_LIMIT_API_KEY,
       tools: settings.RATE_LIMIT_TOOLS,
     },
     maxTokenLifetimeSeconds: settings.MAX_TOKEN_LIFETIME_SECONDS,
     revocationWhenRedisIsAway: settings.REVOCATION_WHEN_REDIS_IS_AWAY,
     defaultScopes: settings.DEFAULT_SCOPES,
     shutdownDelayMs: settings.SHUTDOWN_DELAY_SECONDS,
+    account:
+      settings.ACCOUNT_CLIENT_ID === undefined
+        ? undefined
+        : {
+            clientId: settings.ACCOUNT_CLIENT_ID,
+            clientSecret: settings.ACCOUNT_CLIENT_SECRET ?? '',
+            sessionKey: settings.SESSION_KEY?.key ?? '',
+          },
+    apiKeys: settings.API_KEYS
+      ? {
+          pepper: settings.API_KEY_PEPPER?.pepper ?? '',
+          prefix: settings.INSECURE_LOCAL_STACK ? KEY_PREFIXES.test : KEY_PREFIXES.live,
+        }
+      : undefined,
     logLevel: settings.LOG_LEVEL,
     insecureLocalStack: settings.INSECURE_LOCAL_STACK,
   };

@@ -12,12 +12,23 @@ import {
   serveMetrics,
 } from '@bookmarks/telemetry';
 import type { Redis } from 'ioredis';
+import { createApiKeyVerifier } from './access/api-key.ts';
+import type { Account } from './account/account-routes.ts';
+import type { KeysDeps } from './account/keys/keys-routes.ts';
+import { createOpenId } from './account/open-id.ts';
+import { CALLBACK_PATH } from './account/sign-in.ts';
+import { openKeyGrants } from './api-keys/grpc-key-grants.ts';
+import { createDigestKey } from './api-keys/key-digest.ts';
 import { createApp } from './app.ts';
 import { createAuditLog } from './audit/audit-log.ts';
-import { createAuthorizationServer } from './authorization-server/authorization-server.ts';
+import {
+  type AuthorizationServer,
+  createAuthorizationServer,
+} from './authorization-server/authorization-server.ts';
 import { fetchJson } from './authorization-server/fetch-json.ts';
 import { warmUp } from './authorization-server/warm-up.ts';
 import { type Config, loadConfig } from './config.ts';
+import { type CallLibrary, openLibraryClient } from './grpc/library-client.ts';
 import { observeUnreadableRequests } from './http/unreadable-requests.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
 import { type AdmitWithFallback, createAdmitWithFallback } from './limits/with-fallback.ts';
@@ -75,13 +86,22 @@ async function run(config: Config, log: Logger): Promise<void> {
   const monitoring = resources.use(await serveMetrics(metrics, config.metricsPort));
   log.info({ port: monitoring.port }, 'serving metrics');
 
+  const signIdentity = createIdentitySigner(config.identitySigningKey, clock);
+  const library = resources.use(openLibraryClient(config.bookmarkServiceAddress, signIdentity));
+  const keys = config.apiKeys && {
+    prefix: config.apiKeys.prefix,
+    digestKey: createDigestKey(config.apiKeys.pepper),
+  };
+  const keyGrants = resources.use(openKeyGrants(config.bookmarkServiceAddress));
   const transfers = resources.use(openTransferService(config.bookmarkServiceAddress));
   const app = createApp({
     ...config,
     transfers,
+    verifyApiKey: keys && createApiKeyVerifier({ ...keys, findKeyGrant: keyGrants.find, clock }),
+    account: createAccount({ config, authorizationServer, callLibrary: library.call, keys }),
     authorizationServer,
     admit,
-    signIdentity: createIdentitySigner(config.identitySigningKey, clock),
+    signIdentity,
     audit: createAuditLog((record) => log.info({ audit: record }, 'decision'), clock),
     metrics,
     isDraining: () => isDraining,
@@ -121,4 +141,27 @@ function createAdmission({
   if (redis === undefined) return { admit: inProcess, isShared: () => false };
   const whenAway = config.revocationWhenRedisIsAway;
   return createAdmitWithFallback({ shared: createRedisAdmit(redis), inProcess, whenAway, clock, log });
+}
+
+/** The account pages, where AuthKit has an application for them. */
+function createAccount({
+  config,
+  authorizationServer,
+  callLibrary,
+  keys,
+}: {
+  config: Config;
+  authorizationServer: AuthorizationServer;
+  callLibrary: CallLibrary;
+  keys: Pick<KeysDeps, 'prefix' | 'digestKey'> | undefined;
+}): Account | undefined {
+  if (config.account === undefined) return undefined;
+  const { sessionKey, ...client } = config.account;
+  const redirectUri = new URL(CALLBACK_PATH, config.publicUrl).href;
+  const allowHttp = config.insecureLocalStack;
+  return {
+    openId: createOpenId({ authorizationServer, ...client, redirectUri, allowHttp }),
+    secret: sessionKey,
+    keys: keys && { ...keys, callLibrary },
+  };
 }

@@ -1,3 +1,5 @@
+export type { ApiKey__Output as ApiKeyMessage } from '../gen/bookmarks/v1/ApiKey.ts';
+export type { ApiKeyServiceHandlers } from '../gen/bookmarks/v1/ApiKeyService.ts';
 export type { Bookmark__Output as BookmarkMessage } from '../gen/bookmarks/v1/Bookmark.ts';
 export type {
   BookmarkFilter,
@@ -13,9 +15,16 @@ export type { WatchServiceHandlers } from '../gen/bookmarks/v1/WatchService.ts';
 export type { Timestamp__Output as TimestampMessage } from '../gen/google/protobuf/Timestamp.ts';
 export { LIMITS } from './limits.ts';
 export {
+  apiKeyServiceDefinition,
   bookmarkServiceDefinition,
   TransferServiceClient,
   transferServiceDefinition,
   watchServiceDefinition,
 } from './service.ts';
-export { type MethodName, type RequestOf, type ResponseOf, unaryCall } from './unary-call.ts';
+export {
+  type MethodName,
+  type RequestOf,
+  type ResponseOf,
+  type UnaryMethodName,
+  unaryCall,
+} from './unary-call.ts';

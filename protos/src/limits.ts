@@ -33,6 +33,9 @@ export const LIMITS = {
   findingsPerPage: 50,
   importContentLength: 200_000,
   importFileBytes: 100 * 1024 * 1024,
+  apiKeysPerUser: 20,
+  apiKeyNameLength: 64,
+  apiKeyLifetimeDays: 366,
   bookmarksPerPage: 100,
   /** A whole vocabulary in one page, for programs; models get shorter ones. */
   tagsPerPage: 5000,

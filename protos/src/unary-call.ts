@@ -1,31 +1,39 @@
 import type { CallOptions, Client, Metadata } from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/proto-loader';
+import type { ApiKeyServiceDefinition } from '../gen/bookmarks/v1/ApiKeyService.ts';
 import type { BookmarkServiceDefinition } from '../gen/bookmarks/v1/BookmarkService.ts';
-import { bookmarkServiceDefinition } from './service.ts';
+import { apiKeyServiceDefinition, bookmarkServiceDefinition } from './service.ts';
 
 /** The methods by name, without the index signature of the generated interface. */
-type Methods = {
-  [Name in keyof BookmarkServiceDefinition as string extends Name
+type MethodsOf<Definition> = {
+  [Name in keyof Definition as string extends Name
     ? never
     : number extends Name
       ? never
-      : Name]: BookmarkServiceDefinition[Name];
+      : Name]: Definition[Name];
 };
-export type MethodName = keyof Methods;
-export type RequestOf<Name extends MethodName> =
+type Methods = MethodsOf<BookmarkServiceDefinition> & MethodsOf<ApiKeyServiceDefinition>;
+
+/** The RPCs of `BookmarkService`. */
+export type MethodName = keyof MethodsOf<BookmarkServiceDefinition>;
+/** Those of `ApiKeyService` as well; no two have the same name. */
+export type UnaryMethodName = keyof Methods;
+export type RequestOf<Name extends UnaryMethodName> =
   Methods[Name] extends MethodDefinition<infer Request, infer _, infer __, infer ___> ? Request : never;
-export type ResponseOf<Name extends MethodName> =
+export type ResponseOf<Name extends UnaryMethodName> =
   Methods[Name] extends MethodDefinition<infer _, infer __, infer ___, infer Response> ? Response : never;
 
+const METHODS = { ...bookmarkServiceDefinition, ...apiKeyServiceDefinition };
+
 /** Calls one RPC of the bookmark service. @throws {ServiceError} of grpc-js. */
-export function unaryCall<Name extends MethodName>(
+export function unaryCall<Name extends UnaryMethodName>(
   client: Client,
   name: Name,
   request: RequestOf<Name>,
   { metadata, ...options }: CallOptions & { metadata: Metadata },
 ): Promise<ResponseOf<Name>> {
   // TypeScript cannot follow one name through three indexed types; the aliases above pair them.
-  const method = bookmarkServiceDefinition[name] as unknown as MethodDefinition<
+  const method = METHODS[name] as unknown as MethodDefinition<
     RequestOf<Name>,
     object,
     object,

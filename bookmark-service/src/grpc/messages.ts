@@ -48,8 +48,8 @@ export function filterFromMessage(message: BookmarkFilterMessage | null): Filter
     status: statusFromMessage(message?.status ?? 'STATUS_UNSPECIFIED'),
     favorite: message?.favorite,
     domain: message?.domain || undefined,
-    addedAfter: dateFromTimestamp(message?.addedAfter),
-    addedBefore: dateFromTimestamp(message?.addedBefore),
+    addedAfter: fromTimestamp(message?.addedAfter),
+    addedBefore: fromTimestamp(message?.addedBefore),
     collection: message?.collection || undefined,
     query: message?.query || undefined,
     hasNote: message?.has.includes('FEATURE_NOTE') ?? false,
@@ -62,7 +62,7 @@ export function toTimestamp(date: Date): TimestampMessage {
   return { seconds: String(seconds), nanos: (date.getTime() - seconds * 1000) * 1_000_000 };
 }
 
-function dateFromTimestamp(timestamp: TimestampMessage | null | undefined): Date | undefined {
+export function fromTimestamp(timestamp: TimestampMessage | null | undefined): Date | undefined {
   if (!timestamp) return undefined;
   const date = new Date(Number(timestamp.seconds) * 1000 + timestamp.nanos / 1_000_000);
   // The years of RFC 3339, which PostgreSQL and JSON can both hold.

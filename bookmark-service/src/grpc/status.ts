@@ -8,6 +8,7 @@ const STATUS_OF = {
   not_found: Status.NOT_FOUND,
   already_exists: Status.ALREADY_EXISTS,
   conflict: Status.ABORTED,
+  too_many: Status.RESOURCE_EXHAUSTED,
   too_large: Status.RESOURCE_EXHAUSTED,
   unavailable: Status.UNAVAILABLE,
   too_slow: Status.DEADLINE_EXCEEDED,

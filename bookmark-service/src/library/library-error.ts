@@ -3,6 +3,7 @@
  * - `not_found`: not there, or not theirs, which is the same.
  * - `already_exists`: the URL is saved already.
  * - `conflict`: the bookmark was changed since the caller read it.
+ * - `too_many`: there are as many as there can be.
  * - `too_large`: a file has more bytes than are taken.
  * - `unavailable`: the store is out of reach; the same call may succeed in a moment.
  * - `too_slow`: the store did not answer before the caller's deadline.
@@ -12,6 +13,7 @@ export type LibraryErrorCode =
   | 'not_found'
   | 'already_exists'
   | 'conflict'
+  | 'too_many'
   | 'too_large'
   | 'unavailable'
   | 'too_slow';

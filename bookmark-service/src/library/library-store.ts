@@ -1,3 +1,4 @@
+import type { ApiKeyReader, ApiKeyWriter } from '../api-keys/api-key-store.ts';
 import type { AuditReader } from '../audits/audit-store.ts';
 import type { BookmarkReader, BookmarkWriter } from '../bookmarks/bookmark-store.ts';
 import type { BulkReader, BulkWriter } from '../bookmarks/bulk-store.ts';
@@ -36,7 +37,8 @@ export type LibraryReader = BookmarkReader &
   OverviewReader &
   JobReader &
   ImportReader &
-  TransferReader;
+  TransferReader &
+  ApiKeyReader;
 
 export type LibraryWriter = LibraryReader &
   BookmarkWriter &
@@ -46,4 +48,5 @@ export type LibraryWriter = LibraryReader &
   ChangeWriter &
   JobWriter &
   ImportWriter &
-  TransferWriter;
+  TransferWriter &
+  ApiKeyWriter;

@@ -1,4 +1,5 @@
 import type { LibraryWriter } from '../library/library-store.ts';
+import { apiKeyStatements } from './api-key-statements.ts';
 import { auditStatements } from './audit-statements.ts';
 import { bookmarkStatements } from './bookmark-statements.ts';
 import { bulkStatements } from './bulk-statements.ts';
@@ -31,5 +32,6 @@ export function createPostgresLibrary(client: LibraryClient, send: SendToQueue):
     ...jobStatements(client, send),
     ...importStatements(client),
     ...transferStatements(client),
+    ...apiKeyStatements(client),
   };
 }

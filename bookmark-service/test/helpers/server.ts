@@ -8,15 +8,18 @@ import {
   signingKey,
   verificationKeys,
 } from '@bookmarks/identity';
-import { type MethodName, type RequestOf, unaryCall, watchServiceDefinition } from '@bookmarks/protos';
+import { type RequestOf, type UnaryMethodName, unaryCall, watchServiceDefinition } from '@bookmarks/protos';
 import { createLogger, createMetrics } from '@bookmarks/telemetry';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
+import { createApiKeys } from '../../src/api-keys/api-keys.ts';
+import { createKeyUses } from '../../src/api-keys/key-uses.ts';
 import { listen } from '../../src/grpc/listen.ts';
 import { createLibrary } from '../../src/library/library.ts';
 import { requireConfinedRole } from '../../src/postgres/database-watch.ts';
 import { listenToEndedJobs } from '../../src/postgres/listen-to-ended-jobs.ts';
 import { createPool } from '../../src/postgres/pool.ts';
+import { createPostgresApiKeyDirectory } from '../../src/postgres/postgres-api-key-directory.ts';
 import { createPostgresLibraryStore } from '../../src/postgres/postgres-library-store.ts';
 import { createServer } from '../../src/server.ts';
 
@@ -31,8 +34,13 @@ export async function aServer(databaseUrl: string) {
   );
   const metrics = createMetrics('test');
   const endedJobs = listenToEndedJobs({ databaseUrl, log });
+  const store = createPostgresLibraryStore(pool);
+  const clock = () => new Date();
+  const uses = resources.use(createKeyUses({ store, onError: () => {} }));
+  const directory = createPostgresApiKeyDirectory(pool);
   const server = createServer({
-    library: createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() }),
+    library: createLibrary({ store, clock }),
+    apiKeys: createApiKeys({ store, clock, directory, uses }),
     endedJobs,
     verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'bookmark-service'),
     health: new HealthImplementation({ '': 'SERVING' }),
@@ -49,7 +57,7 @@ export async function aServer(databaseUrl: string) {
     const metadata = metadataWith(assertion);
     return client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, {}, metadata, {});
   };
-  const call = <Name extends MethodName>(
+  const call = <Name extends UnaryMethodName>(
     name: Name,
     request: RequestOf<Name>,
     assertion?: string,
@@ -58,7 +66,7 @@ export async function aServer(databaseUrl: string) {
     const metadata = metadataWith(assertion);
     return unaryCall(client, name, request, { metadata, deadline: Date.now() + deadlineMs });
   };
-  return { call, watchJobs, metrics, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { call, watchJobs, uses, metrics, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 function metadataWith(assertion: string | undefined): Metadata {
@@ -70,8 +78,13 @@ function metadataWith(assertion: string | undefined): Metadata {
 /** What the gateway would say of the user of that name. */
 export function assertionFor(
   name: string,
-  { scopes = ['bookmarks:read', 'bookmarks:write'] as Scope[], pair = keys, at = new Date() } = {},
+  {
+    scopes = ['bookmarks:read', 'bookmarks:write'] as Scope[],
+    method = 'oauth',
+    pair = keys,
+    at = new Date(),
+  } = {},
 ) {
-  const caller = CALLER_SCHEMA.parse({ sub: `user_${name}`, scopes, method: 'oauth' });
+  const caller = CALLER_SCHEMA.parse({ sub: `user_${name}`, scopes, method });
   return createIdentitySigner(signingKey(pair.privateJwk), () => at)(caller);
 }

@@ -3,10 +3,13 @@ import { TransferServiceClient } from '@bookmarks/protos';
 import { createLogger, createMetrics } from '@bookmarks/telemetry';
 import { credentials } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
+import { createApiKeys } from '../../src/api-keys/api-keys.ts';
+import { createKeyUses } from '../../src/api-keys/key-uses.ts';
 import { listen } from '../../src/grpc/listen.ts';
 import type { ImportOptions } from '../../src/import/import-options.ts';
 import { IMPORT_REPORT, type ImportReport } from '../../src/import/import-report.ts';
 import { listenToEndedJobs } from '../../src/postgres/listen-to-ended-jobs.ts';
+import { createPostgresApiKeyDirectory } from '../../src/postgres/postgres-api-key-directory.ts';
 import { createServer } from '../../src/server.ts';
 import type { ExportFormat } from '../../src/transfers/transfer-params.ts';
 import type { TestDatabase } from './database.ts';
@@ -29,8 +32,11 @@ export async function startTransfers(database: TestDatabase) {
   const { library, store } = resources.use(await startWorker(database));
   const keys = verificationKeys(generateKeyPair('test').publicJwkSet);
   const log = createLogger('test', 'silent');
+  const uses = resources.use(createKeyUses({ store, onError: () => {} }));
+  const directory = createPostgresApiKeyDirectory(database.pool);
   const server = createServer({
     library,
+    apiKeys: createApiKeys({ store, clock: () => new Date(), directory, uses }),
     endedJobs: resources.use(listenToEndedJobs({ databaseUrl: database.serviceUrl, log })),
     verifyIdentity: createIdentityVerifier(keys, 'bookmark-service'),
     health: new HealthImplementation({ '': 'SERVING' }),

@@ -1,6 +1,7 @@
 import { parsedBy, parseEnv, port, url } from '@bookmarks/env';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
+import type { Application } from './clients/application.ts';
 import { localIssuer } from './local-issuer.ts';
 
 const SETTINGS = z.object({
@@ -14,6 +15,10 @@ const SETTINGS = z.object({
     .transform((list) => list.split(',').filter(Boolean))
     .pipe(z.array(resource())),
   ACCESS_TOKEN_LIFETIME_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
+  /** The application that signs people in to the account pages: what AuthKit's dashboard has for it. */
+  ACCOUNT_CLIENT_ID: z.string().optional(),
+  ACCOUNT_CLIENT_SECRET: z.string().optional(),
+  ACCOUNT_REDIRECT_URI: z.string().optional(),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
@@ -27,6 +32,7 @@ export type Config = {
   readonly resource: string;
   readonly otherResources: readonly string[];
   readonly accessTokenLifetimeSeconds: number;
+  readonly application: Application | undefined;
   /** Absent: everything is forgotten when the process ends. */
   readonly dataDir: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -42,9 +48,23 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     resource: settings.RESOURCE,
     otherResources: settings.OTHER_RESOURCES,
     accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_SECONDS,
+    application: applicationOf(
+      settings.ACCOUNT_CLIENT_ID,
+      settings.ACCOUNT_CLIENT_SECRET,
+      settings.ACCOUNT_REDIRECT_URI,
+    ),
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function applicationOf(
+  clientId?: string,
+  clientSecret?: string,
+  redirectUri?: string,
+): Application | undefined {
+  if (!clientId || !clientSecret || !redirectUri) return undefined;
+  return { clientId, clientSecret, redirectUri };
 }
 
 function resource() {

@@ -1,4 +1,5 @@
 import { type AdapterFactory, type Configuration, errors, Provider } from 'oidc-provider';
+import { type Application, clientFrom } from './clients/application.ts';
 import { createClientId } from './clients/client-id.ts';
 import { applyRegistrationPolicy, GRANT_TYPES } from './clients/registration-policy.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -28,6 +29,7 @@ export type ProviderOptions = {
   readonly otherResources?: readonly string[] | undefined;
   readonly accessTokenLifetimeSeconds: number;
   readonly jwks: SigningKey['jwks'];
+  readonly application?: Application | undefined;
   readonly adapter: AdapterFactory;
   /** How Client ID Metadata Documents are fetched. */
   readonly fetch?: typeof fetch;
@@ -38,6 +40,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, {
     adapter: options.adapter,
     jwks: options.jwks,
+    clients: options.application ? [clientFrom(options.application)] : [],
     routes: ENDPOINTS,
     ttl: { ...LIFETIME_SECONDS, AccessToken: options.accessTokenLifetimeSeconds },
     ...CLIENTS,

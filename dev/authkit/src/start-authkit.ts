@@ -16,7 +16,10 @@ export type RunningAuthkit = AsyncDisposable & { readonly issuer: string; readon
 
 /** Starts the stand-in. Without an issuer it is named after the port, which only the system knows when it is 0. */
 export async function startAuthkit(
-  options: Pick<ProviderOptions, 'resource' | 'otherResources' | 'accessTokenLifetimeSeconds' | 'fetch'> & {
+  options: Pick<
+    ProviderOptions,
+    'resource' | 'otherResources' | 'application' | 'accessTokenLifetimeSeconds' | 'fetch'
+  > & {
     readonly port: number;
     readonly host?: string | undefined;
     readonly issuer: string | undefined;

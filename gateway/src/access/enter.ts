@@ -27,7 +27,7 @@ export function createEnter({
 }): Enter {
   return async (req, res) => {
     try {
-      const token = await authenticate(req);
+      const token = await authenticate(req, res);
       note(res, { caller: token.caller });
       const tool = requestedTool(req.headers);
       // Tools that nobody knows pass: the MCP service says what is wrong with them.

@@ -73,6 +73,10 @@ export const REFUSAL_RULES = {
     'Ask for a bearer token without DPoP or mutual TLS.',
   ),
   access_revoked: invalidToken('The access token was revoked.', SIGN_IN),
+  api_key_invalid: invalidToken(
+    'The API key is not good, or not any more.',
+    'Make a new one on the account page, and send it whole.',
+  ),
   insufficient_scope: {
     status: 403,
     error: 'insufficient_scope',
@@ -83,6 +87,11 @@ export const REFUSAL_RULES = {
     status: 503,
     what: 'Nobody can say at the moment whether the access token was revoked.',
     remedy: 'Keep the token and try again soon.',
+  },
+  api_keys_unavailable: {
+    status: 503,
+    what: 'The API key cannot be looked up at the moment.',
+    remedy: 'Keep the key and try again soon.',
   },
   keys_unavailable: {
     status: 503,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '@bookmarks/identity';
 import type { Logger } from '@bookmarks/telemetry';
 import type { ToolPolicy } from '@bookmarks/tool-policy';
 import type { AccessToken } from '../access/access-token.ts';
@@ -46,11 +47,11 @@ export function createEnforceLimits({ admit, limits, trustedProxies, log }: Enfo
   }
 
   return {
-    onCaller: ({ caller, jti, issuedAt }, policy, res) =>
-      enforce(
-        { token: { sub: caller.sub, jti, issuedAt }, charges: chargesOf(caller.sub, policy, limits) },
-        res,
-      ),
+    onCaller: ({ caller, jti, issuedAt }, policy, res) => {
+      // Whether a key was revoked is known where it is looked up.
+      const token = caller.method === 'api_key' ? undefined : { sub: caller.sub, jti, issuedAt };
+      return enforce({ ...(token && { token }), charges: chargesOf(caller, policy, limits) }, res);
+    },
     onStranger: (req, res) => {
       const owner = countedAddress(clientAddress(req, trustedProxies));
       return enforce({ charges: [{ name: 'address', owner, limit: limits.address, cost: 1 }] }, res);
@@ -58,10 +59,14 @@ export function createEnforceLimits({ admit, limits, trustedProxies, log }: Enfo
   };
 }
 
-function chargesOf(owner: string, policy: ToolPolicy | undefined, { caller, tools }: Limits): Charge[] {
-  const request = { name: 'caller', owner, limit: caller, cost: 1 } as const;
-  if (policy === undefined) return [request];
-  return [request, { name: 'tools', owner, limit: tools, cost: TOOL_COSTS[policy.class] }];
+function chargesOf(caller: Caller, policy: ToolPolicy | undefined, limits: Limits): Charge[] {
+  const { sub: owner, clientId, method } = caller;
+  const charges: Charge[] = [{ name: 'caller', owner, limit: limits.caller, cost: 1 }];
+  if (method === 'api_key')
+    charges.push({ name: 'key', owner: `${owner}:${clientId}`, limit: limits.key, cost: 1 });
+  if (policy !== undefined)
+    charges.push({ name: 'tools', owner, limit: limits.tools, cost: TOOL_COSTS[policy.class] });
+  return charges;
 }
 
 function rateLimited(buckets: readonly BucketState[]): HttpProblem {

@@ -4,13 +4,13 @@ import type { ToolClass } from '@bookmarks/tool-policy';
 export type Limit = { readonly quota: number; readonly windowSeconds: number };
 
 /** The kinds of buckets. */
-type LimitName = 'address' | 'caller' | 'tools';
+type LimitName = 'address' | 'caller' | 'key' | 'tools';
 export type Limits = Readonly<Record<LimitName, Limit>>;
 
 /** What one request takes from one bucket. */
 export type Charge = {
   readonly name: LimitName;
-  /** Whose bucket it is: an address, or a caller. */
+  /** Whose bucket it is: an address, a caller, or a caller's API key. */
   readonly owner: string;
   readonly limit: Limit;
   readonly cost: number;

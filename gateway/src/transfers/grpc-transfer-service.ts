@@ -1,7 +1,12 @@
 import { once } from 'node:events';
-import { LIMITS, type TransferMessage, TransferServiceClient } from '@bookmarks/protos';
-import { REQUEST_ID_HEADER } from '@bookmarks/telemetry';
-import { type ClientWritableStream, credentials, Metadata } from '@grpc/grpc-js';
+import { type TransferMessage, TransferServiceClient } from '@bookmarks/protos';
+import { type ClientWritableStream, credentials } from '@grpc/grpc-js';
+import {
+  BOOKMARK_SERVICE_CHANNEL,
+  bookmarkServiceTarget,
+  metadataOf,
+  within,
+} from '../grpc/bookmark-service-channel.ts';
 import { fromServiceError } from './transfer-problem.ts';
 import type { TransferService } from './transfer-service.ts';
 
@@ -9,19 +14,13 @@ const QUESTION_TIMEOUT_MS = 5_000;
 /** For a whole file, as fast as its sender or reader can. */
 const FILE_TIMEOUT_MS = 10 * 60_000;
 
-const CHANNEL = {
-  'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
-  'grpc.max_receive_message_length': LIMITS.messageBytes,
-  'grpc.initial_reconnect_backoff_ms': 100,
-  'grpc.max_reconnect_backoff_ms': 1_000,
-  'grpc.dns_min_time_between_resolutions_ms': 1_000,
-  'grpc.keepalive_time_ms': 30_000,
-  'grpc.keepalive_timeout_ms': 5_000,
-};
-
 /** The bookmark service's side of transfers. Connects when it is first needed. */
 export function openTransferService(address: string): TransferService & Disposable {
-  const client = new TransferServiceClient(`dns:///${address}`, credentials.createInsecure(), CHANNEL);
+  const client = new TransferServiceClient(
+    bookmarkServiceTarget(address),
+    credentials.createInsecure(),
+    BOOKMARK_SERVICE_CHANNEL,
+  );
   return {
     open: (token, requestId) =>
       new Promise((resolve, reject) => {
@@ -85,16 +84,6 @@ async function pump(call: ClientWritableStream<object>, { token, bytes, answered
     if (!call.write({ bytes: piece })) await Promise.race([once(call, 'drain'), once(answered, 'abort')]);
   }
   call.end();
-}
-
-function metadataOf(requestId: string): Metadata {
-  const metadata = new Metadata();
-  metadata.set(REQUEST_ID_HEADER, requestId);
-  return metadata;
-}
-
-function within(timeoutMs: number) {
-  return { deadline: Date.now() + timeoutMs };
 }
 
 function fromMessage({ direction, format, userSub }: TransferMessage) {

@@ -76,7 +76,7 @@ export async function startGateway(overrides: Partial<AppDeps> = {}, shared?: Sh
     maxTokenLifetimeSeconds: 24 * 60 * 60,
     trustedProxies: 0,
     admit: createInProcessAdmit({ clock }),
-    limits: { address: UNLIMITED, caller: UNLIMITED, tools: UNLIMITED },
+    limits: { address: UNLIMITED, caller: UNLIMITED, key: UNLIMITED, tools: UNLIMITED },
     authorizationServer: createAuthorizationServer({
       issuer,
       allowHttp: true,

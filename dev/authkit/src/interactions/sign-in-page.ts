@@ -1,5 +1,5 @@
+import { html } from '@bookmarks/pages';
 import { redirectDestination } from '../clients/redirect-uri.ts';
-import { html } from '../pages/html.ts';
 import { page } from '../pages/page.ts';
 import { SCOPES } from '../scopes.ts';
 import type { User } from '../users.ts';

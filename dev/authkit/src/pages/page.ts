@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Html, html } from './html.ts';
+import { Html, html } from '@bookmarks/pages';
 import { STYLE } from './style.ts';
 
 const STYLE_SHA256 = createHash('sha256').update(STYLE).digest('base64');

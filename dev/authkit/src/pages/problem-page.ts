@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { html } from '@bookmarks/pages';
 import { page } from './page.ts';
 
 /** What a person sees when a sign-in cannot go on; the app that sent them here has to start again. */

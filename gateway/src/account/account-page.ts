@@ -1,0 +1,59 @@
+import { type Html, html, PAGE_HEADERS, page } from '@bookmarks/pages';
+import type { Response } from 'express';
+
+/** The pages of an account, as they stand in its menu. */
+const MENU = [
+  ['/account', 'Account'],
+  ['/account/keys', 'API keys'],
+] as const;
+
+type AccountPath = (typeof MENU)[number][0];
+
+/** Who looks at a page, and what its forms must carry. */
+export type Visitor = { readonly name: string; readonly formToken: string };
+
+type Parts = {
+  readonly title: string;
+  readonly path: AccountPath;
+  readonly visitor: Visitor;
+  readonly content: Html;
+};
+
+/** A page of somebody who has signed in. */
+export function accountPage({ title, path, visitor, content }: Parts): string {
+  return page({ title, header: header(path), content, footer: signOut(visitor) });
+}
+
+/** A page of somebody who has not, such as one that says what went wrong. */
+export function plainPage(title: string, content: Html): string {
+  return page({ title, header: html`<header><a class="name" href="/">Bookmarks</a></header>`, content });
+}
+
+/** A hidden field without which no form is taken. */
+export function formToken({ formToken: token }: Visitor): Html {
+  return html`<input type="hidden" name="form_token" value="${token}">`;
+}
+
+export function sendPage(res: Response, status: number, document: string): void {
+  res
+    .status(status)
+    .set({ ...PAGE_HEADERS, 'Cache-Control': 'no-store' })
+    .send(document);
+}
+
+function header(path: AccountPath): Html {
+  const links = MENU.map(([address, label]) =>
+    address === path
+      ? html`<a href="${address}" aria-current="page">${label}</a>`
+      : html`<a href="${address}">${label}</a>`,
+  );
+  return html`<header><a class="name" href="/">Bookmarks</a><nav aria-label="Account">${links}</nav></header>`;
+}
+
+function signOut(visitor: Visitor): Html {
+  return html`<footer>
+<form method="post" action="/account/sign-out">${formToken(visitor)}
+Signed in as ${visitor.name}. <button class="plain">Sign out</button>
+</form>
+</footer>`;
+}

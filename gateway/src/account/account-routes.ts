@@ -1,0 +1,102 @@
+import { html } from '@bookmarks/pages';
+import type { Logger } from '@bookmarks/telemetry';
+import express, { type ErrorRequestHandler, Router } from 'express';
+import { AccessRefusedError } from '../access/refusal-reason.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { requestIdOf } from '../http/request-id.ts';
+import { note } from '../http/request-notes.ts';
+import type { EnforceLimits } from '../limits/enforce.ts';
+import { accountHome } from './account-home.ts';
+import { plainPage, sendPage } from './account-page.ts';
+import { createFormTokens } from './form-token.ts';
+import { type KeysDeps, serveKeys } from './keys/keys-routes.ts';
+import type { OpenId } from './open-id.ts';
+import { createSessionCookie } from './session.ts';
+import { createSignIn } from './sign-in.ts';
+import { createVisit } from './visit.ts';
+
+/** What the pages need besides what every part of the gateway has. */
+export type Account = {
+  readonly openId: OpenId;
+  /** Under which cookies are sealed and forms are signed. */
+  readonly secret: string;
+  /** Absent: no API keys. */
+  readonly keys: Pick<KeysDeps, 'callLibrary' | 'prefix' | 'digestKey'> | undefined;
+};
+
+type AccountDeps = Account & {
+  readonly publicUrl: URL;
+  readonly mcpUrl: string;
+  readonly limits: EnforceLimits;
+  readonly clock: () => Date;
+  readonly log: Logger;
+};
+
+const MAX_FORM = '16kb';
+
+/** The pages of an account, all below `/account`. */
+export function createAccountRouter(deps: AccountDeps): Router {
+  const sessions = createSessionCookie(deps.secret);
+  const forms = createFormTokens(deps.secret);
+  const visit = createVisit({ ...deps, sessions, forms });
+  const signIn = createSignIn({ ...deps, sessions });
+
+  const router = Router({ caseSensitive: true });
+  router.use(
+    refuseOtherSites(deps.publicUrl.origin),
+    express.urlencoded({ extended: false, limit: MAX_FORM }),
+  );
+  router.get('/sign-in', signIn.begin);
+  router.get('/callback', signIn.finish);
+  router.post(
+    '/sign-out',
+    visit((_who, req, res) => signIn.end(req, res)),
+  );
+  router.get(
+    '/',
+    visit(({ visitor }, _req, res) => sendPage(res, 200, accountHome(visitor, deps.mcpUrl))),
+  );
+  if (deps.keys) serveKeys(router, visit, { ...deps, ...deps.keys });
+  router.use(showProblem);
+  return router;
+}
+
+/** A form of another site is refused before its cookie is looked at; the token in each form says the same once more. */
+function refuseOtherSites(origin: string): express.RequestHandler {
+  return (req, _res, next) => {
+    const from = req.headers.origin;
+    if (req.method === 'POST' && from !== undefined && from !== origin) throw formOfAnotherSite();
+    next();
+  };
+}
+
+function formOfAnotherSite(): HttpProblem {
+  return new HttpProblem({
+    status: 403,
+    code: 'origin_not_allowed',
+    detail: 'The form comes from another site.',
+  });
+}
+
+/** A page for people; what is our fault is written down as everywhere. */
+const showProblem: ErrorRequestHandler = (error, _req, res, next) => {
+  if (res.headersSent) return next(error);
+  // Signed out everywhere: a new sign-in is all that helps.
+  if (error instanceof AccessRefusedError && error.reason === 'access_revoked') {
+    note(res, { reason: error.reason });
+    return res.redirect(303, '/account/sign-in');
+  }
+  if (!(error instanceof HttpProblem)) return next(error);
+  note(res, { reason: error.code });
+  res.set(error.headers);
+  sendPage(res, error.status, problemPage(error, requestIdOf(res)));
+};
+
+function problemPage({ message }: HttpProblem, requestId: string): string {
+  return plainPage(
+    'That did not work',
+    html`<div class="notice problem" role="alert"><p>${message}</p></div>
+<p><a class="button" href="/account">To your account</a></p>
+<p class="quiet">Request ${requestId}</p>`,
+  );
+}

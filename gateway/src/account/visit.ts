@@ -1,0 +1,39 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { note } from '../http/request-notes.ts';
+import type { EnforceLimits } from '../limits/enforce.ts';
+import type { Visitor } from './account-page.ts';
+import type { FormTokens } from './form-token.ts';
+import type { SealedCookie } from './sealed-cookie.ts';
+import { accessOf, type Session } from './session.ts';
+
+type Handle = (
+  who: { readonly session: Session; readonly visitor: Visitor },
+  req: Request,
+  res: Response,
+) => Promise<void> | void;
+
+/** A handler for somebody who has signed in; anybody else is sent to sign in. */
+export type Visit = (handle: Handle) => RequestHandler;
+
+export type VisitDeps = {
+  readonly sessions: SealedCookie<Session>;
+  readonly forms: FormTokens;
+  readonly limits: Pick<EnforceLimits, 'onCaller' | 'onStranger'>;
+  readonly clock: () => Date;
+};
+
+/** Who it is, whether they have signed out everywhere since, whether they have requests left, and whether a form is ours. */
+export function createVisit({ sessions, forms, limits, clock }: VisitDeps): Visit {
+  return (handle) => async (req, res) => {
+    const session = await sessions.open(req.headers.cookie, clock());
+    if (session === undefined) {
+      await limits.onStranger(req, res);
+      return res.redirect(303, '/account/sign-in');
+    }
+    const access = accessOf(session);
+    note(res, { caller: access.caller });
+    await limits.onCaller(access, undefined, res);
+    if (req.method === 'POST') forms.check(session, (req.body as Record<string, unknown>)?.form_token);
+    await handle({ session, visitor: { name: session.name, formToken: forms.tokenFor(session) } }, req, res);
+  };
+}

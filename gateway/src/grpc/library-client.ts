@@ -1,0 +1,44 @@
+import { type Caller, IDENTITY_HEADER, type SignIdentity } from '@bookmarks/identity';
+import { type RequestOf, type ResponseOf, type UnaryMethodName, unaryCall } from '@bookmarks/protos';
+import { Client, credentials } from '@grpc/grpc-js';
+import {
+  BOOKMARK_SERVICE_CHANNEL,
+  bookmarkServiceTarget,
+  metadataOf,
+  within,
+} from './bookmark-service-channel.ts';
+import { libraryProblem } from './library-problem.ts';
+
+const TIMEOUT_MS = 5_000;
+
+/** Calls the bookmark service in the name of somebody who has signed in to the pages. @throws {HttpProblem} */
+export type CallLibrary = <Name extends UnaryMethodName>(
+  caller: Caller,
+  name: Name,
+  request: RequestOf<Name>,
+  requestId: string,
+) => Promise<ResponseOf<Name>>;
+
+/** Connects when it is first asked. */
+export function openLibraryClient(
+  address: string,
+  signIdentity: SignIdentity,
+): Disposable & { readonly call: CallLibrary } {
+  const client = new Client(
+    bookmarkServiceTarget(address),
+    credentials.createInsecure(),
+    BOOKMARK_SERVICE_CHANNEL,
+  );
+  return {
+    async call(caller, name, request, requestId) {
+      const metadata = metadataOf(requestId);
+      metadata.set(IDENTITY_HEADER, await signIdentity(caller));
+      try {
+        return await unaryCall(client, name, request, { metadata, ...within(TIMEOUT_MS) });
+      } catch (error) {
+        throw libraryProblem(error);
+      }
+    },
+    [Symbol.dispose]: () => client.close(),
+  };
+}
