@@ -1,4 +1,14 @@
-import { noExampleKey, onOff, parsedBy, parseEnv, port, ruleFor, secret, shutdownDelay, url } from '@bookmarks/env';
+import {
+  noExampleKey,
+  onOff,
+  parsedBy,
+  parseEnv,
+  port,
+  ruleFor,
+  secret,
+  shutdownDelay,
+  url,
+} from '@bookmarks/env';
 import { SCOPES, type Scope, signingKey } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
