@@ -9,3 +9,6 @@ export const MAXIMUM_TEXT_LENGTH = 100_000;
 
 /** Levels of folders, or of braces and brackets: far above what people and programs write. */
 export const MAXIMUM_DEPTH = 200;
+
+/** What one step of an import writes at most: less than other bulk work, since each entry comes with its texts. */
+export const IMPORT_STEP = 1_000;

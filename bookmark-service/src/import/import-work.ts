@@ -1,7 +1,7 @@
 import type { UserSub } from '@bookmarks/identity';
 import { z } from 'zod';
 import type { JobProgress, JobWork } from '../jobs/job-work.ts';
-import { BULK_STEP } from '../library/bulk-work.ts';
+import { IMPORT_STEP } from './import-bounds.ts';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore, LibraryWriter } from '../library/library-store.ts';
 import { applyBatch } from './apply-batch.ts';
@@ -43,7 +43,7 @@ export function importWork(params: ImportParams, { store, userSub, clock }: Impo
   ): Promise<JobProgress> {
     const outcome = await applyBatch(library, entries, { ...params, at: clock() });
     const report = addOutcome(before, outcome);
-    const isLast = entries.length < BULK_STEP;
+    const isLast = entries.length < IMPORT_STEP;
     if (isLast) await library.deleteImportChunks(params.fileId);
     return {
       done: entries.length,
@@ -56,7 +56,7 @@ export function importWork(params: ImportParams, { store, userSub, clock }: Impo
   return {
     async prepare({ cursor, result }) {
       if (cursor === undefined) return firstStep(await readThrough(open));
-      const entries = await batches.batchAt(Number(cursor), BULK_STEP);
+      const entries = await batches.batchAt(Number(cursor), IMPORT_STEP);
       return (library) => step(library, IMPORT_REPORT.parse(result), entries);
     },
   };

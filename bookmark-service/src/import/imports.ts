@@ -1,7 +1,7 @@
 import { LIMITS } from '@bookmarks/protos';
 import type { StartJob } from '../jobs/job.ts';
 import { requireRoomForJob } from '../jobs/start-job.ts';
-import { BULK_STEP } from '../library/bulk-work.ts';
+import { IMPORT_STEP } from './import-bounds.ts';
 import type { CallContext } from '../library/call-context.ts';
 import { newId } from '../library/id.ts';
 import type { LibraryDeps } from '../library/library.ts';
@@ -58,10 +58,10 @@ export function createImports({ store, clock, startJob }: ImportDeps) {
         return await store.write(context, async (library) => {
           const batch = { options, changeId: newId('chg'), at: clock() };
           let report = emptyReport(format);
-          for (let start = 0; start < entries.length; start += BULK_STEP) {
+          for (let start = 0; start < entries.length; start += IMPORT_STEP) {
             report = addOutcome(
               report,
-              await applyBatch(library, entries.slice(start, start + BULK_STEP), batch),
+              await applyBatch(library, entries.slice(start, start + IMPORT_STEP), batch),
             );
           }
           throw new RehearsalEnded(report);
