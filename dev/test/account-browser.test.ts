@@ -163,6 +163,8 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     };
     await look();
+    await page.goto(at('/'));
+    await look();
     await makeKey(page, `key in ${colorScheme}`);
     await look();
     await page.goto(at('/account/keys'));

@@ -200,6 +200,25 @@ describe('every answer', () => {
     expect(answer.body).toContain(RESOURCE);
   });
 
+  test('at the root shows browsers how each assistant is connected, by pages that run nothing', async () => {
+    await using gateway = await startGateway();
+    const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    const { headers, body } = await gateway.send({ path: '/', headers: [['accept', accept]] });
+    expect(headers['content-type']).toContain('text/html');
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect(headers.vary).toBe('Accept');
+    for (const client of ['Poke', 'Claude', 'ChatGPT', 'Cursor', 'VS Code', 'MCP Inspector', 'mcp-remote'])
+      expect(body).toContain(client);
+    const [, config = ''] = /config=([\w%]+)/.exec(body) ?? [];
+    expect(JSON.parse(Buffer.from(decodeURIComponent(config), 'base64').toString())).toEqual({
+      url: RESOURCE,
+    });
+    expect(body).toContain(
+      `vscode:mcp/install?${encodeURIComponent(JSON.stringify({ name: 'bookmarks', type: 'http', url: RESOURCE }))}`,
+    );
+    expect(body).not.toContain('/account');
+  });
+
   test('says nothing about an error that nobody expected, and the log says all', async () => {
     const signIdentity = () => Promise.reject(new Error('the key is upside down'));
     await using gateway = await startGateway({ signIdentity });

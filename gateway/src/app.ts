@@ -17,7 +17,6 @@ import {
   OAUTH_METADATA_PATH,
   OPENID_CONFIGURATION_PATH,
 } from './discovery/authorization-server-mirror.ts';
-import { createFrontPage } from './discovery/front-page.ts';
 import { redirectToEndpoint } from './discovery/origin-endpoints.ts';
 import { createProtectedResource, PROTECTED_RESOURCE_PATH } from './discovery/protected-resource.ts';
 import { createEndpoints, type Endpoint } from './endpoints.ts';
@@ -33,6 +32,7 @@ import { observeRequests } from './http/observe-requests.ts';
 import { type AnswerError, createAnswerError } from './http/problem.ts';
 import { assignRequestId } from './http/request-id.ts';
 import { requireOriginForm } from './http/request-target.ts';
+import { createFrontPage } from './landing/front-page.ts';
 import type { Admit } from './limits/admission.ts';
 import { createEnforceLimits, type EnforceLimits } from './limits/enforce.ts';
 import type { Limits } from './limits/limit.ts';
@@ -110,7 +110,7 @@ export function createApp(deps: AppDeps): Express {
     const pages = { ...deps, ...account, limits: enforceLimits, mcpUrl: main.resource };
     app.use(ACCOUNT_PATH, createAccountRouter(pages));
   }
-  app.get('/', createFrontPage(main));
+  app.get('/', createFrontPage({ ...main, hasAccount: deps.account !== undefined }));
   app.use(notFound);
   app.use(((error, _req, res, _next) => answerError(error, res)) satisfies ErrorRequestHandler);
   return app;
