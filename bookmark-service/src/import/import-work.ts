@@ -1,11 +1,11 @@
 import type { UserSub } from '@bookmarks/identity';
 import { z } from 'zod';
 import type { JobProgress, JobWork } from '../jobs/job-work.ts';
-import { IMPORT_STEP } from './import-bounds.ts';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore, LibraryWriter } from '../library/library-store.ts';
 import { applyBatch } from './apply-batch.ts';
 import { createBatchReader } from './batch-reader.ts';
+import { IMPORT_STEP } from './import-bounds.ts';
 import { readChunks } from './import-file.ts';
 import { ImportFileError } from './import-file-error.ts';
 import { IMPORT_OPTIONS } from './import-options.ts';

@@ -1,13 +1,13 @@
 import { LIMITS } from '@bookmarks/protos';
 import type { StartJob } from '../jobs/job.ts';
 import { requireRoomForJob } from '../jobs/start-job.ts';
-import { IMPORT_STEP } from './import-bounds.ts';
 import type { CallContext } from '../library/call-context.ts';
 import { newId } from '../library/id.ts';
 import type { LibraryDeps } from '../library/library.ts';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import { applyBatch } from './apply-batch.ts';
+import { IMPORT_STEP } from './import-bounds.ts';
 import { storeChunk, storedChunks } from './import-file.ts';
 import { ImportFileError } from './import-file-error.ts';
 import type { ImportOptions } from './import-options.ts';

@@ -2,6 +2,7 @@ import { html } from '@bookmarks/pages';
 import type { Logger } from '@bookmarks/telemetry';
 import express, { type ErrorRequestHandler, Router } from 'express';
 import { AccessRefusedError } from '../access/refusal-reason.ts';
+import type { Audit } from '../audit/audit-log.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { note } from '../http/request-notes.ts';
@@ -28,6 +29,7 @@ type AccountDeps = Account & {
   readonly publicUrl: URL;
   readonly mcpUrl: string;
   readonly limits: EnforceLimits;
+  readonly audit: Audit;
   readonly clock: () => Date;
   readonly log: Logger;
 };
@@ -42,12 +44,10 @@ export function createAccountRouter(deps: AccountDeps): Router {
   const signIn = createSignIn({ ...deps, sessions });
 
   const router = Router({ caseSensitive: true });
-  router.use(
-    refuseOtherSites(deps.publicUrl.origin),
-    express.urlencoded({ extended: false, limit: MAX_FORM }),
-  );
-  router.get('/sign-in', signIn.begin);
-  router.get('/callback', signIn.finish);
+  const counted = countedByAddress(deps.limits);
+  router.use(refuseOtherSites(deps.publicUrl.origin), readForm);
+  router.get('/sign-in', counted, signIn.begin);
+  router.get('/callback', counted, signIn.finish);
   router.post(
     '/sign-out',
     visit((_who, req, res) => signIn.end(req, res)),
@@ -59,6 +59,30 @@ export function createAccountRouter(deps: AccountDeps): Router {
   if (deps.keys) serveKeys(router, visit, { ...deps, ...deps.keys });
   router.use(showProblem);
   return router;
+}
+
+/** Before anybody is known, and for what AuthKit is asked for. */
+function countedByAddress({ onStranger }: EnforceLimits): express.RequestHandler {
+  return async (req, res, next) => {
+    await onStranger(req, res);
+    next();
+  };
+}
+
+const parseForm = express.urlencoded({ extended: false, limit: MAX_FORM });
+
+const readForm: express.RequestHandler = (req, res, next) =>
+  parseForm(req, res, (error?: unknown) => next(error === undefined ? undefined : formUnreadable(error)));
+
+function formUnreadable(cause: unknown): HttpProblem {
+  return new HttpProblem(
+    {
+      status: 400,
+      code: 'form_unreadable',
+      detail: 'The form is too large, or no form. Go back and send it again.',
+    },
+    { cause },
+  );
 }
 
 /** A form of another site is refused before its cookie is looked at; the token in each form says the same once more. */

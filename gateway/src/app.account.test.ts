@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import { startGateway } from '../test/support/gateway.ts';
+import type { OpenId } from './account/open-id.ts';
+import { createApiKey, KEY_PREFIXES } from './api-keys/api-key.ts';
+import { createDigestKey } from './api-keys/key-digest.ts';
+import type { Decision } from './audit/audit-log.ts';
+import type { CallLibrary } from './grpc/library-client.ts';
+import type { Admit } from './limits/admission.ts';
+import { createInProcessAdmit } from './limits/in-process.ts';
+
+const HUGE = { quota: 1000, windowSeconds: 1 };
+const ORIGIN = 'https://gateway.example';
+const FORM = ['content-type', 'application/x-www-form-urlencoded'] as const;
+
+/** Lets Anna in with the code `good`, and nobody else. */
+const openId: OpenId = {
+  begin: async () => ({
+    url: new URL('https://authkit.example/authorize'),
+    pending: { state: 's', nonce: 'n', codeVerifier: 'v' },
+  }),
+  async finish(callback, { codeVerifier }) {
+    if (callback.searchParams.get('code') !== 'good' || codeVerifier !== 'v') throw new Error('refused');
+    return { sub: 'user_anna', name: 'Anna <b>' };
+  },
+};
+
+type Calls = { name: string; request: unknown; sub: string }[];
+
+async function aGateway(overrides: { admit?: Admit; limits?: Parameters<typeof startGateway>[0] } = {}) {
+  const calls: Calls = [];
+  const audited: Decision[] = [];
+  const callLibrary = (async (caller, name, request) => {
+    calls.push({ name, request, sub: `${caller.method}:${caller.sub}` });
+    return name === 'ListApiKeys' ? { keys: [] } : { id: 'key_1', name: 'script' };
+  }) as CallLibrary;
+  const keys = {
+    callLibrary,
+    prefix: KEY_PREFIXES.test,
+    digestKey: createDigestKey('a pepper of some length'),
+  };
+  const gateway = await startGateway({
+    account: { openId, secret: 'a secret of some length, for the cookies', keys },
+    audit: (decision) => void audited.push(decision),
+    ...overrides.limits,
+    ...(overrides.admit && { admit: overrides.admit }),
+  });
+  const get = (path: string, cookie = '') => gateway.send({ path, headers: [['cookie', cookie]] });
+  const post = (path: string, cookie: string, body: string, headers: [string, string][] = []) =>
+    gateway.send({ method: 'POST', path, headers: [FORM, ['cookie', cookie], ...headers], body });
+  const cookieOf = ({ headers }: { headers: NodeJS.Dict<string | string[]> }, name: string) =>
+    [headers['set-cookie'] ?? []].flat().find((cookie) => cookie.startsWith(`__Host-${name}=`)) ?? '';
+  const signIn = async () => {
+    const pending = cookieOf(await get('/account/sign-in'), 'sign-in').split(';')[0];
+    return cookieOf(await get('/account/callback?code=good&state=s', pending), 'session').split(';')[0] ?? '';
+  };
+  const formToken = (body: string) => /name="form_token" value="([^"]+)"/.exec(body)?.[1] ?? '';
+  return Object.assign(gateway, { calls, audited, get, post, cookieOf, signIn, formToken });
+}
+
+describe('a sign-in', () => {
+  test('begins with a cookie that no script sees, and ends with a session in another', async () => {
+    await using gateway = await aGateway();
+    const begun = await gateway.get('/account/sign-in');
+    expect([begun.status, begun.headers.location]).toEqual([303, 'https://authkit.example/authorize']);
+    const pending = gateway.cookieOf(begun, 'sign-in');
+    expect(pending).toMatch(/; Max-Age=600; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+    const ended = await gateway.get('/account/callback?code=good&state=s', pending.split(';')[0]);
+    expect([ended.status, ended.headers.location]).toEqual([303, '/account']);
+    const session = gateway.cookieOf(ended, 'session');
+    expect(session).toMatch(/; Max-Age=28800; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+    expect(session).not.toContain('user_anna');
+    const home = await gateway.get('/account', session.split(';')[0]);
+    expect(home.status).toBe(200);
+    expect(home.body).toContain('Signed in as Anna &lt;b&gt;');
+    expect(home.headers['cache-control']).toBe('no-store');
+  });
+
+  test.each([
+    ['was begun in another browser', '/account/callback?code=good&state=s', '', 'sign_in_expired'],
+    ['did not succeed', '/account/callback?error=access_denied', undefined, 'sign_in_failed'],
+  ])(
+    'that %s ends with a page that says so, and its code is in no log',
+    async (_what, path, cookie, reason) => {
+      await using gateway = await aGateway();
+      const pending = gateway.cookieOf(await gateway.get('/account/sign-in'), 'sign-in').split(';')[0];
+      const answer = await gateway.get(path, cookie ?? pending);
+      expect([answer.status, answer.headers['content-type']]).toEqual([400, expect.stringContaining('html')]);
+      expect(gateway.cookieOf(answer, 'session')).toBe('');
+      expect(gateway.lines.join()).toContain(reason);
+      expect(gateway.lines.join()).not.toContain('code=good');
+    },
+  );
+
+  test('is counted by address, since nobody is known yet', async () => {
+    const limits = { address: { quota: 1, windowSeconds: 60 }, caller: HUGE, key: HUGE, tools: HUGE };
+    const admit = createInProcessAdmit({ clock: () => new Date(0) });
+    await using gateway = await aGateway({ admit, limits: { limits } });
+    expect((await gateway.get('/account/sign-in')).status).toBe(303);
+    expect((await gateway.get('/account/callback?code=good')).status).toBe(429);
+  });
+});
+
+describe('a session', () => {
+  test('ends when its user signs out everywhere', async () => {
+    let isRevoked = false;
+    const admit: Admit = async () =>
+      isRevoked ? { outcome: 'revoked' } : { outcome: 'admitted', buckets: [] };
+    await using gateway = await aGateway({ admit });
+    const cookie = await gateway.signIn();
+    expect((await gateway.get('/account', cookie)).status).toBe(200);
+    isRevoked = true;
+    const answer = await gateway.get('/account', cookie);
+    expect([answer.status, answer.headers.location]).toEqual([303, '/account/sign-in']);
+  });
+
+  test('of another secret, or a changed one, is none', async () => {
+    await using one = await aGateway();
+    const cookie = await one.signIn();
+    for (const given of [
+      cookie.slice(0, -3),
+      `${cookie}x`,
+      '__Host-session=',
+      cookie.replace('session', 'sign-in'),
+    ]) {
+      expect((await one.get('/account', given)).headers.location).toBe('/account/sign-in');
+    }
+  });
+});
+
+describe('a key', () => {
+  test('is made by a form of ours, for the person who signed in, and only its digest leaves the gateway', async () => {
+    await using gateway = await aGateway();
+    const cookie = await gateway.signIn();
+    const token = gateway.formToken((await gateway.get('/account/keys', cookie)).body);
+    const form = `form_token=${token}&name=script&scope=bookmarks%3Aread&days=0`;
+    const answer = await gateway.post('/account/keys', cookie, form, [['origin', ORIGIN]]);
+    expect(answer.status).toBe(201);
+    const [key = ''] = /bkm_test_\w{49}/.exec(answer.body) ?? [];
+    const digest = createDigestKey('a pepper of some length')(key);
+    const { name, request, sub } = gateway.calls.at(-1) ?? {};
+    expect({ name, sub }).toEqual({ name: 'CreateApiKey', sub: 'session:user_anna' });
+    expect(request).toEqual({
+      ...{ digest, name: 'script', prefix: 'bkm_test_', lastFour: key.slice(-4), scopes: ['bookmarks:read'] },
+    });
+    expect(gateway.lines.join()).not.toContain(key);
+    expect(gateway.audited).toContainEqual(
+      expect.objectContaining({ operation: 'api_key:create', sub: 'user_anna', client_id: 'key_1' }),
+    );
+  });
+
+  test('is revoked by a form of ours, which is written down', async () => {
+    await using gateway = await aGateway();
+    const cookie = await gateway.signIn();
+    const token = gateway.formToken((await gateway.get('/account/keys', cookie)).body);
+    const answer = await gateway.post('/account/keys/key_1/revoke', cookie, `form_token=${token}`);
+    expect([answer.status, answer.headers.location]).toEqual([303, '/account/keys']);
+    expect(gateway.calls.at(-1)).toMatchObject({ name: 'RevokeApiKey', request: { id: 'key_1' } });
+    expect(gateway.audited).toContainEqual(expect.objectContaining({ operation: 'api_key:revoke' }));
+  });
+
+  test.each([
+    ['without the token', () => 'name=x', [], 403],
+    ['with a token that is none', () => 'form_token=nonsense&name=x', [], 403],
+    [
+      'of another site',
+      (token: string) => `form_token=${token}&name=x`,
+      [['origin', 'https://evil.example']],
+      403,
+    ],
+    ['of 20 kB', (token: string) => `form_token=${token}&name=${'x'.repeat(20_000)}`, [], 400],
+  ] as const)('is not made by a form %s', async (_what, form, headers, status) => {
+    await using gateway = await aGateway();
+    const cookie = await gateway.signIn();
+    const token = gateway.formToken((await gateway.get('/account/keys', cookie)).body);
+    const answer = await gateway.post('/account/keys', cookie, form(token), headers as never);
+    expect(answer.status).toBe(status);
+    expect(gateway.calls.map(({ name }) => name)).not.toContain('CreateApiKey');
+  });
+
+  test('opens no page', async () => {
+    await using gateway = await aGateway();
+    const headers = [['authorization', `Bearer ${createApiKey(KEY_PREFIXES.test)}`]] as const;
+    expect((await gateway.send({ path: '/account/keys', headers })).headers.location).toBe(
+      '/account/sign-in',
+    );
+  });
+});
