@@ -31,8 +31,8 @@ async function run(args: readonly string[]): Promise<boolean> {
     machine: { ...describeMachine(), ...found.setup },
     results: found.results,
   };
-  if (writesDocs) await writeDocumentation(DOCUMENTATION, report);
   process.stdout.write(`${isJson ? JSON.stringify(report) : textTable(report)}\n`);
+  if (writesDocs) await writeDocumentation(DOCUMENTATION, report);
   const missed = report.results.filter(({ ok }) => !ok);
   for (const result of missed) say(`Missed: ${result.name}: ${valueText(result)}`);
   return missed.length === 0;

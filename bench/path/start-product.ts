@@ -6,7 +6,6 @@ import { startStack } from '../../dev/stack/start-stack.ts';
 const NO_LIMITS = {
   RATE_LIMIT_CALLER: '9000000/900',
   RATE_LIMIT_TOOLS: '9000000/900',
-  LOG_LEVEL: 'warn',
 };
 const USERS = ['anna', 'ben', 'chloe'];
 
@@ -24,11 +23,7 @@ export type RunningProduct = AsyncDisposable & {
 export async function startProduct(): Promise<RunningProduct> {
   await using acquired = new AsyncDisposableStack();
   const redis = acquired.use(await startRedis({ report: () => {} }));
-  const overrides = {
-    gateway: NO_LIMITS,
-    mcpService: { LOG_LEVEL: 'warn' },
-    bookmarkService: { LOG_LEVEL: 'warn' },
-  };
+  const overrides = { gateway: NO_LIMITS };
   const stack = acquired.use(
     await startStack({ durable: true, redisUrl: redis.url, overrides, log: () => {} }),
   );
