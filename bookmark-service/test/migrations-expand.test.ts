@@ -52,6 +52,8 @@ describe('this guard', () => {
     'DROP TABLE words;',
     'drop function text_words(text, "char");',
     'revoke select on words from bookmarks_app;',
+    'revoke execute on function purge_expired(timestamptz, integer) from bookmarks_app;',
+    'create or replace function f() returns int return 1; revoke execute on function f() from public;',
   ])('finds %j', (sql) => {
     expect(breakingStatements(`select 1; ${sql}`)).toHaveLength(1);
   });
@@ -62,6 +64,7 @@ describe('this guard', () => {
     'alter table bookmarks add column length int not null generated always as (length(title)) stored;',
     'create table colours (user_sub text not null); create unique index one on colours (user_sub);',
     'create index bookmarks_title on bookmarks (user_sub, title);',
+    'create function f() returns int return 1; revoke execute on function f() from public;',
     '-- drop table words;\nselect 1;',
     "select 'drop table words;';",
     'create or replace function f() returns void language plpgsql as $$ begin drop table t; end $$;',

@@ -18,12 +18,14 @@ const UNUSED_SINCE = /^-- Unused since (v\d+\.\d+\.\d+): \S/gm;
 /** The statements of a migration that the version before could not live with. */
 export function breakingStatements(sql: string): string[] {
   const created = new Set(
-    [...plain(sql).matchAll(/\bcreate table (?:if not exists )?(\w+)/g)].map(([, t]) => t),
+    [...plain(sql).matchAll(/\bcreate (?:table (?:if not exists )?|function )(\w+)/g)].map(
+      ([, name]) => name,
+    ),
   );
   return plain(sql)
     .split(';')
     .map((statement) => statement.trim())
-    .filter((statement) => !created.has(tableOf(statement)) && isBreaking(statement));
+    .filter((statement) => !created.has(objectOf(statement)) && isBreaking(statement));
 }
 
 /** The releases in which, as the migration says, what it takes away stopped being used. */
@@ -41,9 +43,9 @@ function addsRequiredColumn(statement: string): boolean {
   return added.some((column) => /\bnot null\b/.test(column) && !/\b(default|generated)\b/.test(column));
 }
 
-/** A table that the migration itself makes is nobody's yet. */
-function tableOf(statement: string): string | undefined {
-  return /\b(?:alter table(?: if exists)?(?: only)?|on) (\w+)/.exec(statement)?.[1];
+/** A table or a function that the migration itself makes is nobody's yet. */
+function objectOf(statement: string): string | undefined {
+  return /\b(?:alter table(?: if exists)?(?: only)?|on(?: function)?) (\w+)/.exec(statement)?.[1];
 }
 
 /** In lower case, without comments, literals, bodies of functions and what stands in parentheses. */
