@@ -67,19 +67,23 @@ async function contentsOf(image: string): Promise<{ files: string[]; packages: s
   return JSON.parse(await docker(...run, image, '-e', LIST));
 }
 
-/** Types come with packages that need them to run, which is their affair. */
+/** What is for development alone: a tool of ours may be what some package needs to run, which is that package's affair. */
 async function developmentPackages(folder: string): Promise<Set<string>> {
   const [root, own] = await Promise.all(['', folder].map(manifestOf));
+  const { packages } = (await json('package-lock.json')) as Lock;
   const names = Object.keys({ ...root?.devDependencies, ...own?.devDependencies });
-  return new Set(
-    names.filter((name) => !name.startsWith('@types/') && own?.dependencies?.[name] === undefined),
-  );
+  return new Set(names.filter((name) => packages[`node_modules/${name}`]?.dev === true));
 }
 
-type Manifest = Partial<Record<'dependencies' | 'devDependencies', Record<string, string>>>;
+type Manifest = Partial<Record<'devDependencies', Record<string, string>>>;
+type Lock = { readonly packages: Readonly<Record<string, { readonly dev?: boolean }>> };
 
 async function manifestOf(folder: string): Promise<Manifest> {
-  return JSON.parse(await readFile(join(REPOSITORY, folder, 'package.json'), 'utf8'));
+  return (await json(join(folder, 'package.json'))) as Manifest;
+}
+
+async function json(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(REPOSITORY, path), 'utf8'));
 }
 
 function inspect(image: string, format: string): Promise<string> {
