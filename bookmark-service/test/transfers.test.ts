@@ -7,19 +7,21 @@ import { callBy } from './helpers/library.ts';
 import { IMPORT_OPTIONS, startTransfers, type Transfers } from './helpers/transfers.ts';
 
 let transfers: Transfers;
+let library: Transfers['library'];
 const resources = new AsyncDisposableStack();
 beforeAll(async () => {
   transfers = resources.use(await startTransfers(resources.use(await createDatabase())));
+  ({ library } = transfers);
 });
 afterAll(() => resources.disposeAsync());
 
 test('exports what passes a filter, and writes Markdown to read', async () => {
-  await transfers.library.create(callBy('filter'), {
+  await library.create(callBy('filter'), {
     url: 'https://example.com/1',
     title: 'One',
     tags: ['yes'],
   });
-  await transfers.library.create(callBy('filter'), { url: 'https://example.com/2', title: 'Two' });
+  await library.create(callBy('filter'), { url: 'https://example.com/2', title: 'Two' });
   const file = String(await transfers.exportFile('filter', 'markdown', { tagsAll: ['yes'] }));
   expect(file).toContain('- [One](<https://example.com/1>) \\#yes'.replace('\\#', '#'));
   expect(file).not.toContain('Two');
@@ -46,15 +48,15 @@ test('takes only one of two files that come at once', async () => {
 test('refuses tokens that were tampered with, of another kind, and of another user', async () => {
   const token = await transfers.exportLink('anna', 'json');
   const [id = '', , secret = ''] = token.split('.');
-  const library = (user: string) => Buffer.from(callBy(user).userSub).toString('base64url');
-  await transfers.library.create(callBy('ben'), { url: 'https://ben.example/' });
+  const owner = (user: string) => Buffer.from(callBy(user).userSub).toString('base64url');
+  await library.create(callBy('ben'), { url: 'https://ben.example/' });
   for (const wrong of [
     '',
     'xfr_',
-    `${id}.${library('ben')}.${secret}`,
-    `${id}.${library('anna')}.${'A'.repeat(43)}`,
-    `${id}.${library('anna')}.${secret.slice(1)}`,
-    `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}.${library('anna')}.${secret}`,
+    `${id}.${owner('ben')}.${secret}`,
+    `${id}.${owner('anna')}.${'A'.repeat(43)}`,
+    `${id}.${owner('anna')}.${secret.slice(1)}`,
+    `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}.${owner('anna')}.${secret}`,
     await transfers.importLink('anna'),
   ]) {
     await expect(transfers.download(wrong)).rejects.toMatchObject(notFound);
@@ -64,7 +66,7 @@ test('refuses tokens that were tampered with, of another kind, and of another us
 });
 
 test('keeps no secret, and lets no link live longer than a quarter of an hour', async () => {
-  const link = await transfers.library.createImportLink(callBy('kept'), IMPORT_OPTIONS);
+  const link = await library.createImportLink(callBy('kept'), IMPORT_OPTIONS);
   expect(link.expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(15 * 60_000);
   const id = link.token.split('.')[0] ?? '';
   const transfer = await transfers.store.read(callBy('kept'), (library) => library.transferById(id));
@@ -87,7 +89,7 @@ test('keeps nothing of a file that breaks off, and takes it again', async () => 
       .upload(token, Buffer.from('https://example.com/whole'))
       .catch(() => undefined);
     if (jobId === undefined) continue;
-    const job = await finishedJob(transfers.library, callBy('broken'), jobId);
+    const job = await finishedJob(library, callBy('broken'), jobId);
     expect(job.result).toMatchObject({ entryCount: 1 });
     break;
   }
@@ -114,7 +116,7 @@ test('starts one job where two processes think that a link is theirs', async () 
     yield Buffer.from('https://example.com/');
     await transfers.store.write(callBy('twice'), (library) => library.useTransfer(id, new Date()));
   }
-  await expect(transfers.library.receiveFile(token, overtaken())).rejects.toMatchObject({
+  await expect(library.receiveFile(token, overtaken())).rejects.toMatchObject({
     code: 'not_found',
   });
   const read = <T>(work: Parameters<typeof transfers.store.read<T>>[1]) =>
