@@ -57,10 +57,8 @@ async function run(config: Config, log: Logger): Promise<void> {
   let isDraining = false;
 
   await using resources = new AsyncDisposableStack(); // released in reverse order
-  const redis =
-    config.redisUrl === undefined
-      ? undefined
-      : resources.use(openRedis({ url: config.redisUrl, log })).client;
+  const connection = config.redisUrl && resources.use(openRedis({ url: config.redisUrl, log }));
+  const redis = connection ? connection.client : undefined;
 
   const authorizationServer = createAuthorizationServer({
     issuer: config.issuer,
@@ -110,6 +108,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     log,
   });
 
+  if (connection) await connection.firstAttempt;
   const server = createHttpServer(app, { requestTimeoutMs: UPLOAD_TIMEOUT_MS });
   observeUnreadableRequests(server, { metrics, log });
   server.listen(config.port);

@@ -3,7 +3,7 @@ import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from '
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
-/** What an assistant would wait for at most; far above the 100 ms that Redis has. */
+/** What an assistant would wait for at most; far above the 250 ms that Redis has. */
 const CLIENT_TIMEOUT_MS = 15_000;
 /** Below the time that jest gives to a hook, so that whoever waits in vain can say what for. */
 const LIFETIME_MS = 30_000;

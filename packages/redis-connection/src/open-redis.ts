@@ -1,12 +1,18 @@
+import { once } from 'node:events';
 import type { Logger } from '@bookmarks/telemetry';
 import { Redis } from 'ioredis';
 
 const CONNECT_TIMEOUT_MS = 500;
-const COMMAND_TIMEOUT_MS = 100;
+/** Long enough for a hiccup of this machine not to look like an outage. */
+const COMMAND_TIMEOUT_MS = 250;
 const MAX_RECONNECT_DELAY_MS = 2000;
 
 /** Disposing of it ends the connection and the attempts to make one. */
-export type RedisConnection = Disposable & { readonly client: Redis };
+export type RedisConnection = Disposable & {
+  readonly client: Redis;
+  /** Fulfilled as soon as the first attempt has succeeded or failed: whoever waits for it finds Redis there if it is. */
+  readonly firstAttempt: Promise<void>;
+};
 
 /**
  * A client that fails at once while Redis is away, instead of holding requests in a queue, and that comes back by
@@ -22,6 +28,10 @@ export function openRedis({ url, log }: { url: string; log: Logger }): RedisConn
     autoResubscribe: false,
     retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RECONNECT_DELAY_MS),
   });
+  const firstAttempt = once(client, 'ready', { signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS) }).then(
+    () => undefined,
+    () => undefined,
+  );
   let isUp: boolean | undefined;
   let isClosed = false;
   client.on('ready', () => {
@@ -34,6 +44,7 @@ export function openRedis({ url, log }: { url: string; log: Logger }): RedisConn
   });
   return {
     client,
+    firstAttempt,
     [Symbol.dispose]() {
       // To be closed while it still connects is an error to ioredis and no news to us.
       isClosed = true;
