@@ -10,6 +10,7 @@ export const REQUIREMENTS = {
   'sign-in:refresh': 'RFC 6749 §6: a refreshed token goes on where the old one ended',
   'sign-in:refused': 'RFC 6750 §3.1: a token that does not hold is refused with invalid_token',
   'identity:forged': 'An identity header that a client sends changes nothing',
+  'api-keys': "An API key opens its user's library to whoever has it, until it is revoked",
   'library:round-trip': 'What is saved can be found, edited, deleted, in both eras',
   'library:parallel': 'Calls may be sent twice and in parallel',
   'endpoints:readonly': 'RFC 9728 §3.3: a client that types /mcp/readonly signs in to it, and can only read',

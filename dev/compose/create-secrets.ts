@@ -25,6 +25,9 @@ function newSecrets(): Record<string, string> {
     identity_signing_key: keys.privateJwk,
     identity_verification_keys: keys.publicJwkSet,
     confirmation_key: newPassword(),
+    account_client_secret: newPassword(),
+    session_key: newPassword(),
+    api_key_pepper: newPassword(),
   };
 }
 

@@ -64,12 +64,25 @@ test('a connection lasts no longer than its ends agree to, whatever the SDK says
   expect(answer.headers).toMatchObject({ 'content-type': 'text/event-stream', connection: 'close' });
 });
 
-test('only POST is served, and unknown paths are not found', async () => {
+test('there is no stream to open, no session to end, and nothing at other paths', async () => {
   await using service = await aService();
-  const headers = { [IDENTITY_HEADER]: await assertionFor('anna') };
-  const response = await fetch(service.url, { headers });
-  expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  const identity = { [IDENTITY_HEADER]: await assertionFor('anna') };
+  for (const [method, accept] of [
+    ['GET', 'text/event-stream'],
+    ['GET', 'application/json, text/event-stream'],
+    ['DELETE', '*/*'],
+  ] as const) {
+    const response = await fetch(service.url, { method, headers: { ...identity, accept } });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  }
   expect((await fetch(new URL('/other', service.url))).status).toBe(404);
+});
+
+test('a GET for anything else is told that it may use the server, and nobody else is', async () => {
+  await using service = await aService();
+  const response = await fetch(service.url, { headers: { [IDENTITY_HEADER]: await assertionFor('anna') } });
+  expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('you may use it')]);
+  expect((await fetch(service.url)).status).toBe(401);
 });
 
 test('health needs no identity', async () => {

@@ -3,10 +3,10 @@ import { toNodeHandler } from '@modelcontextprotocol/node';
 import { type AuthInfo, createMcpHandler, type McpServerFactory } from '@modelcontextprotocol/server';
 import type { Express, Request, RequestHandler } from 'express';
 import { readJsonRpcBody } from '../http/json-rpc-body.ts';
-import { INVALID_REQUEST, sendJsonRpcError } from '../http/json-rpc-error.ts';
 import type { Session } from '../mcp-server.ts';
 import { listenRequestFrom } from '../subscriptions/listen-request.ts';
 import type { ListenStreams } from '../subscriptions/listen-streams.ts';
+import { answerGet, refuseMethod } from './answer-get.ts';
 import { withoutConnection } from './without-connection.ts';
 
 type MountDeps = {
@@ -33,8 +33,6 @@ export function mountEndpoint(app: Express, deps: MountDeps): void {
     if (streams === undefined || listen === undefined) return serveMcp(request, response, request.body);
     return streams.serve({ request, response, session: sessionOf(request.auth), listen, factory });
   });
-  app.all(path, requireIdentity, (_request, response) => {
-    response.set('Allow', 'POST');
-    sendJsonRpcError(response, 405, INVALID_REQUEST, 'This endpoint is stateless: use POST.');
-  });
+  app.get(path, requireIdentity, answerGet);
+  app.all(path, requireIdentity, refuseMethod);
 }
