@@ -1,9 +1,11 @@
+import { keysSuite } from './keys/keys-suite.ts';
 import { librarySuite } from './library/library-suite.ts';
 import { pathSuite } from './path/path-suite.ts';
 import type { Suite } from './suite.ts';
 
 /** Every suite by the name that the command takes. */
 export const SUITES: ReadonlyMap<string, Suite> = new Map([
+  ['keys', keysSuite],
   ['library', librarySuite],
   ['path', pathSuite],
 ]);

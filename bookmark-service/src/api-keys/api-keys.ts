@@ -58,13 +58,11 @@ export function createApiKeys({ store, clock, directory, uses }: ApiKeyDeps) {
       if (!wasThere) throw new LibraryError('not_found', 'There is no such key, or not any more.');
     },
 
-    /** Unknown, expired and revoked are the same answer, after the same work. @throws {LibraryError} `not_found` */
-    async authenticate(digest: Uint8Array, address: string): Promise<ApiKeyGrant> {
+    /** Undefined for a key that is unknown, expired or revoked: the same answer after the same work. */
+    async authenticate(digest: Uint8Array, address: string): Promise<ApiKeyGrant | undefined> {
       const grant = await directory.grantOf(parseDigest(digest));
       const now = clock();
-      if (grant === undefined || (grant.expiresAt && grant.expiresAt <= now)) {
-        throw new LibraryError('not_found', 'The key is not good, or not any more.');
-      }
+      if (grant === undefined || (grant.expiresAt && grant.expiresAt <= now)) return undefined;
       uses.note(grant, { at: now, address: address.slice(0, MAX_ADDRESS_LENGTH) });
       return grant;
     },

@@ -1,5 +1,5 @@
-import type { ApiKeyMessage, ApiKeyServiceHandlers } from '@bookmarks/protos';
-import type { ApiKey } from '../api-keys/api-key.ts';
+import type { ApiKeyMessage, ApiKeyServiceHandlers, ResponseOf } from '@bookmarks/protos';
+import type { ApiKey, ApiKeyGrant } from '../api-keys/api-key.ts';
 import type { ApiKeys } from '../api-keys/api-keys.ts';
 import { fromTimestamp, toTimestamp } from './messages.ts';
 import type { ObserveCall } from './observe-call.ts';
@@ -37,18 +37,24 @@ export function apiKeyHandlers({ apiKeys, unary, observeCall }: ApiKeyHandlerDep
       const observation = observeCall(call);
       const { digest, address } = call.request;
       apiKeys.authenticate(Buffer.from(digest), address).then(
-        ({ userSub, id, scopes, expiresAt }) => {
+        (grant) => {
           observation.succeeded();
-          callback(null, {
-            userSub,
-            id,
-            scopes: [...scopes],
-            expireTime: expiresAt === undefined ? null : toTimestamp(expiresAt),
-          });
+          callback(null, grant === undefined ? NOBODY : toGrantMessage(grant));
         },
         (error: unknown) => callback(observation.failed(error)),
       );
     },
+  };
+}
+
+type GrantMessage = ResponseOf<'AuthenticateApiKey'>;
+
+const NOBODY: GrantMessage = { userSub: '', id: '', scopes: [], expireTime: null };
+
+function toGrantMessage({ userSub, id, scopes, expiresAt }: ApiKeyGrant): GrantMessage {
+  return {
+    ...{ userSub, id, scopes: [...scopes] },
+    expireTime: expiresAt === undefined ? null : toTimestamp(expiresAt),
   };
 }
 

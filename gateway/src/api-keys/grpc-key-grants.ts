@@ -1,5 +1,5 @@
 import { unaryCall } from '@bookmarks/protos';
-import { Client, credentials, type ServiceError, status as Status } from '@grpc/grpc-js';
+import { Client, credentials } from '@grpc/grpc-js';
 import { isScope } from '../access/scopes.ts';
 import {
   BOOKMARK_SERVICE_CHANNEL,
@@ -22,23 +22,20 @@ export function openKeyGrants(address: string): Disposable & { readonly find: Fi
     async find(digest, clientAddress, requestId) {
       const options = { metadata: metadataOf(requestId), ...within(TIMEOUT_MS) };
       const request = { digest, address: clientAddress };
-      const grant = await unaryCall(client, 'AuthenticateApiKey', request, options).catch(undefinedIfUnknown);
-      return (
-        grant && {
-          userSub: grant.userSub,
-          id: grant.id,
-          scopes: grant.scopes.filter(isScope),
-          expiresAt:
-            grant.expireTime === null ? undefined : new Date(Number(grant.expireTime.seconds) * 1000),
-        }
-      );
+      const { userSub, id, scopes, expireTime } = await unaryCall(
+        client,
+        'AuthenticateApiKey',
+        request,
+        options,
+      ).catch(unavailable);
+      if (userSub === '') return undefined;
+      const expiresAt = expireTime === null ? undefined : new Date(Number(expireTime.seconds) * 1000);
+      return { userSub, id, scopes: scopes.filter(isScope), expiresAt };
     },
     [Symbol.dispose]: () => client.close(),
   };
 }
 
-/** The only place that looks into the statuses of this call. */
-function undefinedIfUnknown(error: Partial<ServiceError>): undefined {
-  if (error.code === Status.NOT_FOUND) return undefined;
-  throw new KeysUnavailableError('The keys cannot be looked up.', { cause: error });
+function unavailable(cause: unknown): never {
+  throw new KeysUnavailableError('The keys cannot be looked up.', { cause });
 }

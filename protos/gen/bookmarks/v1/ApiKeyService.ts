@@ -22,7 +22,7 @@ import type { RevokeApiKeyResponse as _bookmarks_v1_RevokeApiKeyResponse, Revoke
 export interface ApiKeyServiceClient extends grpc.Client {
   /**
    * Whose key has this digest. It needs no identity: who has the digest has the key, or can do nothing with the answer.
-   * NOT_FOUND for a key that is unknown, expired or revoked.
+   * That it is nobody's, or not any more, is an answer like another, of the same cost.
    */
   AuthenticateApiKey(argument: _bookmarks_v1_AuthenticateApiKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AuthenticateApiKeyResponse__Output>): grpc.ClientUnaryCall;
   AuthenticateApiKey(argument: _bookmarks_v1_AuthenticateApiKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_AuthenticateApiKeyResponse__Output>): grpc.ClientUnaryCall;
@@ -30,7 +30,7 @@ export interface ApiKeyServiceClient extends grpc.Client {
   AuthenticateApiKey(argument: _bookmarks_v1_AuthenticateApiKeyRequest, callback: grpc.requestCallback<_bookmarks_v1_AuthenticateApiKeyResponse__Output>): grpc.ClientUnaryCall;
   /**
    * Whose key has this digest. It needs no identity: who has the digest has the key, or can do nothing with the answer.
-   * NOT_FOUND for a key that is unknown, expired or revoked.
+   * That it is nobody's, or not any more, is an answer like another, of the same cost.
    */
   authenticateApiKey(argument: _bookmarks_v1_AuthenticateApiKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AuthenticateApiKeyResponse__Output>): grpc.ClientUnaryCall;
   authenticateApiKey(argument: _bookmarks_v1_AuthenticateApiKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_AuthenticateApiKeyResponse__Output>): grpc.ClientUnaryCall;
@@ -95,7 +95,7 @@ export interface ApiKeyServiceClient extends grpc.Client {
 export interface ApiKeyServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
    * Whose key has this digest. It needs no identity: who has the digest has the key, or can do nothing with the answer.
-   * NOT_FOUND for a key that is unknown, expired or revoked.
+   * That it is nobody's, or not any more, is an answer like another, of the same cost.
    */
   AuthenticateApiKey: grpc.handleUnaryCall<_bookmarks_v1_AuthenticateApiKeyRequest__Output, _bookmarks_v1_AuthenticateApiKeyResponse>;
   

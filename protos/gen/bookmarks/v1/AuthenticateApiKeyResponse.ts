@@ -3,6 +3,9 @@
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../google/protobuf/Timestamp.ts';
 
 export interface AuthenticateApiKeyResponse {
+  /**
+   * Empty, as everything else, for a key that is unknown, expired or revoked.
+   */
   'userSub'?: (string);
   'id'?: (string);
   'scopes'?: (string)[];
@@ -10,6 +13,9 @@ export interface AuthenticateApiKeyResponse {
 }
 
 export interface AuthenticateApiKeyResponse__Output {
+  /**
+   * Empty, as everything else, for a key that is unknown, expired or revoked.
+   */
   'userSub': (string);
   'id': (string);
   'scopes': (string)[];
