@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { makeApiKey, signInToAccount } from '@bookmarks/dev/account';
 import { describe, expect, test } from '@jest/globals';
-import { makeApiKey, signInToAccount } from '../helpers/account.ts';
 import { mcpUrl, post, toolCall } from '../helpers/gateway.ts';
 import { verifies } from '../helpers/verifies.ts';
 
 const run = promisify(execFile);
 const keyNamed = async (name: string, scope = 'bookmarks:read') =>
-  makeApiKey(await signInToAccount('chloe'), name, scope);
+  makeApiKey(await signInToAccount(mcpUrl().origin, 'chloe'), name, scope);
 const call = (key: string, name: string, args: object) =>
   post(toolCall(name, args), { authorization: `Bearer ${key}` });
 
@@ -40,12 +40,12 @@ test(verifies('api-keys', 'does what its user chose, in that library, and no mor
   const reader = await keyNamed('reader');
   expect(await (await call(reader, 'get_bookmarks', { refs: [url] })).text()).toContain(url);
   expect(await (await call(reader, 'add_bookmark', { url })).text()).toContain('needs the scope');
-  const other = await makeApiKey(await signInToAccount('ben'), 'of ben', 'bookmarks:read');
+  const other = await makeApiKey(await signInToAccount(mcpUrl().origin, 'ben'), 'of ben', 'bookmarks:read');
   expect(await (await call(other, 'get_bookmarks', { refs: [url] })).text()).toContain('"saved":false');
 });
 
 test(verifies('api-keys', 'two keys are good at once, so that one can replace the other'), async () => {
-  const account = await signInToAccount('chloe');
+  const account = await signInToAccount(mcpUrl().origin, 'chloe');
   const [old, successor] = [
     await makeApiKey(account, 'old', 'bookmarks:read'),
     await makeApiKey(account, 'successor', 'bookmarks:read'),

@@ -1,5 +1,4 @@
-import { authorizeByLoginHint } from '@bookmarks/dev/sign-in';
-import { mcpUrl, request } from './gateway.ts';
+import { authorizeByLoginHint } from '../poke/authorize-by-login-hint.ts';
 
 const FORM_TOKEN = /name="form_token" value="([^"]+)"/;
 
@@ -10,11 +9,12 @@ export type Account = {
   readonly submit: (page: string, action: string, fields: Record<string, string>) => Promise<string>;
 };
 
-export async function signInToAccount(user: string): Promise<Account> {
+export async function signInToAccount(gatewayUrl: string, user: string): Promise<Account> {
+  const request = (path: string, init: RequestInit) => fetch(new URL(path, gatewayUrl), init);
   const begun = await request('/account/sign-in', { redirect: 'manual' });
   const answer = await authorizeByLoginHint({
     authorizationUrl: new URL(begun.headers.get('location') ?? ''),
-    callback: new URL('/account/callback', mcpUrl()).href,
+    callback: new URL('/account/callback', gatewayUrl).href,
     loginHint: user,
     fetch,
   });
