@@ -9,6 +9,8 @@ export type { BookmarkServiceHandlers } from '../gen/bookmarks/v1/BookmarkServic
 export type { FileFormat__Output as FileFormat } from '../gen/bookmarks/v1/FileFormat.ts';
 export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookmarks/v1/ImportOptions.ts';
 export type { Job } from '../gen/bookmarks/v1/Job.ts';
+export type { PublicCollection__Output as PublicCollectionMessage } from '../gen/bookmarks/v1/PublicCollection.ts';
+export type { PublicCollectionServiceHandlers } from '../gen/bookmarks/v1/PublicCollectionService.ts';
 export type { Transfer__Output as TransferMessage } from '../gen/bookmarks/v1/Transfer.ts';
 export type { TransferServiceHandlers } from '../gen/bookmarks/v1/TransferService.ts';
 export type { WatchServiceHandlers } from '../gen/bookmarks/v1/WatchService.ts';
@@ -17,6 +19,7 @@ export { LIMITS } from './limits.ts';
 export {
   apiKeyServiceDefinition,
   bookmarkServiceDefinition,
+  publicCollectionServiceDefinition,
   TransferServiceClient,
   transferServiceDefinition,
   watchServiceDefinition,

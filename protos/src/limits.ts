@@ -36,6 +36,10 @@ export const LIMITS = {
   apiKeysPerUser: 20,
   apiKeyNameLength: 64,
   apiKeyLifetimeDays: 366,
+  publicNameLength: 60,
+  publicCollectionsPerPage: 50,
+  /** How far the bookmarks of a published collection are counted. */
+  publicCount: 10_000,
   bookmarksPerPage: 100,
   /** A whole vocabulary in one page, for programs; models get shorter ones. */
   tagsPerPage: 5000,

@@ -3,9 +3,12 @@ import { loadPackageDefinition } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import type { ProtoGrpcType as ApiKeysType } from '../gen/api_keys.ts';
 import type { ProtoGrpcType as BookmarksType } from '../gen/bookmarks.ts';
+import type { ProtoGrpcType as PublicCollectionsType } from '../gen/public_collections.ts';
+
+const FILES = ['bookmarks', 'api_keys', 'public_collections'].map((name) => `bookmarks/v1/${name}.proto`);
 
 /** The same as the flags of `generate` in package.json: they decide what the generated types promise. */
-const definition = loadSync(['bookmarks/v1/bookmarks.proto', 'bookmarks/v1/api_keys.proto'], {
+const definition = loadSync(FILES, {
   includeDirs: [fileURLToPath(new URL('..', import.meta.url))],
   longs: String,
   enums: String,
@@ -13,7 +16,9 @@ const definition = loadSync(['bookmarks/v1/bookmarks.proto', 'bookmarks/v1/api_k
   oneofs: true,
 });
 
-const { bookmarks } = loadPackageDefinition(definition) as unknown as BookmarksType & ApiKeysType;
+const { bookmarks } = loadPackageDefinition(definition) as unknown as BookmarksType &
+  ApiKeysType &
+  PublicCollectionsType;
 
 /** What a gRPC server registers its handlers for, and a client makes its calls by. */
 export const bookmarkServiceDefinition = bookmarks.v1.BookmarkService.service;
@@ -29,3 +34,6 @@ export const TransferServiceClient = bookmarks.v1.TransferService;
 
 /** The same for keys. */
 export const apiKeyServiceDefinition = bookmarks.v1.ApiKeyService.service;
+
+/** The same for what is published. */
+export const publicCollectionServiceDefinition = bookmarks.v1.PublicCollectionService.service;

@@ -2,7 +2,12 @@ import type { CallOptions, Client, Metadata } from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/proto-loader';
 import type { ApiKeyServiceDefinition } from '../gen/bookmarks/v1/ApiKeyService.ts';
 import type { BookmarkServiceDefinition } from '../gen/bookmarks/v1/BookmarkService.ts';
-import { apiKeyServiceDefinition, bookmarkServiceDefinition } from './service.ts';
+import type { PublicCollectionServiceDefinition } from '../gen/bookmarks/v1/PublicCollectionService.ts';
+import {
+  apiKeyServiceDefinition,
+  bookmarkServiceDefinition,
+  publicCollectionServiceDefinition,
+} from './service.ts';
 
 /** The methods by name, without the index signature of the generated interface. */
 type MethodsOf<Definition> = {
@@ -12,18 +17,24 @@ type MethodsOf<Definition> = {
       ? never
       : Name]: Definition[Name];
 };
-type Methods = MethodsOf<BookmarkServiceDefinition> & MethodsOf<ApiKeyServiceDefinition>;
+type Methods = MethodsOf<BookmarkServiceDefinition> &
+  MethodsOf<ApiKeyServiceDefinition> &
+  MethodsOf<PublicCollectionServiceDefinition>;
 
 /** The RPCs of `BookmarkService`. */
 export type MethodName = keyof MethodsOf<BookmarkServiceDefinition>;
-/** Those of `ApiKeyService` as well; no two have the same name. */
+/** Those of `ApiKeyService` and `PublicCollectionService` as well; no two have the same name. */
 export type UnaryMethodName = keyof Methods;
 export type RequestOf<Name extends UnaryMethodName> =
   Methods[Name] extends MethodDefinition<infer Request, infer _, infer __, infer ___> ? Request : never;
 export type ResponseOf<Name extends UnaryMethodName> =
   Methods[Name] extends MethodDefinition<infer _, infer __, infer ___, infer Response> ? Response : never;
 
-const METHODS = { ...bookmarkServiceDefinition, ...apiKeyServiceDefinition };
+const METHODS = {
+  ...bookmarkServiceDefinition,
+  ...apiKeyServiceDefinition,
+  ...publicCollectionServiceDefinition,
+};
 
 /** Calls one RPC of the bookmark service. @throws {ServiceError} of grpc-js. */
 export function unaryCall<Name extends UnaryMethodName>(

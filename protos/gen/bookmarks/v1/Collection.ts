@@ -32,6 +32,10 @@ export interface Collection {
   'bookmarkCount'?: (number);
   'createTime'?: (_google_protobuf_Timestamp | null);
   'updateTime'?: (_google_protobuf_Timestamp | null);
+  /**
+   * Since when everybody can read it: see PublicCollectionService. Absent for a private one.
+   */
+  'publishTime'?: (_google_protobuf_Timestamp | null);
 }
 
 export interface Collection__Output {
@@ -64,4 +68,8 @@ export interface Collection__Output {
   'bookmarkCount': (number);
   'createTime': (_google_protobuf_Timestamp__Output | null);
   'updateTime': (_google_protobuf_Timestamp__Output | null);
+  /**
+   * Since when everybody can read it: see PublicCollectionService. Absent for a private one.
+   */
+  'publishTime': (_google_protobuf_Timestamp__Output | null);
 }

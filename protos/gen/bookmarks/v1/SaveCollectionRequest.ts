@@ -18,10 +18,15 @@ export interface SaveCollectionRequest {
    */
   'smartQuery'?: (string);
   'autoTags'?: (_bookmarks_v1_TagList | null);
+  /**
+   * Whether everybody can read what is directly in it. INVALID_ARGUMENT for a smart collection.
+   */
+  'public'?: (boolean);
   '_name'?: "name";
   '_parent'?: "parent";
   '_description'?: "description";
   '_smartQuery'?: "smartQuery";
+  '_public'?: "public";
 }
 
 export interface SaveCollectionRequest__Output {
@@ -40,8 +45,13 @@ export interface SaveCollectionRequest__Output {
    */
   'smartQuery'?: (string);
   'autoTags': (_bookmarks_v1_TagList__Output | null);
+  /**
+   * Whether everybody can read what is directly in it. INVALID_ARGUMENT for a smart collection.
+   */
+  'public'?: (boolean);
   '_name'?: "name";
   '_parent'?: "parent";
   '_description'?: "description";
   '_smartQuery'?: "smartQuery";
+  '_public'?: "public";
 }
