@@ -17,6 +17,7 @@ const TABLES = [
   'collections',
   'import_chunks',
   'jobs',
+  'publishers',
   'tags',
   'transfers',
   'words',
@@ -33,6 +34,7 @@ const ROWS_BY_HAND = [
   `insert into api_keys (user_sub, id, name, prefix, last_four, scopes, created_at)
    values ($1, 'key_1', 'x', 'bkm_test_', 'abcd', '{}', now())`,
   `insert into api_key_grants (digest, user_sub, id, scopes) values (sha256($1::text::bytea), $1, 'key_1', '{}')`,
+  `insert into publishers (user_sub) values ($1)`,
   `insert into import_chunks (user_sub, file_id, position, bytes) values ($1, 'job_1', 0, '')`,
 ];
 const ANY_ROLE = { verify: async () => undefined };
@@ -250,9 +252,14 @@ test('every key and index starts with user_sub, so that the tables can be distri
     [TABLES],
   );
   expect(rows.length).toBeGreaterThan(TABLES.length);
-  // Whose a key is comes out of this one.
-  const byDigest = { index: 'api_key_grants_pkey', first: 'digest' };
-  expect(rows.filter(({ first }) => first !== 'user_sub')).toEqual([byDigest]);
+  // Whose a key or a published collection is comes out of these.
+  expect(
+    rows.filter(({ first }) => first !== 'user_sub').toSorted((a, b) => (a.index < b.index ? -1 : 1)),
+  ).toEqual([
+    { index: 'api_key_grants_pkey', first: 'digest' },
+    { index: 'collections_public_id', first: 'id' },
+    { index: 'collections_published_at', first: 'published_at' },
+  ]);
 });
 
 describe('requireConfinedRole', () => {

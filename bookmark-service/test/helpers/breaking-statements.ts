@@ -12,6 +12,8 @@ const BREAKING = [
   /\b(revoke|truncate)\b/,
 ] as const;
 const ADDED_COLUMN = /\badd column [^,;]*/g;
+/** Of the rows in which a column has a value, which is none where the same migration adds it. */
+const UNIQUE_WHERE_SET = /\bcreate unique index .* where (\w+) is not null$/;
 /** A comment line of a migration that takes something away: since which release nothing uses it. */
 const UNUSED_SINCE = /^-- Unused since (v\d+\.\d+\.\d+): \S/gm;
 
@@ -22,10 +24,12 @@ export function breakingStatements(sql: string): string[] {
       ([, name]) => name,
     ),
   );
+  const added = new Set([...plain(sql).matchAll(/\badd column (\w+)/g)].map(([, name]) => name));
   return plain(sql)
     .split(';')
     .map((statement) => statement.trim())
-    .filter((statement) => !created.has(objectOf(statement)) && isBreaking(statement));
+    .filter((statement) => !created.has(objectOf(statement)))
+    .filter((statement) => !added.has(UNIQUE_WHERE_SET.exec(statement)?.[1]) && isBreaking(statement));
 }
 
 /** The releases in which, as the migration says, what it takes away stopped being used. */
