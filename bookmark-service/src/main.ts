@@ -22,7 +22,9 @@ import { listenToEndedJobs } from './postgres/listen-to-ended-jobs.ts';
 import { createPool } from './postgres/pool.ts';
 import { createPostgresApiKeyDirectory } from './postgres/postgres-api-key-directory.ts';
 import { createPostgresLibraryStore } from './postgres/postgres-library-store.ts';
+import { createPostgresPublicStore } from './postgres/postgres-public-store.ts';
 import { purgeExpired } from './postgres/purge-expired.ts';
+import { createPublicCollections } from './public-collections/public-collections.ts';
 import { createServer } from './server.ts';
 
 try {
@@ -74,13 +76,14 @@ async function run(config: Config, log: Logger): Promise<void> {
     createKeyUses({ store, onError: (err) => log.warn({ err }, 'the use of a key was not written down') }),
   );
   const apiKeys = createApiKeys({ store, clock, directory: createPostgresApiKeyDirectory(pool), uses });
+  const publicCollections = createPublicCollections({ publicStore: createPostgresPublicStore(pool), clock });
   const workOf = createJobWorks({ store, clock });
   queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool, clock()) });
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
   const endedJobs = listenToEndedJobs({ databaseUrl: config.databaseUrl, log });
   const server = resources.use(
     await listen(
-      createServer({ library, apiKeys, endedJobs, verifyIdentity, health, metrics, log }),
+      createServer({ library, apiKeys, publicCollections, endedJobs, verifyIdentity, health, metrics, log }),
       config.port,
     ),
   );

@@ -3,6 +3,7 @@ import {
   apiKeyServiceDefinition,
   bookmarkServiceDefinition,
   LIMITS,
+  publicCollectionServiceDefinition,
   transferServiceDefinition,
   watchServiceDefinition,
 } from '@bookmarks/protos';
@@ -14,15 +15,18 @@ import { apiKeyHandlers } from './grpc/api-key-handlers.ts';
 import { createHandlers } from './grpc/handlers.ts';
 import { createObserveCall } from './grpc/observe-call.ts';
 import { onlySessions } from './grpc/only-sessions.ts';
+import { publicCollectionHandlers } from './grpc/public-collection-handlers.ts';
 import { transferHandlers } from './grpc/transfer-handlers.ts';
 import { createUnary } from './grpc/unary.ts';
 import { watchHandlers } from './grpc/watch-handlers.ts';
 import type { EndedJobs } from './jobs/ended-jobs.ts';
 import type { Library } from './library/library.ts';
+import type { PublicCollections } from './public-collections/public-collections.ts';
 
 type ServerDeps = {
   readonly library: Library;
   readonly apiKeys: ApiKeys;
+  readonly publicCollections: PublicCollections;
   readonly endedJobs: EndedJobs;
   readonly verifyIdentity: VerifyIdentity;
   readonly health: HealthImplementation;
@@ -32,7 +36,7 @@ type ServerDeps = {
 
 /** The gRPC server of the service; it listens to nothing until it is bound. */
 export function createServer(deps: ServerDeps): Server {
-  const { library, apiKeys, endedJobs, verifyIdentity, health, metrics, log } = deps;
+  const { library, apiKeys, publicCollections, endedJobs, verifyIdentity, health, metrics, log } = deps;
   const server = new Server({
     'grpc.max_receive_message_length': LIMITS.messageBytes,
     'grpc.max_send_message_length': LIMITS.messageBytes,
@@ -52,6 +56,10 @@ export function createServer(deps: ServerDeps): Server {
   server.addService(transferServiceDefinition, transferHandlers({ transfers: library, observeCall }));
   const unary = createUnary({ verifyIdentity: onlySessions(verifyIdentity), observeCall });
   server.addService(apiKeyServiceDefinition, apiKeyHandlers({ apiKeys, unary, observeCall }));
+  server.addService(
+    publicCollectionServiceDefinition,
+    publicCollectionHandlers({ publicCollections, publishers: library, unary, observeCall }),
+  );
   server.addService(watchServiceDefinition, watchHandlers({ endedJobs, verifyIdentity, observeCall }));
   health.addToServer(server);
   return server;

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { LIMITS, type RequestOf } from '@bookmarks/protos';
 import { status as Status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Client } from 'pg';
 import { toTimestamp } from '../src/grpc/messages.ts';
+import { asOwner } from './helpers/as-owner.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { aServer, assertionFor } from './helpers/server.ts';
 
@@ -35,16 +35,6 @@ const authenticate = (digest: Uint8Array<ArrayBuffer>) =>
   server.call('AuthenticateApiKey', { digest, address: ADDRESS });
 const NOBODY = { userSub: '', id: '', scopes: [], expireTime: null };
 const inDays = (days: number) => toTimestamp(new Date(Date.now() + days * DAY_MS));
-
-async function asOwner(sql: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    return (await client.query(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 describe('a key', () => {
   test('is known to its user by name, beginning and end, and to the service by its digest', async () => {
@@ -95,9 +85,11 @@ describe('it gets the same answer as one that never was, when it', () => {
   test('has expired', async () => {
     const { digest } = aKey();
     await server.call('CreateApiKey', aKey({ digest, expireTime: inDays(1) }), await aNewcomer());
-    await asOwner(`update api_key_grants set expires_at = now() - interval '1 ms' where digest = $1`, [
-      digest,
-    ]);
+    await asOwner(
+      database,
+      `update api_key_grants set expires_at = now() - interval '1 ms' where digest = $1`,
+      [digest],
+    );
     await expectUnknown(digest);
   });
 
@@ -108,7 +100,9 @@ describe('it gets the same answer as one that never was, when it', () => {
     await server.call('RevokeApiKey', { id }, user);
     await expectUnknown(request.digest);
     expect((await server.call('ListApiKeys', {}, user)).keys).toEqual([]);
-    expect(await asOwner('select from api_key_grants where digest = $1', [request.digest])).toEqual([]);
+    expect(await asOwner(database, 'select from api_key_grants where digest = $1', [request.digest])).toEqual(
+      [],
+    );
     await expect(server.call('RevokeApiKey', { id }, user)).rejects.toMatchObject({ code: Status.NOT_FOUND });
   });
 });
@@ -173,14 +167,16 @@ describe('it refuses', () => {
 
 test('among a hundred thousand keys one is found by one look-up in an index, and so is one that is not there', async () => {
   await asOwner(
+    database,
     `insert into api_key_grants (digest, user_sub, id, scopes)
      select sha256(n::text::bytea), 'user_' || n % 1000, 'key_' || n, '{}' from generate_series(1, 100000) as n`,
     [],
   );
-  await asOwner('analyze api_key_grants', []);
+  await asOwner(database, 'analyze api_key_grants', []);
   for (const text of ['50000', 'nobody']) {
     const digest = createHash('sha256').update(text).digest();
     const plan = await asOwner(
+      database,
       'explain (analyze, format json) select * from api_key_grants where digest = $1',
       [digest],
     );

@@ -62,6 +62,17 @@ test('imports URLs, and says what could not be', async () => {
   ]);
 });
 
+test('publishes nothing, whatever the file says', async () => {
+  const published = { public: true, published_at: '2026-01-01T00:00:00Z' };
+  const bookmark = { url: 'https://example.com/', collection: ['Open'], ...published };
+  const file = { format: 'bookmarks-export', version: 1, bookmarks: [bookmark], ...published };
+  await importText('public', JSON.stringify(file));
+  const all = { parent: '', depth: 0, includeSmart: true };
+  expect(await worker.library.listCollections(callBy('public'), all)).toEqual([
+    expect.objectContaining({ path: 'Open', publishedAt: undefined }),
+  ]);
+});
+
 test('imports nothing of a broken file, and names the place', async () => {
   const { job } = await importText(
     'broken',

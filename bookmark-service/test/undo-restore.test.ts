@@ -61,7 +61,7 @@ test('brings 2,000 collections back, and takes them away again, each in one call
         ...{ id, name: `c${index}`, path: '', description: '', smartQuery: undefined, autoTags: [] },
         // Ten levels of a top with many children.
         parentId: index === 0 ? undefined : index < 10 ? ids[index - 1] : ids[index % 10],
-        ...{ createdAt: at, updatedAt: at, version: 1 },
+        ...{ publishedAt: undefined, createdAt: at, updatedAt: at, version: 1 },
       })),
     ),
   );

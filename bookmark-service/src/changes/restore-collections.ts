@@ -16,6 +16,7 @@ const FIELDS = z.object({
   description: z.string(),
   smartQuery: z.string().nullable(),
   autoTags: z.array(z.string()),
+  publishedAt: z.iso.datetime().nullable().default(null),
   createdAt: z.iso.datetime(),
 });
 
@@ -42,9 +43,17 @@ export async function restoreCollections(
     if (typeof outcome !== 'object') continue;
     placements.push(outcome);
     tree.put(outcome.target);
+    if (wasPublic(item)) conflicts.push(collectionConflict(item, tree, NOW_PRIVATE));
   }
   await write(library, placements);
   return { items: placements.flatMap((placement) => changeOf(placement) ?? []), conflicts };
+}
+
+/** Whoever brings back what they deleted does not think of who else will see it. */
+const NOW_PRIVATE = 'It was public, and is private now. Make it public again if everybody should see it.';
+
+function wasPublic({ before, after }: ChangeItem): boolean {
+  return after === null && typeof before?.publishedAt === 'string';
 }
 
 /** @returns what is to be written; a reason for a conflict; undefined where there is nothing to do. */
@@ -59,7 +68,7 @@ async function planOne(
   if (present === undefined && after !== null) return 'It was deleted since.';
   const undo =
     present === undefined
-      ? ({ kind: 'set', fields: before } as const)
+      ? ({ kind: 'set', fields: { ...before, publishedAt: null } } as const)
       : undoFields(collectionFields(present), before, after ?? {});
   if (undo.kind === 'nothing') return undefined;
   if (undo.kind === 'conflict') return changedSince(undo.fields);
@@ -125,13 +134,14 @@ function withFields(
   at: Date,
 ): Collection {
   const present = 'name' in collection ? collectionFields(collection) : {};
-  const { parentId, smartQuery, createdAt, ...rest } = FIELDS.parse({ ...present, ...fields });
+  const { parentId, smartQuery, publishedAt, createdAt, ...rest } = FIELDS.parse({ ...present, ...fields });
   return {
     ...rest,
     id: collection.id,
     parentId: parentId ?? undefined,
     path: '',
     smartQuery: smartQuery ?? undefined,
+    publishedAt: publishedAt === null ? undefined : new Date(publishedAt),
     createdAt: new Date(createdAt),
     updatedAt: at,
     version: collection.version + 1,

@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<string, string>> = {
   parentId: 'place among the collections',
   smartQuery: 'query',
   autoTags: 'automatic tags',
+  publishedAt: 'publication',
 };
 
 /** How a tag is spelled belongs to the tag, not to the bookmarks that carry it. */

@@ -22,6 +22,7 @@ export function collectionFields({
   description,
   smartQuery,
   autoTags,
+  publishedAt,
   createdAt,
 }: Collection): Fields {
   return {
@@ -30,6 +31,7 @@ export function collectionFields({
     description,
     smartQuery: smartQuery ?? null,
     autoTags,
+    publishedAt: publishedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
   };
 }

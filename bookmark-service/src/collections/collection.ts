@@ -10,6 +10,8 @@ export type Collection = {
   readonly smartQuery: string | undefined;
   /** Tags that a bookmark gets when it is put in here. */
   readonly autoTags: readonly string[];
+  /** Since when everybody can read what is directly in it; undefined for a private one. */
+  readonly publishedAt: Date | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** Grows by one with every change. */

@@ -82,6 +82,7 @@ export function newCollection(name: string, parent: Collection | undefined, at: 
     description: '',
     smartQuery: undefined,
     autoTags: [],
+    publishedAt: undefined,
     createdAt: at,
     updatedAt: at,
     version: 1,

@@ -18,7 +18,9 @@ export async function requireFitting(
 ): Promise<void> {
   requireOwnName(tree, collection);
   requirePlace(tree, collection);
-  if (collection.smartQuery !== undefined) await requireEmpty(library, tree, collection);
+  if (collection.smartQuery === undefined) return;
+  requirePrivate(collection);
+  await requireEmpty(library, tree, collection);
 }
 
 function requireOwnName(tree: CollectionTree, { id, parentId, name }: Collection): void {
@@ -35,6 +37,15 @@ function requirePlace(tree: CollectionTree, collection: Collection): void {
     throw new LibraryError('invalid', `"${collection.name}" cannot be put into itself, or below itself.`);
   }
   if (tree.depth(parent) + tree.height(collection) > LIMITS.collectionDepth) throw tooDeep();
+}
+
+/** What a query finds is not looked at by anybody before it is there. */
+function requirePrivate({ name, publishedAt }: Collection): void {
+  if (publishedAt === undefined) return;
+  throw new LibraryError(
+    'invalid',
+    `"${name}" cannot be both public and smart: whatever its query finds later would be public too. Publish an ordinary collection that holds the bookmarks, or make this one private first.`,
+  );
 }
 
 async function requireEmpty(

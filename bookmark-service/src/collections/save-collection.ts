@@ -24,6 +24,8 @@ export type CollectionEdit = {
   /** Empty: an ordinary collection. */
   readonly smartQuery?: string | undefined;
   readonly autoTags?: readonly string[] | undefined;
+  /** Whether everybody can read it. */
+  readonly isPublic?: boolean | undefined;
 };
 
 type SavedCollection = { collection: Collection; created: boolean; changeId: string | undefined };
@@ -60,8 +62,9 @@ export async function saveCollection(
     : tree.sibling(parent?.id, edit.name ?? '');
   const spelled = { ...edit, autoTags: edit.autoTags && (await library.spellTags(edit.autoTags)) };
   const before = saved ?? newCollection(edit.name ?? '', parent, at);
-  const after = edited(before, spelled, parent);
+  const after = { ...edited(before, spelled, parent), publishedAt: publication(before, edit, at) };
   await requireFitting(library, tree, after);
+  if (after.publishedAt !== undefined) await library.ensurePublisher();
   return saved === undefined ? insert(library, after, at) : update(library, saved, after, at);
 }
 
@@ -85,6 +88,11 @@ function edited(
     smartQuery: smartQuery === undefined ? before.smartQuery : smartQuery || undefined,
     autoTags: autoTags ?? before.autoTags,
   };
+}
+
+function publication({ publishedAt }: Collection, { isPublic }: CollectionEdit, at: Date): Date | undefined {
+  if (isPublic === undefined) return publishedAt;
+  return isPublic ? (publishedAt ?? at) : undefined;
 }
 
 async function insert(library: LibraryWriter, collection: Collection, at: Date): Promise<SavedCollection> {

@@ -1,6 +1,7 @@
 import type { ApiKeyMessage, ApiKeyServiceHandlers, ResponseOf } from '@bookmarks/protos';
 import type { ApiKey, ApiKeyGrant } from '../api-keys/api-key.ts';
 import type { ApiKeys } from '../api-keys/api-keys.ts';
+import { answering } from './answering.ts';
 import { fromTimestamp, toTimestamp } from './messages.ts';
 import type { ObserveCall } from './observe-call.ts';
 import type { Unary } from './unary.ts';
@@ -33,17 +34,11 @@ export function apiKeyHandlers({ apiKeys, unary, observeCall }: ApiKeyHandlerDep
       return {};
     }),
 
-    AuthenticateApiKey: (call, callback) => {
-      const observation = observeCall(call);
+    AuthenticateApiKey: answering(observeCall, async (call) => {
       const { digest, address } = call.request;
-      apiKeys.authenticate(Buffer.from(digest), address).then(
-        (grant) => {
-          observation.succeeded();
-          callback(null, grant === undefined ? NOBODY : toGrantMessage(grant));
-        },
-        (error: unknown) => callback(observation.failed(error)),
-      );
-    },
+      const grant = await apiKeys.authenticate(Buffer.from(digest), address);
+      return grant === undefined ? NOBODY : toGrantMessage(grant);
+    }),
   };
 }
 

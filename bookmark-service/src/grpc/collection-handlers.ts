@@ -13,8 +13,8 @@ export function collectionHandlers(library: Library, unary: Unary) {
     }),
 
     SaveCollection: unary('bookmarks:write', async (context, message) => {
-      const { id, name, parent, description, smartQuery, autoTags } = message;
-      const edit = { ref: id, name, parent, description, smartQuery, autoTags: autoTags?.tags };
+      const { id, autoTags, public: isPublic, name, parent, description, smartQuery } = message;
+      const edit = { ref: id, name, parent, description, smartQuery, autoTags: autoTags?.tags, isPublic };
       const { collection, created, changeId } = await library.saveCollection(context, edit);
       return { collection: toCollectionMessage(collection), created, changeId: changeId ?? '' };
     }),
@@ -35,7 +35,16 @@ export function collectionHandlers(library: Library, unary: Unary) {
 }
 
 function toCollectionMessage(collection: CountedCollection) {
-  const { parentId, smartQuery, autoTags, createdAt, updatedAt, version: _, ...rest } = collection;
+  const {
+    parentId,
+    smartQuery,
+    autoTags,
+    publishedAt,
+    createdAt,
+    updatedAt,
+    version: _,
+    ...rest
+  } = collection;
   return {
     ...rest,
     parentId: parentId ?? '',
@@ -43,5 +52,6 @@ function toCollectionMessage(collection: CountedCollection) {
     autoTags: [...autoTags],
     createTime: toTimestamp(createdAt),
     updateTime: toTimestamp(updatedAt),
+    publishTime: publishedAt === undefined ? null : toTimestamp(publishedAt),
   };
 }

@@ -8,6 +8,7 @@ import type { DomainReader } from '../domains/domain-store.ts';
 import type { ImportReader, ImportWriter } from '../import/import-store.ts';
 import type { JobReader, JobWriter } from '../jobs/job-store.ts';
 import type { OverviewReader } from '../overview/overview-store.ts';
+import type { PublisherReader, PublisherWriter } from '../public-collections/publisher-store.ts';
 import type { ResurfaceReader } from '../resurface/resurface-store.ts';
 import type { SearchReader } from '../search/search-store.ts';
 import type { TagReader, TagWriter } from '../tags/tag-store.ts';
@@ -38,7 +39,8 @@ export type LibraryReader = BookmarkReader &
   JobReader &
   ImportReader &
   TransferReader &
-  ApiKeyReader;
+  ApiKeyReader &
+  PublisherReader;
 
 export type LibraryWriter = LibraryReader &
   BookmarkWriter &
@@ -49,4 +51,5 @@ export type LibraryWriter = LibraryReader &
   JobWriter &
   ImportWriter &
   TransferWriter &
-  ApiKeyWriter;
+  ApiKeyWriter &
+  PublisherWriter;

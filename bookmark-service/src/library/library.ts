@@ -7,6 +7,7 @@ import { createImports } from '../import/imports.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createStartJob } from '../jobs/start-job.ts';
 import { createOverview } from '../overview/overview.ts';
+import { createPublishers } from '../public-collections/publishers.ts';
 import { createResurface } from '../resurface/resurface.ts';
 import { createSearch } from '../search/search.ts';
 import { createTags } from '../tags/tags.ts';
@@ -33,6 +34,7 @@ export function createLibrary(deps: LibraryDeps) {
   const jobs = createJobs(deps);
   const imports = createImports({ ...deps, startJob });
   const transfers = createTransfers({ ...deps, imports });
+  const publishers = createPublishers(deps);
   return {
     ...bookmarks,
     ...search,
@@ -46,5 +48,6 @@ export function createLibrary(deps: LibraryDeps) {
     ...jobs,
     ...imports,
     ...transfers,
+    ...publishers,
   };
 }

@@ -13,7 +13,11 @@ export async function bookmarkConditions(client: LibraryClient, condition: Condi
 }
 
 export function conditionsFor(client: LibraryClient, condition: Condition, lexemesOf: LexemesOf): Conditions {
-  const conditions = new Conditions().add('user_sub = ?', client.userSub);
+  return addCondition(new Conditions().add('user_sub = ?', client.userSub), condition, lexemesOf);
+}
+
+/** The same beside other conditions. */
+export function addCondition(conditions: Conditions, condition: Condition, lexemesOf: LexemesOf): Conditions {
   const compile = compiler(lexemesOf, (value) => conditions.bind(value));
   return conditions.add(asSql(compile(condition), (value) => conditions.bind(value)));
 }

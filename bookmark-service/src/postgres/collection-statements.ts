@@ -58,8 +58,8 @@ export function collectionStatements(client: LibraryClient): CollectionWriter {
     async insertCollections(collections) {
       await client.named(
         'insert-collections',
-        `insert into collections (user_sub, id, parent_id, name, key, description, smart_query, auto_tags, created_at,
-           updated_at, version)
+        `insert into collections (user_sub, id, parent_id, name, key, description, smart_query, auto_tags, published_at,
+           created_at, updated_at, version)
          select $1, given.* from ${GIVEN_COLLECTIONS}`,
         [recordsOf(collections)],
       );
@@ -71,7 +71,7 @@ export function collectionStatements(client: LibraryClient): CollectionWriter {
         'update-collections',
         `update collections set parent_id = given.parent_id, name = given.name, key = given.key,
            description = given.description, smart_query = given.smart_query, auto_tags = given.auto_tags,
-           created_at = given.created_at, updated_at = given.updated_at, version = given.version
+           published_at = given.published_at, created_at = given.created_at, updated_at = given.updated_at, version = given.version
          from ${GIVEN_COLLECTIONS} where collections.user_sub = $1 and collections.id = given.id`,
         [recordsOf(collections)],
       );
@@ -121,8 +121,8 @@ async function refreshPaths(client: LibraryClient): Promise<void> {
   );
 }
 
-const COLUMNS = `collections.id, name, parent_id, path, description, smart_query, auto_tags, created_at, updated_at,
-  version`;
+const COLUMNS = `collections.id, name, parent_id, path, description, smart_query, auto_tags, published_at, created_at,
+  updated_at, version`;
 
 type CollectionRow = {
   id: string;
@@ -132,6 +132,7 @@ type CollectionRow = {
   description: string;
   smart_query: string | null;
   auto_tags: string[];
+  published_at: Date | null;
   created_at: Date;
   updated_at: Date;
   version: number;
@@ -146,6 +147,7 @@ function collectionFromRow(row: CollectionRow): Collection {
     description: row.description,
     smartQuery: row.smart_query ?? undefined,
     autoTags: row.auto_tags,
+    publishedAt: row.published_at ?? undefined,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,
@@ -153,7 +155,7 @@ function collectionFromRow(row: CollectionRow): Collection {
 }
 
 const GIVEN_COLLECTIONS = `jsonb_to_recordset($2) as given (id text, parent_id text, name text, key text,
-  description text, smart_query text, auto_tags text[], created_at timestamptz, updated_at timestamptz, version int)`;
+  description text, smart_query text, auto_tags text[], published_at timestamptz, created_at timestamptz, updated_at timestamptz, version int)`;
 
 function recordsOf(collections: readonly Collection[]): string {
   return JSON.stringify(
@@ -165,6 +167,7 @@ function recordsOf(collections: readonly Collection[]): string {
       description: collection.description,
       smart_query: collection.smartQuery ?? null,
       auto_tags: collection.autoTags,
+      published_at: collection.publishedAt ?? null,
       created_at: collection.createdAt,
       updated_at: collection.updatedAt,
       version: collection.version,

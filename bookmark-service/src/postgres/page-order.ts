@@ -20,6 +20,11 @@ export const BOOKMARK_PAGE_ORDERS = {
   title: { keys: [{ by: 'left(lower(title), 64)', type: 'text' }, id], direction: 'asc' },
 } as const satisfies Record<BookmarkOrder, PageOrder>;
 
+export const DIRECTORY_ORDER = {
+  keys: [{ by: 'published_at', type: 'timestamptz' }, id],
+  direction: 'desc',
+} as const satisfies PageOrder;
+
 export const SEARCH_PAGE_ORDERS = {
   relevance: { keys: [{ by: 'rank', type: 'real' }, createdAt, id], direction: 'desc' },
   newest: BOOKMARK_PAGE_ORDERS.newest,
@@ -34,15 +39,19 @@ export const TAG_PAGE_ORDERS = {
 
 /** The condition that a row comes after `position`, with its values bound by `bind`. */
 export function afterPosition(
-  { keys, direction }: PageOrder,
+  order: PageOrder,
   position: PagePosition,
   bind: (value: unknown) => string,
 ): string {
-  if (position.length !== keys.length) throw damagedCursor();
-  const values = keys.map(
-    ({ type }, index) => `${bind(parsedSortKey(type, position[index] ?? ''))}::${type}`,
-  );
+  const { keys, direction } = order;
+  const values = sortKeys(order, position).map((value, index) => `${bind(value)}::${keys[index]?.type}`);
   return `(${keys.map(({ by }) => by).join(', ')}) ${direction === 'asc' ? '>' : '<'} (${values.join(', ')})`;
+}
+
+/** The sort keys that a page token holds. @throws {LibraryError} `invalid` */
+export function sortKeys({ keys }: PageOrder, position: PagePosition): (string | number | Date)[] {
+  if (position.length !== keys.length) throw damagedCursor();
+  return keys.map(({ type }, index) => parsedSortKey(type, position[index] ?? ''));
 }
 
 export function orderBy({ keys, direction }: PageOrder): string {

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { SendToQueue } from './job-queue.ts';
-import { createLibraryClient } from './library-client.ts';
+import { createLibraryClient, type LibraryClient } from './library-client.ts';
 import { createPostgresLibrary } from './postgres-library.ts';
 import { inTransaction } from './transaction.ts';
 import { createWriterTurns } from './writer-turns.ts';
@@ -29,7 +29,7 @@ export function createPostgresLibraryStore(pool: Pool, send: SendToQueue = noQue
         const library = createLibraryClient(client, context.userSub, (text) => {
           tidyUp = text;
         });
-        await library.named('lock-library', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
+        await lockLibrary(library);
         return work(createPostgresLibrary(library, send));
       };
       return turns.take(context.userSub, context.deadline, () =>
@@ -39,4 +39,16 @@ export function createPostgresLibraryStore(pool: Pool, send: SendToQueue = noQue
       );
     },
   };
+}
+
+/**
+ * What is kept of published collections is kept by the version of the library, which grows here. By a statement of its own,
+ * sent with the other, since each sees what was committed before it began: one alone would begin before it has the lock, and
+ * miss that the writer before has published something for the first time.
+ */
+async function lockLibrary(library: LibraryClient): Promise<void> {
+  await Promise.all([
+    library.named('lock-library', 'select pg_advisory_xact_lock(hashtextextended($1, 0))'),
+    library.named('count-write', 'update publishers set version = version + 1 where user_sub = $1'),
+  ]);
 }

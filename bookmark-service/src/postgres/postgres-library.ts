@@ -11,6 +11,7 @@ import type { SendToQueue } from './job-queue.ts';
 import { jobStatements } from './job-statements.ts';
 import type { LibraryClient } from './library-client.ts';
 import { overviewStatements } from './overview-statements.ts';
+import { publisherStatements } from './publisher-statements.ts';
 import { resurfaceStatements } from './resurface-statements.ts';
 import { searchStatements } from './search-statements.ts';
 import { tagStatements } from './tag-statements.ts';
@@ -33,5 +34,6 @@ export function createPostgresLibrary(client: LibraryClient, send: SendToQueue):
     ...importStatements(client),
     ...transferStatements(client),
     ...apiKeyStatements(client),
+    ...publisherStatements(client),
   };
 }

@@ -24,12 +24,14 @@ export function rankedLexemes(texts: readonly TextCondition[], lexemesOf: Lexeme
 }
 
 /** How well a document matches. A word counts by itself, and again as the beginning of a longer one. */
-export function rankColumn(lexemes: RankedLexemes, bind: (value: unknown) => string): string {
+export function rankColumn(
+  lexemes: RankedLexemes,
+  bind: (value: unknown) => string,
+  document = 'text_document || tag_document',
+): string {
   if (lexemes.whole.length === 0) return '0::real';
   const queries = [anyLexeme(lexemes), ...(lexemes.prefixes.length > 0 ? [anyOf(lexemes.whole)] : [])];
-  return queries
-    .map((query) => `ts_rank(text_document || tag_document, ${bind(query)}::tsquery)`)
-    .join(' + ');
+  return queries.map((query) => `ts_rank(${document}, ${bind(query)}::tsquery)`).join(' + ');
 }
 
 /** A `tsquery` for any of the lexemes, as text. @param weights such as `AB`; none for all. */

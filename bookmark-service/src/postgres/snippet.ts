@@ -15,6 +15,17 @@ export function snippetColumn(lexemes: RankedLexemes, bind: (value: unknown) => 
       else '' end`;
 }
 
+/** The same for rows of `published_bookmarks`, which have no note. */
+export function publicSnippetColumn(lexemes: RankedLexemes, bind: (value: unknown) => string): string {
+  if (lexemes.whole.length === 0) return `''`;
+  const [inTitleOrTags, inDescription, anywhere] = ['AB', 'D', ''].map((weights) =>
+    bind(anyLexeme(lexemes, weights)),
+  );
+  return `case when document @@ ${inTitleOrTags}::tsquery then ''
+      when document @@ ${inDescription}::tsquery then text_snippet(description, ${anywhere}::tsquery)
+      else '' end`;
+}
+
 /** On one line and cut to its bound, without half a mark at its end. */
 export function shortSnippet(snippet: string): string {
   const line = snippet.replace(/\s+/gu, ' ').trim();

@@ -15,9 +15,19 @@ type LexemesRow = {
 /** The words of each text as the index has them, by the functions that made the index. */
 export type LexemesOf = (text: TextCondition) => TextLexemes;
 
-export async function readLexemes(
-  client: LibraryClient,
+/** For each beginning of a word those that begin so; none for one that too many do. */
+type CompletionsOf = (prefixes: readonly string[]) => Promise<ReadonlyMap<string, string[]>>;
+
+/** With the words of the library that go on from beginnings. */
+export function readLexemes(client: LibraryClient, texts: readonly TextCondition[]): Promise<LexemesOf> {
+  return lexemesOfTexts(client, texts, (prefixes) => readCompletions(client, prefixes));
+}
+
+/** Without looking at the words of any library. */
+export async function lexemesOfTexts(
+  client: Pick<LibraryClient, 'query'>,
   texts: readonly TextCondition[],
+  completionsOf: CompletionsOf = async () => new Map(),
 ): Promise<LexemesOf> {
   if (texts.length === 0) return lexemesFrom(new Map());
   const rows = await client.query<LexemesRow>(LEXEMES, [texts.map(({ text }) => text)]);
@@ -27,10 +37,7 @@ export async function readLexemes(
     ...rest,
   }));
   const prefixes = read.map((lexemes, index) => (texts[index]?.isPrefix ? prefixOf(lexemes) : undefined));
-  const completions = await readCompletions(
-    client,
-    prefixes.filter((prefix) => prefix !== undefined),
-  );
+  const completions = await completionsOf(prefixes.filter((prefix) => prefix !== undefined));
   return lexemesFrom(
     new Map(
       texts.map((text, index) => [

@@ -12,8 +12,11 @@ const SHORT_PENDING_LIST_KB = '256';
 
 const BEGIN = { read: 'begin read only', write: 'begin' } as const;
 
+/** What a transaction sees: the library of a user, or what is in a published collection, of whom it knows no more than that. */
+export type TransactionScope = CallContext | { readonly publicCollection: string; readonly deadline: Date };
+
 /**
- * Runs `work` in a transaction in which row-level security shows one user's rows alone, and that changes
+ * Runs `work` in a transaction in which row-level security shows that alone, and that changes
  * nothing after the caller's deadline.
  *
  * @throws {LibraryError} for what the caller may be told; anything else is a fault.
@@ -21,7 +24,7 @@ const BEGIN = { read: 'begin read only', write: 'begin' } as const;
 export async function inTransaction<Result>(
   pool: Pool,
   mode: keyof typeof BEGIN,
-  { userSub, deadline }: CallContext,
+  scope: TransactionScope,
   work: (client: PoolClient) => Promise<Result>,
   tidyUp: TidyUp = () => undefined,
 ): Promise<Result> {
@@ -30,10 +33,10 @@ export async function inTransaction<Result>(
   }
   const client = await connected(pool);
   try {
-    const timeoutMs = timeLeft(deadline);
-    await Promise.all([client.query(BEGIN[mode]), client.query(setContext(userSub, timeoutMs))]);
+    const timeoutMs = timeLeft(scope.deadline);
+    await Promise.all([client.query(BEGIN[mode]), client.query(setContext(scope, timeoutMs))]);
     const result = await work(client);
-    timeLeft(deadline);
+    timeLeft(scope.deadline);
     await client.query('commit');
     releaseAfter(tidyUp(client), client);
     return result;
@@ -71,12 +74,13 @@ function timeLeft(deadline: Date): number {
   return Math.min(MAX_STATEMENT_MS, leftMs);
 }
 
-function setContext(userSub: string, timeoutMs: number) {
+function setContext(scope: TransactionScope, timeoutMs: number) {
+  const [userSub, publicCollection] = 'userSub' in scope ? [scope.userSub, ''] : ['', scope.publicCollection];
   return {
     name: 'set-context',
     text: `select set_config('bookmarks.user_sub', $1, true), set_config('statement_timeout', $2, true),
-      set_config('gin_pending_list_limit', $3, true)`,
-    values: [userSub, String(timeoutMs), SHORT_PENDING_LIST_KB],
+      set_config('gin_pending_list_limit', $3, true), set_config('bookmarks.published_collection', $4, true)`,
+    values: [userSub, String(timeoutMs), SHORT_PENDING_LIST_KB, publicCollection],
   };
 }
 

@@ -21,6 +21,8 @@ import { listenToEndedJobs } from '../../src/postgres/listen-to-ended-jobs.ts';
 import { createPool } from '../../src/postgres/pool.ts';
 import { createPostgresApiKeyDirectory } from '../../src/postgres/postgres-api-key-directory.ts';
 import { createPostgresLibraryStore } from '../../src/postgres/postgres-library-store.ts';
+import { createPostgresPublicStore } from '../../src/postgres/postgres-public-store.ts';
+import { createPublicCollections } from '../../src/public-collections/public-collections.ts';
 import { createServer } from '../../src/server.ts';
 
 const keys = generateKeyPair('test');
@@ -41,6 +43,7 @@ export async function aServer(databaseUrl: string) {
   const server = createServer({
     library: createLibrary({ store, clock }),
     apiKeys: createApiKeys({ store, clock, directory, uses }),
+    publicCollections: createPublicCollections({ publicStore: createPostgresPublicStore(pool), clock }),
     endedJobs,
     verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'bookmark-service'),
     health: new HealthImplementation({ '': 'SERVING' }),

@@ -10,6 +10,8 @@ import type { ImportOptions } from '../../src/import/import-options.ts';
 import { IMPORT_REPORT, type ImportReport } from '../../src/import/import-report.ts';
 import { listenToEndedJobs } from '../../src/postgres/listen-to-ended-jobs.ts';
 import { createPostgresApiKeyDirectory } from '../../src/postgres/postgres-api-key-directory.ts';
+import { createPostgresPublicStore } from '../../src/postgres/postgres-public-store.ts';
+import { createPublicCollections } from '../../src/public-collections/public-collections.ts';
 import { createServer } from '../../src/server.ts';
 import type { ExportFormat } from '../../src/transfers/transfer-params.ts';
 import type { TestDatabase } from './database.ts';
@@ -37,6 +39,10 @@ export async function startTransfers(database: TestDatabase) {
   const server = createServer({
     library,
     apiKeys: createApiKeys({ store, clock: () => new Date(), directory, uses }),
+    publicCollections: createPublicCollections({
+      publicStore: createPostgresPublicStore(database.pool),
+      clock: () => new Date(),
+    }),
     endedJobs: resources.use(listenToEndedJobs({ databaseUrl: database.serviceUrl, log })),
     verifyIdentity: createIdentityVerifier(keys, 'bookmark-service'),
     health: new HealthImplementation({ '': 'SERVING' }),

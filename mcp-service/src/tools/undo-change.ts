@@ -34,7 +34,7 @@ export const undoChange = defineTool({
       text: lines(
         outcomeText(report),
         report.conflictCount > 0 &&
-          `Left as they are, because they were changed since: ${report.conflictCount} (${SAVED_TEXT}.)`,
+          `Not as before, for the reason that each says: ${report.conflictCount} (${SAVED_TEXT}.)`,
         ...conflicts.map(
           ({ entity, id, label, reason }) => `- ${entity} ${id} ${oneLine(label)}: ${oneLine(reason)}`,
         ),

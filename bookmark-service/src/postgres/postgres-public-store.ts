@@ -1,0 +1,136 @@
+import { LIMITS } from '@bookmarks/protos';
+import type { Pool, PoolClient } from 'pg';
+import type { PublicBookmark, PublicCollection } from '../public-collections/public-collection.ts';
+import type { PublicStore } from '../public-collections/public-store.ts';
+import { positiveTextsOf, textsOf } from '../search/condition.ts';
+import type { SearchPageQuery } from '../search/search-store.ts';
+import { addCondition } from './bookmark-conditions.ts';
+import { candidateLimit } from './candidate-limit.ts';
+import {
+  afterPosition,
+  BOOKMARK_PAGE_ORDERS,
+  DIRECTORY_ORDER,
+  orderBy,
+  positionColumn,
+  SEARCH_PAGE_ORDERS,
+  sortKeys,
+} from './page-order.ts';
+import { rankColumn, rankedLexemes } from './ranked-lexemes.ts';
+import { publicSnippetColumn, shortSnippet } from './snippet.ts';
+import { Conditions } from './sql.ts';
+import { type LexemesOf, lexemesOfTexts } from './text-lexemes.ts';
+import { inTransaction } from './transaction.ts';
+
+/** Reads what is published by the functions and the view that show it: see their migration. */
+export function createPostgresPublicStore(pool: Pool): PublicStore {
+  return {
+    collection: (id, deadline) =>
+      inTransaction(pool, 'read', { publicCollection: id, deadline }, async (client) => {
+        const [row] = await rowsOf<CollectionRow & { version: string }>(client, PUBLISHED_COLLECTION, [id]);
+        return row && { ...collectionFromRow(row), version: row.version };
+      }),
+
+    collectionPage: ({ words, after, limit }, deadline) =>
+      inTransaction(pool, 'read', { publicCollection: '', deadline }, async (client) => {
+        const [at = null, id = null] = after === undefined ? [] : sortKeys(DIRECTORY_ORDER, after);
+        const rows = await rowsOf<CollectionRow & Place>(client, DIRECTORY, [words, at, id, limit]);
+        return rows.map((row) => ({ row: collectionFromRow(row), position: row.position }));
+      }),
+
+    bookmarkPage: (id, { filter, order, after, limit }, deadline) =>
+      inTransaction(pool, 'read', { publicCollection: id, deadline }, async (client) => {
+        const conditions = addCondition(new Conditions(), filter, await lexemesIn(client, textsOf(filter)));
+        const pageOrder = BOOKMARK_PAGE_ORDERS[order];
+        if (after) conditions.add(afterPosition(pageOrder, after, (value) => conditions.bind(value)));
+        const rows = await rowsOf<BookmarkRow & Place>(
+          client,
+          `select ${COLUMNS}, ${positionColumn(pageOrder)} from published_bookmarks where ${conditions.where}
+           order by ${orderBy(pageOrder)} limit ${conditions.bind(limit)}`,
+          conditions.values,
+        );
+        return rows.map((row) => ({ row: bookmarkFromRow(row), position: row.position }));
+      }),
+
+    searchPage: (id, search, deadline) =>
+      inTransaction(pool, 'read', { publicCollection: id, deadline }, async (client) => {
+        const lexemesOf = await lexemesIn(client, [...textsOf(search.query), ...textsOf(search.filter)]);
+        const { text, values } = searchStatement(search, lexemesOf);
+        const rows = await rowsOf<BookmarkRow & Place & { snippet: string }>(client, text, values);
+        return rows.map((row) => ({
+          row: { bookmark: bookmarkFromRow(row), snippet: shortSnippet(row.snippet) },
+          position: row.position,
+        }));
+      }),
+  };
+}
+
+type Place = { position: string[] };
+type CollectionRow = {
+  id: string;
+  name: string;
+  description: string;
+  public_name: string;
+  bookmark_count: number;
+  published_at: Date;
+};
+type BookmarkRow = {
+  id: string;
+  url: string;
+  title: string;
+  description: string;
+  tags: string[];
+  created_at: Date;
+};
+
+const COLUMNS = 'id, url, title, description, tags, created_at';
+const NEWEST = orderBy(BOOKMARK_PAGE_ORDERS.newest);
+
+const PUBLISHED_COLLECTION = 'select * from published_collection($1)';
+const DIRECTORY = `select *, ${positionColumn(DIRECTORY_ORDER)} from published_collections($1, $2, $3, $4)
+  order by ${orderBy(DIRECTORY_ORDER)}`;
+
+/** No index finds words here, and so a bounded number of bookmarks is looked at, and ranked, as in other searches. */
+function searchStatement({ query, filter, order, after, limit }: SearchPageQuery, lexemesOf: LexemesOf) {
+  const condition = { kind: 'and', operands: [query, filter] } as const;
+  const conditions = addCondition(new Conditions(), condition, lexemesOf);
+  const bind = (value: unknown) => conditions.bind(value);
+  const lexemes = rankedLexemes(positiveTextsOf(query), lexemesOf);
+  const ranked = order === 'relevance' ? candidateLimit(condition, lexemesOf) : LIMITS.publicCount;
+  const pageOrder = SEARCH_PAGE_ORDERS[order];
+  const text = `
+    select ${COLUMNS}, ${positionColumn(pageOrder)}, ${publicSnippetColumn(lexemes, bind)} as snippet
+    from (
+      select *, ${rankColumn(lexemes, bind, 'document')} as rank
+      from (select * from published_bookmarks order by ${NEWEST} limit ${LIMITS.publicCount}) as newest
+      where ${conditions.where} order by ${NEWEST} limit ${ranked}
+    ) as matches
+    ${after ? `where ${afterPosition(pageOrder, after, bind)}` : ''}
+    order by ${orderBy(pageOrder)} limit ${bind(limit)}`;
+  return { text, values: conditions.values };
+}
+
+function lexemesIn(client: PoolClient, texts: Parameters<typeof lexemesOfTexts>[1]): Promise<LexemesOf> {
+  return lexemesOfTexts({ query: (text, values) => rowsOf(client, text, values) }, texts);
+}
+
+async function rowsOf<Row extends object>(
+  client: PoolClient,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  return (await client.query<Row>({ text, values: [...values] })).rows;
+}
+
+function collectionFromRow(row: CollectionRow): PublicCollection {
+  const { id, name, description, public_name, bookmark_count, published_at } = row;
+  return {
+    ...{ id, name, description },
+    publicName: public_name,
+    bookmarkCount: bookmark_count,
+    publishedAt: published_at,
+  };
+}
+
+function bookmarkFromRow({ id, url, title, description, tags, created_at }: BookmarkRow): PublicBookmark {
+  return { id, url, title, description, tags, createdAt: created_at };
+}
