@@ -30,7 +30,7 @@ async function aGateway(overrides: { admit?: Admit; limits?: Parameters<typeof s
   const calls: Calls = [];
   const audited: Decision[] = [];
   const callLibrary = (async (caller, name, request) => {
-    calls.push({ name, request, sub: `${caller.method}:${caller.sub}` });
+    calls.push({ name, request, sub: `${caller?.method}:${caller?.sub}` });
     return name === 'ListApiKeys' ? { keys: [] } : { id: 'key_1', name: 'script' };
   }) as CallLibrary;
   const keys = {

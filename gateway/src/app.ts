@@ -36,6 +36,8 @@ import { createFrontPage } from './landing/front-page.ts';
 import type { Admit } from './limits/admission.ts';
 import { createEnforceLimits, type EnforceLimits } from './limits/enforce.ts';
 import type { Limits } from './limits/limit.ts';
+import { PUBLIC_PATH } from './public-pages/addresses.ts';
+import { createPublicPages, type PublicPagesDeps } from './public-pages/public-routes.ts';
 import { createTransferRoute, TRANSFER_PATH } from './transfers/transfer-routes.ts';
 import type { TransferService } from './transfers/transfer-service.ts';
 
@@ -46,6 +48,8 @@ export type AppDeps = {
   readonly transfers: TransferService;
   /** Absent: no account pages. */
   readonly account?: Account | undefined;
+  /** Absent: nobody reads anything without a credential. */
+  readonly publicCollections?: Pick<PublicPagesDeps, 'callLibrary'> | undefined;
   /** Absent: no API keys are taken. */
   readonly verifyApiKey?: VerifyApiKey | undefined;
   readonly allowedOrigins: readonly string[];
@@ -109,6 +113,11 @@ export function createApp(deps: AppDeps): Express {
     const { account } = deps;
     const pages = { ...deps, ...account, limits: enforceLimits, mcpUrl: main.resource };
     app.use(ACCOUNT_PATH, createAccountRouter(pages));
+  }
+  if (deps.publicCollections) {
+    const publicMcpUrl = new URL('/public/mcp', deps.publicUrl).href;
+    const pages = { ...deps, ...deps.publicCollections, limit: enforceLimits.onStranger, publicMcpUrl };
+    app.use(PUBLIC_PATH, createPublicPages(pages));
   }
   app.get('/', createFrontPage({ ...main, hasAccount: deps.account !== undefined }));
   app.use(notFound);

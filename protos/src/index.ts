@@ -9,6 +9,7 @@ export type { BookmarkServiceHandlers } from '../gen/bookmarks/v1/BookmarkServic
 export type { FileFormat__Output as FileFormat } from '../gen/bookmarks/v1/FileFormat.ts';
 export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookmarks/v1/ImportOptions.ts';
 export type { Job } from '../gen/bookmarks/v1/Job.ts';
+export type { PublicBookmark__Output as PublicBookmarkMessage } from '../gen/bookmarks/v1/PublicBookmark.ts';
 export type { PublicBookmarkFilter__Output as PublicBookmarkFilterMessage } from '../gen/bookmarks/v1/PublicBookmarkFilter.ts';
 export type { PublicCollection__Output as PublicCollectionMessage } from '../gen/bookmarks/v1/PublicCollection.ts';
 export type { PublicCollectionServiceHandlers } from '../gen/bookmarks/v1/PublicCollectionService.ts';

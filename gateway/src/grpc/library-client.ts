@@ -11,9 +11,14 @@ import { libraryProblem } from './library-problem.ts';
 
 const TIMEOUT_MS = 5_000;
 
-/** Calls the bookmark service in the name of somebody who has signed in to the pages. @throws {HttpProblem} */
+/**
+ * Calls the bookmark service in the name of somebody who has signed in to the pages; of nobody, where it is about what
+ * everybody may read.
+ *
+ * @throws {HttpProblem}
+ */
 export type CallLibrary = <Name extends UnaryMethodName>(
-  caller: Caller,
+  caller: Caller | undefined,
   name: Name,
   request: RequestOf<Name>,
   requestId: string,
@@ -32,7 +37,7 @@ export function openLibraryClient(
   return {
     async call(caller, name, request, requestId) {
       const metadata = metadataOf(requestId);
-      metadata.set(IDENTITY_HEADER, await signIdentity(caller));
+      if (caller !== undefined) metadata.set(IDENTITY_HEADER, await signIdentity(caller));
       try {
         return await unaryCall(client, name, request, { metadata, ...within(TIMEOUT_MS) });
       } catch (error) {

@@ -46,6 +46,7 @@ function statusOf(res: ServerResponse, reason: string | undefined): number {
 function kindOf(path: string): string {
   if (path === '/mcp' || path.startsWith('/mcp/')) return 'mcp';
   if (path.startsWith('/transfers/')) return 'transfer';
+  if (path === '/c' || path.startsWith('/c/')) return 'public';
   return path.startsWith('/.well-known/') ? 'discovery' : 'other';
 }
 

@@ -4,6 +4,8 @@ import { STYLE } from './style.ts';
 
 export type PageParts = {
   readonly title: string;
+  /** What else the head of the document holds, such as where a feed is. */
+  readonly head?: Html;
   /** What stands above every page of one kind: where else one can go. */
   readonly header?: Html;
   readonly content: Html;
@@ -34,7 +36,13 @@ export function pagePolicy({ formAction }: { formAction: string | undefined }): 
 }
 
 /** A whole document. */
-export function page({ title, header = NOTHING, content, footer = NOTHING }: PageParts): string {
+export function page({
+  title,
+  head = NOTHING,
+  header = NOTHING,
+  content,
+  footer = NOTHING,
+}: PageParts): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -42,6 +50,7 @@ export function page({ title, header = NOTHING, content, footer = NOTHING }: Pag
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>${new Html(STYLE)}</style>
+${head}
 </head>
 <body>
 ${header}
