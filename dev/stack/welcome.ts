@@ -24,6 +24,7 @@ const SIGN_IN_AT_AUTHKIT = '  Sign-in                at your AuthKit';
 
 function signInAtStandIn(users: readonly string[], mcpUrl: string): string {
   return `  Sign-in                as ${users.join(', ')}: no passwords on this machine
+  Your account           ${new URL('/account', mcpUrl).href}
   What Poke does         npm run poke -- ${mcpUrl} ${users[0]}`;
 }
 

@@ -23,7 +23,7 @@ const aBookmark = (changes: Partial<PublicBookmarkMessage> = {}): PublicBookmark
 
 /** A gateway before a service in which this collection alone is published. */
 async function aGateway(collection = aCollection(), bookmarks = [aBookmark()]) {
-  const calls: { name: string; caller: unknown; request: object }[] = [];
+  const calls: { name: string; caller: unknown; request: unknown }[] = [];
   const shelf = { collection: collection as PublicCollectionMessage | undefined, bookmarks };
   const answers: Record<string, (request: { query?: string }) => object> = {
     ListPublicCollections: () => ({

@@ -119,7 +119,15 @@ export function createApp(deps: AppDeps): Express {
     const pages = { ...deps, ...deps.publicCollections, limit: enforceLimits.onStranger, publicMcpUrl };
     app.use(PUBLIC_PATH, createPublicPages(pages));
   }
-  app.get('/', createFrontPage({ ...main, hasAccount: deps.account !== undefined }));
+  app.get(
+    '/',
+    createFrontPage({
+      ...main,
+      hasAccount: deps.account !== undefined,
+      hasKeys: deps.verifyApiKey !== undefined,
+      hasPublicPages: deps.publicCollections !== undefined,
+    }),
+  );
   app.use(notFound);
   app.use(((error, _req, res, _next) => answerError(error, res)) satisfies ErrorRequestHandler);
   return app;

@@ -30,6 +30,7 @@ a { color: var(--accent); }
 .card, .notice { margin: 1rem 0; padding: 1rem 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); }
 .notice { border-left: .3rem solid var(--accent); }
 .problem { border-left-color: var(--danger); }
+.card > :last-child, .notice > :last-child { margin-bottom: 0; }
 .list { padding: 0; list-style: none; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; }
 form { margin: .75rem 0; }
