@@ -49,11 +49,13 @@ export function createRunJob({ store, workOf, clock, log }: RunJobDeps) {
     return store.read(contextOf(userSub), (library) => library.jobById(jobId));
   }
 
-  async function advance({ userSub, jobId }: JobMessage, job: Job, work: JobWork): Promise<Job> {
+  /** @returns the job after its next step; undefined where it was deleted, with its library. */
+  async function advance({ userSub, jobId }: JobMessage, job: Job, work: JobWork): Promise<Job | undefined> {
     const step = await work.prepare(job);
     return store.write(contextOf(userSub), async (library) => {
       const present = await library.jobById(jobId);
-      if (present === undefined || isFinished(present) || present.cursor !== job.cursor) {
+      if (present === undefined) return undefined;
+      if (isFinished(present) || present.cursor !== job.cursor) {
         throw new JobInterruptedError('Another worker has taken the job over.');
       }
       await library.deferIndexing();
@@ -76,7 +78,7 @@ export function createRunJob({ store, workOf, clock, log }: RunJobDeps) {
     let job = await load(message);
     if (job === undefined || isFinished(job)) return;
     const work = workOf(job, message.userSub);
-    while (!isFinished(job)) {
+    while (job !== undefined && !isFinished(job)) {
       if (signal.aborted) throw new JobInterruptedError('The worker stops.');
       job = await advance(message, job, work);
     }

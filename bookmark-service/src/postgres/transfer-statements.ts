@@ -70,11 +70,12 @@ export function transferStatements(client: LibraryClient): TransferWriter {
     },
 
     async renewClaim(id, at) {
-      await client.named(
+      const rows = await client.named(
         'renew-claim',
-        'update transfers set claimed_at = $3 where user_sub = $1 and id = $2',
+        'update transfers set claimed_at = $3 where user_sub = $1 and id = $2 returning id',
         [id, at],
       );
+      return rows.length === 1;
     },
 
     async releaseTransfer(id) {

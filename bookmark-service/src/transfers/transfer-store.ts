@@ -23,8 +23,8 @@ export interface TransferWriter extends TransferReader {
    * that is gone. @returns false where it is used, or a file comes by it already.
    */
   claimTransfer(id: string, claim: { readonly at: Date; readonly staleBefore: Date }): Promise<boolean>;
-  /** A file still comes. */
-  renewClaim(id: string, at: Date): Promise<void>;
+  /** A file still comes. @returns false where the transfer is gone. */
+  renewClaim(id: string, at: Date): Promise<boolean>;
   /** For a file that did not arrive: another can come. */
   releaseTransfer(id: string): Promise<void>;
   /** Marks a transfer as used. @returns false where it was used before. */

@@ -79,7 +79,9 @@ export function createTransfers({ store, clock, imports }: TransferDeps) {
       const isFree = await store.write(newContext(), (library) => claim(library, transfer.id));
       if (!isFree) throw linkNotGood();
       const arrival: Arrival = {
-        onPiece: (library) => library.renewClaim(transfer.id, clock()),
+        async onPiece(library) {
+          if (!(await library.renewClaim(transfer.id, clock()))) throw linkNotGood();
+        },
         async onStart(library) {
           if (!(await library.useTransfer(transfer.id, clock()))) throw linkNotGood();
         },
