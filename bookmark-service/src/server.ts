@@ -1,6 +1,8 @@
 import type { VerifyIdentity } from '@bookmarks/identity';
 import {
+  accountServiceDefinition,
   apiKeyServiceDefinition,
+  appConnectionServiceDefinition,
   bookmarkServiceDefinition,
   LIMITS,
   publicCollectionServiceDefinition,
@@ -11,7 +13,9 @@ import type { Logger, Metrics } from '@bookmarks/telemetry';
 import { Server } from '@grpc/grpc-js';
 import type { HealthImplementation } from 'grpc-health-check';
 import type { ApiKeys } from './api-keys/api-keys.ts';
+import { accountHandlers } from './grpc/account-handlers.ts';
 import { apiKeyHandlers } from './grpc/api-key-handlers.ts';
+import { appConnectionHandlers } from './grpc/app-connection-handlers.ts';
 import { createHandlers } from './grpc/handlers.ts';
 import { createObserveCall } from './grpc/observe-call.ts';
 import { onlySessions } from './grpc/only-sessions.ts';
@@ -49,16 +53,16 @@ export function createServer(deps: ServerDeps): Server {
     'grpc.max_connection_age_grace_ms': 10 * 60_000,
   });
   const observeCall = createObserveCall({ metrics, log });
-  server.addService(
-    bookmarkServiceDefinition,
-    createHandlers(library, createUnary({ verifyIdentity, observeCall })),
-  );
+  const unary = createUnary({ verifyIdentity, observeCall });
+  const sessionUnary = createUnary({ verifyIdentity: onlySessions(verifyIdentity), observeCall });
+  server.addService(bookmarkServiceDefinition, createHandlers(library, unary));
   server.addService(transferServiceDefinition, transferHandlers({ transfers: library, observeCall }));
-  const unary = createUnary({ verifyIdentity: onlySessions(verifyIdentity), observeCall });
-  server.addService(apiKeyServiceDefinition, apiKeyHandlers({ apiKeys, unary, observeCall }));
+  server.addService(apiKeyServiceDefinition, apiKeyHandlers({ apiKeys, unary: sessionUnary, observeCall }));
+  server.addService(appConnectionServiceDefinition, appConnectionHandlers({ library, unary, sessionUnary }));
+  server.addService(accountServiceDefinition, accountHandlers(library, sessionUnary));
   server.addService(
     publicCollectionServiceDefinition,
-    publicCollectionHandlers({ publicCollections, publishers: library, unary, observeCall }),
+    publicCollectionHandlers({ publicCollections, publishers: library, unary: sessionUnary, observeCall }),
   );
   server.addService(watchServiceDefinition, watchHandlers({ endedJobs, verifyIdentity, observeCall }));
   health.addToServer(server);

@@ -11,6 +11,7 @@ import { aLibrary, callBy, NO_FILTER } from './helpers/library.ts';
 const TABLES = [
   'api_key_grants',
   'api_keys',
+  'app_connections',
   'bookmarks',
   'change_items',
   'changes',
@@ -35,6 +36,8 @@ const ROWS_BY_HAND = [
    values ($1, 'key_1', 'x', 'bkm_test_', 'abcd', '{}', now())`,
   `insert into api_key_grants (digest, user_sub, id, scopes) values (sha256($1::text::bytea), $1, 'key_1', '{}')`,
   `insert into publishers (user_sub) values ($1)`,
+  `insert into app_connections (user_sub, id, client_id, first_used_at, last_used_at, last_used_address)
+   values ($1, 'x', 'x', now(), now(), '')`,
   `insert into import_chunks (user_sub, file_id, position, bytes) values ($1, 'job_1', 0, '')`,
 ];
 const ANY_ROLE = { verify: async () => undefined };

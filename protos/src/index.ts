@@ -1,5 +1,8 @@
+export type { AccountServiceHandlers } from '../gen/bookmarks/v1/AccountService.ts';
 export type { ApiKey__Output as ApiKeyMessage } from '../gen/bookmarks/v1/ApiKey.ts';
 export type { ApiKeyServiceHandlers } from '../gen/bookmarks/v1/ApiKeyService.ts';
+export type { AppConnection__Output as AppConnectionMessage } from '../gen/bookmarks/v1/AppConnection.ts';
+export type { AppConnectionServiceHandlers } from '../gen/bookmarks/v1/AppConnectionService.ts';
 export type { Bookmark__Output as BookmarkMessage } from '../gen/bookmarks/v1/Bookmark.ts';
 export type {
   BookmarkFilter,
@@ -17,9 +20,12 @@ export type { Transfer__Output as TransferMessage } from '../gen/bookmarks/v1/Tr
 export type { TransferServiceHandlers } from '../gen/bookmarks/v1/TransferService.ts';
 export type { WatchServiceHandlers } from '../gen/bookmarks/v1/WatchService.ts';
 export type { Timestamp__Output as TimestampMessage } from '../gen/google/protobuf/Timestamp.ts';
+export { appId } from './app-id.ts';
 export { LIMITS } from './limits.ts';
 export {
+  accountServiceDefinition,
   apiKeyServiceDefinition,
+  appConnectionServiceDefinition,
   bookmarkServiceDefinition,
   publicCollectionServiceDefinition,
   TransferServiceClient,

@@ -40,6 +40,11 @@ export const LIMITS = {
   publicCollectionsPerPage: 50,
   /** How far the bookmarks of a published collection are counted. */
   publicCount: 10_000,
+  /** Of these some are disconnected at most: there is always room for another one. */
+  appsPerUser: 200,
+  disconnectedAppsPerUser: 100,
+  /** A library of 100,000 bookmarks takes a few seconds. */
+  deletionTimeoutMs: 60_000,
   bookmarksPerPage: 100,
   /** A whole vocabulary in one page, for programs; models get shorter ones. */
   tagsPerPage: 5000,

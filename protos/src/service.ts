@@ -1,11 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { loadPackageDefinition } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
+import type { ProtoGrpcType as AccountType } from '../gen/account.ts';
 import type { ProtoGrpcType as ApiKeysType } from '../gen/api_keys.ts';
+import type { ProtoGrpcType as AppConnectionsType } from '../gen/app_connections.ts';
 import type { ProtoGrpcType as BookmarksType } from '../gen/bookmarks.ts';
 import type { ProtoGrpcType as PublicCollectionsType } from '../gen/public_collections.ts';
 
-const FILES = ['bookmarks', 'api_keys', 'public_collections'].map((name) => `bookmarks/v1/${name}.proto`);
+const FILES = ['bookmarks', 'api_keys', 'public_collections', 'app_connections', 'account'].map(
+  (name) => `bookmarks/v1/${name}.proto`,
+);
 
 /** The same as the flags of `generate` in package.json: they decide what the generated types promise. */
 const definition = loadSync(FILES, {
@@ -18,7 +22,9 @@ const definition = loadSync(FILES, {
 
 const { bookmarks } = loadPackageDefinition(definition) as unknown as BookmarksType &
   ApiKeysType &
-  PublicCollectionsType;
+  PublicCollectionsType &
+  AppConnectionsType &
+  AccountType;
 
 /** What a gRPC server registers its handlers for, and a client makes its calls by. */
 export const bookmarkServiceDefinition = bookmarks.v1.BookmarkService.service;
@@ -37,3 +43,9 @@ export const apiKeyServiceDefinition = bookmarks.v1.ApiKeyService.service;
 
 /** The same for what is published. */
 export const publicCollectionServiceDefinition = bookmarks.v1.PublicCollectionService.service;
+
+/** The same for connected apps. */
+export const appConnectionServiceDefinition = bookmarks.v1.AppConnectionService.service;
+
+/** The same for all that is kept of a user. */
+export const accountServiceDefinition = bookmarks.v1.AccountService.service;

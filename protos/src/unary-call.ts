@@ -1,10 +1,14 @@
 import type { CallOptions, Client, Metadata } from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/proto-loader';
+import type { AccountServiceDefinition } from '../gen/bookmarks/v1/AccountService.ts';
 import type { ApiKeyServiceDefinition } from '../gen/bookmarks/v1/ApiKeyService.ts';
+import type { AppConnectionServiceDefinition } from '../gen/bookmarks/v1/AppConnectionService.ts';
 import type { BookmarkServiceDefinition } from '../gen/bookmarks/v1/BookmarkService.ts';
 import type { PublicCollectionServiceDefinition } from '../gen/bookmarks/v1/PublicCollectionService.ts';
 import {
+  accountServiceDefinition,
   apiKeyServiceDefinition,
+  appConnectionServiceDefinition,
   bookmarkServiceDefinition,
   publicCollectionServiceDefinition,
 } from './service.ts';
@@ -19,11 +23,13 @@ type MethodsOf<Definition> = {
 };
 type Methods = MethodsOf<BookmarkServiceDefinition> &
   MethodsOf<ApiKeyServiceDefinition> &
-  MethodsOf<PublicCollectionServiceDefinition>;
+  MethodsOf<PublicCollectionServiceDefinition> &
+  MethodsOf<AppConnectionServiceDefinition> &
+  MethodsOf<AccountServiceDefinition>;
 
 /** The RPCs of `BookmarkService`. */
 export type MethodName = keyof MethodsOf<BookmarkServiceDefinition>;
-/** Those of `ApiKeyService` and `PublicCollectionService` as well; no two have the same name. */
+/** Those of the other services with an answer as well; no two have the same name. */
 export type UnaryMethodName = keyof Methods;
 export type RequestOf<Name extends UnaryMethodName> =
   Methods[Name] extends MethodDefinition<infer Request, infer _, infer __, infer ___> ? Request : never;
@@ -34,6 +40,8 @@ const METHODS = {
   ...bookmarkServiceDefinition,
   ...apiKeyServiceDefinition,
   ...publicCollectionServiceDefinition,
+  ...appConnectionServiceDefinition,
+  ...accountServiceDefinition,
 };
 
 /** Calls one RPC of the bookmark service. @throws {ServiceError} of grpc-js. */

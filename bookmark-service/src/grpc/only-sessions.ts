@@ -1,7 +1,7 @@
 import type { VerifyIdentity } from '@bookmarks/identity';
 import { ScopeError } from './status.ts';
 
-/** Lets in only who has signed in to the pages of the gateway: what a token or a key may do, it may not do to keys. */
+/** Lets in only who has signed in to the pages of the gateway: what a token or a key may do, it may not do to keys, to apps, or to all that there is. */
 export function onlySessions(verifyIdentity: VerifyIdentity): VerifyIdentity {
   return async (assertion) => {
     const identity = await verifyIdentity(assertion);

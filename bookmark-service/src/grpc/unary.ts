@@ -1,4 +1,4 @@
-import type { Scope, VerifyIdentity } from '@bookmarks/identity';
+import type { Identity, Scope, VerifyIdentity } from '@bookmarks/identity';
 import type { handleUnaryCall } from '@grpc/grpc-js';
 import type { CallContext } from '../library/call-context.ts';
 import { answering } from './answering.ts';
@@ -17,10 +17,10 @@ export type Unary = ReturnType<typeof createUnary>;
 export function createUnary({ verifyIdentity, observeCall }: UnaryDeps) {
   return <Request, Response>(
     scope: Scope,
-    handle: (context: CallContext, request: Request) => Promise<Response>,
+    handle: (context: CallContext, request: Request, caller: Identity) => Promise<Response>,
   ): handleUnaryCall<Request, Response> =>
     answering(observeCall, async (call) => {
-      const { sub } = await requireCaller(verifyIdentity, call.metadata, scope);
-      return handle({ userSub: sub, deadline: deadlineOf(call) }, call.request);
+      const caller = await requireCaller(verifyIdentity, call.metadata, scope);
+      return handle({ userSub: caller.sub, deadline: deadlineOf(call) }, call.request, caller);
     });
 }

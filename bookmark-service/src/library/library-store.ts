@@ -1,4 +1,6 @@
+import type { AccountWriter } from '../account/account-store.ts';
 import type { ApiKeyReader, ApiKeyWriter } from '../api-keys/api-key-store.ts';
+import type { AppConnectionReader, AppConnectionWriter } from '../app-connections/app-connection-store.ts';
 import type { AuditReader } from '../audits/audit-store.ts';
 import type { BookmarkReader, BookmarkWriter } from '../bookmarks/bookmark-store.ts';
 import type { BulkReader, BulkWriter } from '../bookmarks/bulk-store.ts';
@@ -40,6 +42,7 @@ export type LibraryReader = BookmarkReader &
   ImportReader &
   TransferReader &
   ApiKeyReader &
+  AppConnectionReader &
   PublisherReader;
 
 export type LibraryWriter = LibraryReader &
@@ -52,4 +55,6 @@ export type LibraryWriter = LibraryReader &
   ImportWriter &
   TransferWriter &
   ApiKeyWriter &
+  AppConnectionWriter &
+  AccountWriter &
   PublisherWriter;

@@ -1,3 +1,5 @@
+import { createAccount } from '../account/account.ts';
+import { createAppConnections } from '../app-connections/app-connections.ts';
 import { createAudits } from '../audits/audits.ts';
 import { createBookmarks } from '../bookmarks/bookmarks.ts';
 import { createChanges } from '../changes/changes.ts';
@@ -35,6 +37,8 @@ export function createLibrary(deps: LibraryDeps) {
   const imports = createImports({ ...deps, startJob });
   const transfers = createTransfers({ ...deps, imports });
   const publishers = createPublishers(deps);
+  const appConnections = createAppConnections(deps);
+  const account = createAccount(deps);
   return {
     ...bookmarks,
     ...search,
@@ -49,5 +53,7 @@ export function createLibrary(deps: LibraryDeps) {
     ...imports,
     ...transfers,
     ...publishers,
+    ...appConnections,
+    ...account,
   };
 }

@@ -1,5 +1,7 @@
 import type { LibraryWriter } from '../library/library-store.ts';
+import { accountStatements } from './account-statements.ts';
 import { apiKeyStatements } from './api-key-statements.ts';
+import { appConnectionStatements } from './app-connection-statements.ts';
 import { auditStatements } from './audit-statements.ts';
 import { bookmarkStatements } from './bookmark-statements.ts';
 import { bulkStatements } from './bulk-statements.ts';
@@ -35,5 +37,7 @@ export function createPostgresLibrary(client: LibraryClient, send: SendToQueue):
     ...transferStatements(client),
     ...apiKeyStatements(client),
     ...publisherStatements(client),
+    ...appConnectionStatements(client),
+    ...accountStatements(client),
   };
 }

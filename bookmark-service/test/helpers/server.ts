@@ -84,10 +84,11 @@ export function assertionFor(
   {
     scopes = ['bookmarks:read', 'bookmarks:write'] as Scope[],
     method = 'oauth',
+    clientId = undefined as string | undefined,
     pair = keys,
     at = new Date(),
   } = {},
 ) {
-  const caller = CALLER_SCHEMA.parse({ sub: `user_${name}`, scopes, method });
+  const caller = CALLER_SCHEMA.parse({ sub: `user_${name}`, scopes, method, clientId });
   return createIdentitySigner(signingKey(pair.privateJwk), () => at)(caller);
 }

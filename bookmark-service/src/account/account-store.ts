@@ -1,0 +1,4 @@
+export interface AccountWriter {
+  /** Everything of the user's in every table, and in the queue. */
+  deleteEverything(): Promise<void>;
+}

@@ -1,0 +1,8 @@
+// Original file: bookmarks/v1/app_connections.proto
+
+
+export interface ListAppConnectionsRequest {
+}
+
+export interface ListAppConnectionsRequest__Output {
+}

@@ -1,0 +1,10 @@
+// Original file: bookmarks/v1/app_connections.proto
+
+
+export interface ReconnectAppRequest {
+  'id'?: (string);
+}
+
+export interface ReconnectAppRequest__Output {
+  'id': (string);
+}

@@ -1,0 +1,16 @@
+// Original file: bookmarks/v1/app_connections.proto
+
+
+export interface RecordAppUseRequest {
+  /**
+   * Whose request came with the token.
+   */
+  'address'?: (string);
+}
+
+export interface RecordAppUseRequest__Output {
+  /**
+   * Whose request came with the token.
+   */
+  'address': (string);
+}
