@@ -34,12 +34,11 @@ async function aGateway(overrides: { admit?: Admit; limits?: Parameters<typeof s
     return name === 'ListApiKeys' ? { keys: [] } : { id: 'key_1', name: 'script' };
   }) as CallLibrary;
   const keys = {
-    callLibrary,
     prefix: KEY_PREFIXES.test,
     digestKey: createDigestKey('a pepper of some length'),
   };
   const gateway = await startGateway({
-    account: { openId, secret: 'a secret of some length, for the cookies', keys },
+    account: { openId, secret: 'a secret of some length, for the cookies', callLibrary, keys },
     audit: (decision) => void audited.push(decision),
     ...overrides.limits,
     ...(overrides.admit && { admit: overrides.admit }),

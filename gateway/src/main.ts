@@ -161,6 +161,7 @@ function createAccount({
   return {
     openId: createOpenId({ authorizationServer, ...client, redirectUri, allowHttp }),
     secret: sessionKey,
-    keys: keys && { ...keys, callLibrary },
+    callLibrary,
+    keys,
   };
 }

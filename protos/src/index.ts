@@ -9,6 +9,7 @@ export type {
   BookmarkFilter__Output as BookmarkFilterMessage,
 } from '../gen/bookmarks/v1/BookmarkFilter.ts';
 export type { BookmarkServiceHandlers } from '../gen/bookmarks/v1/BookmarkService.ts';
+export type { Collection__Output as CollectionMessage } from '../gen/bookmarks/v1/Collection.ts';
 export type { FileFormat__Output as FileFormat } from '../gen/bookmarks/v1/FileFormat.ts';
 export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookmarks/v1/ImportOptions.ts';
 export type { Job } from '../gen/bookmarks/v1/Job.ts';

@@ -4,6 +4,7 @@ import type { Response } from 'express';
 /** The pages of an account, as they stand in its menu. */
 const MENU = [
   ['/account', 'Account'],
+  ['/account/published', 'Published'],
   ['/account/keys', 'API keys'],
 ] as const;
 

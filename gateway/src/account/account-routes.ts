@@ -3,6 +3,7 @@ import type { Logger } from '@bookmarks/telemetry';
 import express, { type ErrorRequestHandler, Router } from 'express';
 import { AccessRefusedError } from '../access/refusal-reason.ts';
 import type { Audit } from '../audit/audit-log.ts';
+import type { CallLibrary } from '../grpc/library-client.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { note } from '../http/request-notes.ts';
@@ -12,6 +13,7 @@ import { plainPage, sendPage } from './account-page.ts';
 import { createFormTokens } from './form-token.ts';
 import { type KeysDeps, serveKeys } from './keys/keys-routes.ts';
 import type { OpenId } from './open-id.ts';
+import { servePublished } from './published/published-routes.ts';
 import { createSessionCookie } from './session.ts';
 import { createSignIn } from './sign-in.ts';
 import { createVisit } from './visit.ts';
@@ -21,8 +23,9 @@ export type Account = {
   readonly openId: OpenId;
   /** Under which cookies are sealed and forms are signed. */
   readonly secret: string;
+  readonly callLibrary: CallLibrary;
   /** Absent: no API keys. */
-  readonly keys: Pick<KeysDeps, 'callLibrary' | 'prefix' | 'digestKey'> | undefined;
+  readonly keys: Pick<KeysDeps, 'prefix' | 'digestKey'> | undefined;
 };
 
 type AccountDeps = Account & {
@@ -56,6 +59,7 @@ export function createAccountRouter(deps: AccountDeps): Router {
     '/',
     visit(({ visitor }, _req, res) => sendPage(res, 200, accountHome(visitor, deps.mcpUrl))),
   );
+  servePublished(router, visit, deps.callLibrary);
   if (deps.keys) serveKeys(router, visit, { ...deps, ...deps.keys });
   router.use(showProblem);
   return router;
