@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly extension
 const UNKNOWN_FILE = { type: 'application/octet-stream', extension: 'bin' };
 
 /** What a download says of itself. Titles in it are strangers' text: opened in a browser all the same, it runs nothing. */
-export function fileHeaders({ format }: Transfer, now: Date) {
+export function fileHeaders({ format }: Pick<Transfer, 'format'>, now: Date) {
   const { type, extension } = FILES[format] ?? UNKNOWN_FILE;
   return {
     ...SECRET_ADDRESS_HEADERS,

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { DecisionRecorder } from '../audit/record-decisions.ts';
+import { allowFileTime } from '../http/body-time.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { note } from '../http/request-notes.ts';
@@ -26,6 +27,7 @@ export function createTransferRoute({ transfers, decisions, limits, clock }: Tra
 
   async function receive(req: Request, res: Response, token: string, { direction }: Transfer): Promise<void> {
     if (direction !== 'import') throw linkNotGood();
+    allowFileTime(req);
     const jobId = await transfers.upload(token, await uploadedFile(req), requestIdOf(res));
     if (wantsPage(req)) return sendPage(res, 202, startedPage(jobId));
     const detail = `The bookmarks are being imported. Ask your assistant how far the job ${jobId} is.`;
