@@ -1,60 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { startGateway } from '../test/support/gateway.ts';
-import type { OpenId } from './account/open-id.ts';
+import { DIGEST_KEY, ORIGIN, startAccountGateway } from '../test/support/account-gateway.ts';
 import { createApiKey, KEY_PREFIXES } from './api-keys/api-key.ts';
-import { createDigestKey } from './api-keys/key-digest.ts';
-import type { Decision } from './audit/audit-log.ts';
-import type { CallLibrary } from './grpc/library-client.ts';
 import type { Admit } from './limits/admission.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
 
 const HUGE = { quota: 1000, windowSeconds: 1 };
-const ORIGIN = 'https://gateway.example';
-const FORM = ['content-type', 'application/x-www-form-urlencoded'] as const;
 
-/** Lets Anna in with the code `good`, and nobody else. */
-const openId: OpenId = {
-  begin: async () => ({
-    url: new URL('https://authkit.example/authorize'),
-    pending: { state: 's', nonce: 'n', codeVerifier: 'v' },
-  }),
-  async finish(callback, { codeVerifier }) {
-    if (callback.searchParams.get('code') !== 'good' || codeVerifier !== 'v') throw new Error('refused');
-    return { sub: 'user_anna', name: 'Anna <b>' };
-  },
-};
-
-type Calls = { name: string; request: unknown; sub: string }[];
-
-async function aGateway(overrides: { admit?: Admit; limits?: Parameters<typeof startGateway>[0] } = {}) {
-  const calls: Calls = [];
-  const audited: Decision[] = [];
-  const callLibrary = (async (caller, name, request) => {
-    calls.push({ name, request, sub: `${caller?.method}:${caller?.sub}` });
-    return name === 'ListApiKeys' ? { keys: [] } : { id: 'key_1', name: 'script' };
-  }) as CallLibrary;
-  const keys = {
-    prefix: KEY_PREFIXES.test,
-    digestKey: createDigestKey('a pepper of some length'),
-  };
-  const gateway = await startGateway({
-    account: { openId, secret: 'a secret of some length, for the cookies', callLibrary, keys },
-    audit: (decision) => void audited.push(decision),
-    ...overrides.limits,
-    ...(overrides.admit && { admit: overrides.admit }),
-  });
-  const get = (path: string, cookie = '') => gateway.send({ path, headers: [['cookie', cookie]] });
-  const post = (path: string, cookie: string, body: string, headers: [string, string][] = []) =>
-    gateway.send({ method: 'POST', path, headers: [FORM, ['cookie', cookie], ...headers], body });
-  const cookieOf = ({ headers }: { headers: NodeJS.Dict<string | string[]> }, name: string) =>
-    [headers['set-cookie'] ?? []].flat().find((cookie) => cookie.startsWith(`__Host-${name}=`)) ?? '';
-  const signIn = async () => {
-    const pending = cookieOf(await get('/account/sign-in'), 'sign-in').split(';')[0];
-    return cookieOf(await get('/account/callback?code=good&state=s', pending), 'session').split(';')[0] ?? '';
-  };
-  const formToken = (body: string) => /name="form_token" value="([^"]+)"/.exec(body)?.[1] ?? '';
-  return Object.assign(gateway, { calls, audited, get, post, cookieOf, signIn, formToken });
-}
+const aGateway = (overrides: Parameters<typeof startAccountGateway>[1] = {}) =>
+  startAccountGateway(
+    (name) => (name === 'ListApiKeys' ? { keys: [] } : { id: 'key_1', name: 'script' }),
+    overrides,
+  );
 
 describe('a sign-in', () => {
   test('begins with a cookie that no script sees, and ends with a session in another', async () => {
@@ -93,7 +49,7 @@ describe('a sign-in', () => {
   test('is counted by address, since nobody is known yet', async () => {
     const limits = { address: { quota: 1, windowSeconds: 60 }, caller: HUGE, key: HUGE, tools: HUGE };
     const admit = createInProcessAdmit({ clock: () => new Date(0) });
-    await using gateway = await aGateway({ admit, limits: { limits } });
+    await using gateway = await aGateway({ admit, limits });
     expect((await gateway.get('/account/sign-in')).status).toBe(303);
     expect((await gateway.get('/account/callback?code=good')).status).toBe(429);
   });
@@ -135,7 +91,7 @@ describe('a key', () => {
     const answer = await gateway.post('/account/keys', cookie, form, [['origin', ORIGIN]]);
     expect(answer.status).toBe(201);
     const [key = ''] = /bkm_test_\w{49}/.exec(answer.body) ?? [];
-    const digest = createDigestKey('a pepper of some length')(key);
+    const digest = DIGEST_KEY(key);
     const { name, request, sub } = gateway.calls.at(-1) ?? {};
     expect({ name, sub }).toEqual({ name: 'CreateApiKey', sub: 'session:user_anna' });
     expect(request).toEqual({

@@ -4,6 +4,9 @@ import type { Response } from 'express';
 /** The pages of an account, as they stand in its menu. */
 const MENU = [
   ['/account', 'Account'],
+  ['/account/bookmarks', 'Your bookmarks'],
+  ['/account/import', 'Import'],
+  ['/account/export', 'Export'],
   ['/account/published', 'Published'],
   ['/account/keys', 'API keys'],
 ] as const;

@@ -8,14 +8,20 @@ import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
+import type { TransferService } from '../transfers/transfer-service.ts';
 import { accountHome } from './account-home.ts';
 import { plainPage, sendPage } from './account-page.ts';
+import { serveBookmarks } from './bookmarks/bookmarks-routes.ts';
+import { serveExport } from './export/export-routes.ts';
 import { createFormTokens } from './form-token.ts';
+import { serveImport } from './import/import-routes.ts';
 import { type KeysDeps, serveKeys } from './keys/keys-routes.ts';
 import type { OpenId } from './open-id.ts';
 import { servePublished } from './published/published-routes.ts';
 import { createSessionCookie } from './session.ts';
+import { createSessionAudit } from './session-audit.ts';
 import { createSignIn } from './sign-in.ts';
+import { serveUndo } from './undo/undo-routes.ts';
 import { createVisit } from './visit.ts';
 
 /** What the pages need besides what every part of the gateway has. */
@@ -32,12 +38,15 @@ type AccountDeps = Account & {
   readonly publicUrl: URL;
   readonly mcpUrl: string;
   readonly limits: EnforceLimits;
+  readonly transfers: TransferService;
   readonly audit: Audit;
   readonly clock: () => Date;
   readonly log: Logger;
 };
 
 const MAX_FORM = '16kb';
+/** All fields of a bookmark at their longest, each character of three bytes and escaped. */
+const MAX_BOOKMARK_FORM = '256kb';
 
 /** The pages of an account, all below `/account`. */
 export function createAccountRouter(deps: AccountDeps): Router {
@@ -48,7 +57,9 @@ export function createAccountRouter(deps: AccountDeps): Router {
 
   const router = Router({ caseSensitive: true });
   const counted = countedByAddress(deps.limits);
-  router.use(refuseOtherSites(deps.publicUrl.origin), readForm);
+  router.use(refuseOtherSites(deps.publicUrl.origin));
+  router.use('/bookmarks', readForm(MAX_BOOKMARK_FORM));
+  router.use(readForm(MAX_FORM));
   router.get('/sign-in', counted, signIn.begin);
   router.get('/callback', counted, signIn.finish);
   router.post(
@@ -59,6 +70,11 @@ export function createAccountRouter(deps: AccountDeps): Router {
     '/',
     visit(({ visitor }, _req, res) => sendPage(res, 200, accountHome(visitor, deps.mcpUrl))),
   );
+  serveBookmarks(router, visit, deps.callLibrary);
+  serveUndo(router, visit, deps.callLibrary);
+  const record = createSessionAudit(deps.audit);
+  serveImport(router, visit, { ...deps, record });
+  serveExport(router, visit, { ...deps, record });
   servePublished(router, visit, deps.callLibrary);
   if (deps.keys) serveKeys(router, visit, { ...deps, ...deps.keys });
   router.use(showProblem);
@@ -73,10 +89,12 @@ function countedByAddress({ onStranger }: EnforceLimits): express.RequestHandler
   };
 }
 
-const parseForm = express.urlencoded({ extended: false, limit: MAX_FORM });
-
-const readForm: express.RequestHandler = (req, res, next) =>
-  parseForm(req, res, (error?: unknown) => next(error === undefined ? undefined : formUnreadable(error)));
+/** What has been read already stays as it is. */
+function readForm(limit: string): express.RequestHandler {
+  const parse = express.urlencoded({ extended: false, limit });
+  return (req, res, next) =>
+    parse(req, res, (error?: unknown) => next(error === undefined ? undefined : formUnreadable(error)));
+}
 
 function formUnreadable(cause: unknown): HttpProblem {
   return new HttpProblem(

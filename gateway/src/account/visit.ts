@@ -1,3 +1,4 @@
+import type { ToolPolicy } from '@bookmarks/tool-policy';
 import type { Request, RequestHandler, Response } from 'express';
 import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
@@ -12,8 +13,15 @@ type Handle = (
   res: Response,
 ) => Promise<void> | void;
 
+type VisitOptions = {
+  /** What the request costs besides itself: as much as the tool that does the same. */
+  readonly policy?: ToolPolicy;
+  /** For a form that is not read before it is known who sends it. */
+  readonly readForm?: (req: Request) => Promise<Record<string, unknown>>;
+};
+
 /** A handler for somebody who has signed in; anybody else is sent to sign in. */
-export type Visit = (handle: Handle) => RequestHandler;
+export type Visit = (handle: Handle, options?: VisitOptions) => RequestHandler;
 
 export type VisitDeps = {
   readonly sessions: SealedCookie<Session>;
@@ -24,16 +32,22 @@ export type VisitDeps = {
 
 /** Who it is, whether they have signed out everywhere since, whether they have requests left, and whether a form is ours. */
 export function createVisit({ sessions, forms, limits, clock }: VisitDeps): Visit {
-  return (handle) => async (req, res) => {
-    const session = await sessions.open(req.headers.cookie, clock());
-    if (session === undefined) {
-      await limits.onStranger(req, res);
-      return res.redirect(303, '/account/sign-in');
-    }
-    const access = accessOf(session);
-    note(res, { caller: access.caller });
-    await limits.onCaller(access, undefined, res);
-    if (req.method === 'POST') forms.check(session, (req.body as Record<string, unknown>)?.form_token);
-    await handle({ session, visitor: { name: session.name, formToken: forms.tokenFor(session) } }, req, res);
-  };
+  return (handle, { policy, readForm } = {}) =>
+    async (req, res) => {
+      const session = await sessions.open(req.headers.cookie, clock());
+      if (session === undefined) {
+        await limits.onStranger(req, res);
+        return res.redirect(303, '/account/sign-in');
+      }
+      const access = accessOf(session);
+      note(res, { caller: access.caller });
+      await limits.onCaller(access, policy, res);
+      if (readForm) req.body = await readForm(req);
+      if (req.method === 'POST') forms.check(session, (req.body as Record<string, unknown>)?.form_token);
+      await handle(
+        { session, visitor: { name: session.name, formToken: forms.tokenFor(session) } },
+        req,
+        res,
+      );
+    };
 }

@@ -23,6 +23,11 @@ footer { padding-bottom: 2rem; color: var(--quiet); font-size: .875rem; }
 h1 { margin: 1.75rem 0 .5rem; font-size: 1.5rem; line-height: 1.3; }
 h2 { margin: 2rem 0 .5rem; font-size: 1.1rem; }
 h3 { margin: 0; font-size: 1rem; }
+dt { font-weight: 600; }
+dd { margin: 0; }
+mark { background: light-dark(#fde68a, #5c4813); color: inherit; }
+summary { margin: .75rem 0; color: var(--accent); cursor: pointer; }
+progress { width: 100%; accent-color: var(--accent); }
 p, ul, ol, dl { margin: .5rem 0; }
 a { color: var(--accent); }
 [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
@@ -32,6 +37,10 @@ a { color: var(--accent); }
 .problem { border-left-color: var(--danger); }
 .card > :last-child, .notice > :last-child { margin-bottom: 0; }
 .list { padding: 0; list-style: none; }
+.card h2 { margin: 0; font-size: 1rem; }
+.tags { display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: 0; list-style: none; font-size: .875rem; }
+.present { white-space: pre-wrap; }
+.counts > div { display: flex; justify-content: space-between; gap: 1rem; max-width: 24rem; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; }
 form { margin: .75rem 0; }
 .row form { margin: 0; }
@@ -40,7 +49,7 @@ label.choice { display: flex; gap: .5rem; align-items: baseline; font-weight: 40
 fieldset { margin: .75rem 0; padding: .25rem 1rem .75rem; border: 1px solid var(--line); border-radius: var(--radius); }
 legend { padding: 0 .25rem; font-weight: 600; }
 input, select, textarea, button { max-width: 100%; font: inherit; }
-input:not([type]), input[type=text], input[type=search], input[type=url], select, textarea {
+input:not([type]), input[type=text], input[type=search], input[type=url], input[type=file], select, textarea {
   width: 100%; padding: .5rem .65rem; border: 1px solid var(--quiet); border-radius: var(--radius); background: var(--card); color: inherit; }
 button, .button { display: inline-block; margin-top: .75rem; padding: .5rem 1.1rem; border: 1px solid var(--accent); border-radius: var(--radius);
   background: var(--accent); color: var(--on-accent); text-decoration: none; cursor: pointer; }
