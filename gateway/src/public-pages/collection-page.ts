@@ -1,5 +1,5 @@
-import { type Html, html, markedText, shortText, userText, webAddress, webLink } from '@bookmarks/pages';
-import type { PublicBookmarkMessage, PublicCollectionMessage, TimestampMessage } from '@bookmarks/protos';
+import { day, type Html, html, markedText, shortText, userText, webAddress, webLink } from '@bookmarks/pages';
+import type { PublicBookmarkMessage, PublicCollectionMessage } from '@bookmarks/protos';
 import type { HttpProblem } from '../http/problem.ts';
 import { collectionPath, feedPath, withQuery } from './addresses.ts';
 import { bookmarkCount, publisherOf } from './collection-facts.ts';
@@ -47,7 +47,7 @@ function entries({ matches, query }: CollectionParts): Html {
 function entry({ bookmark: { url, title, description, tags, createTime }, snippet }: Match): Html {
   const host = webAddress(url)?.hostname.replace(/^www\./, '') ?? '';
   return html`<li class="card"><h2>${webLink(url, userText(title || url))}</h2>
-<p class="quiet">${userText(host)} · ${dayOf(createTime)}</p>
+<p class="quiet">${userText(host)} · ${day(createTime?.seconds)}</p>
 ${textOf(snippet, description)}
 ${tags.length > 0 ? html`<ul class="tags" aria-label="Tags">${tags.slice(0, SHOWN_TAGS).map((tag) => html`<li>${userText(`#${tag}`)}</li>`)}</ul>` : html``}
 </li>`;
@@ -62,9 +62,4 @@ function pages({ collection: { id }, query, nextPageToken }: CollectionParts): H
   if (nextPageToken === '') return html``;
   const next = withQuery(collectionPath(id), { q: query, after: nextPageToken });
   return html`<nav aria-label="Pages"><a class="button plain" rel="next" href="${next}">More</a></nav>`;
-}
-
-function dayOf(timestamp: TimestampMessage | null): Html {
-  const day = new Date(Number(timestamp?.seconds ?? 0) * 1000).toISOString().slice(0, 10);
-  return html`<time datetime="${day}">${day}</time>`;
 }

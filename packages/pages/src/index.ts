@@ -1,3 +1,4 @@
+export { day } from './day.ts';
 export { Html, html } from './html.ts';
 export { markedText } from './marked-text.ts';
 export { PAGE_HEADERS, page, pagePolicy } from './page.ts';

@@ -1,11 +1,9 @@
-import { type Html, html } from '@bookmarks/pages';
+import { type Html, html, userText, webLink } from '@bookmarks/pages';
 import { LIMITS, type ResponseOf } from '@bookmarks/protos';
 import type { HttpProblem } from '../../http/problem.ts';
 import { accountPage, formToken, type Visitor } from '../account-page.ts';
 import { refusalNotice } from '../refusal.ts';
-import { userText } from '../user-text.ts';
 import { BOOKMARKS_PATH, bookmarkAddress } from './addresses.ts';
-import { bookmarkLink } from './bookmark-entry.ts';
 import { collectionOptions } from './collection-options.ts';
 import { select } from './select.ts';
 import { STATUS_OPTIONS } from './status.ts';
@@ -31,7 +29,7 @@ export function bookmarkPage(parts: BookmarkParts): string {
   const present = presentValues(parts);
   const content = html`
 ${notice}${refusalNotice(problem)}
-<p>${bookmarkLink(current, userText(current.title || current.url))}</p>
+<p>${webLink(current.url, userText(current.title || current.url))}</p>
 <form method="post" action="${bookmarkAddress(id)}">${formToken(visitor)}
 <input type="hidden" name="version" value="${String(current.version)}">
 <label for="url">URL</label>

@@ -1,5 +1,5 @@
+import { shortText } from '@bookmarks/pages';
 import type { ResponseOf } from '@bookmarks/protos';
-import { shortText } from '../user-text.ts';
 import type { Option } from './select.ts';
 
 type Collections = ResponseOf<'ListCollections'>['collections'];

@@ -1,6 +1,5 @@
-import { html } from '@bookmarks/pages';
+import { html, userText } from '@bookmarks/pages';
 import { accountPage, type Visitor } from '../account-page.ts';
-import { userText } from '../user-text.ts';
 import { BOOKMARKS_PATH } from './addresses.ts';
 import type { Typed } from './typed-bookmark.ts';
 

@@ -1,8 +1,7 @@
-import { type Html, html } from '@bookmarks/pages';
+import { type Html, html, userText } from '@bookmarks/pages';
 import type { HttpProblem } from '../../http/problem.ts';
 import { accountPage, type Visitor } from '../account-page.ts';
 import { refusalNotice } from '../refusal.ts';
-import { userText } from '../user-text.ts';
 import { ADD_PATH, BOOKMARKS_PATH, listAddress } from './addresses.ts';
 import { bookmarkEntry } from './bookmark-entry.ts';
 import type { Found, Wanted } from './find-bookmarks.ts';

@@ -1,8 +1,7 @@
-import { type Html, html } from '@bookmarks/pages';
+import { type Html, html, userText } from '@bookmarks/pages';
 import type { ResponseOf } from '@bookmarks/protos';
 import { accountPage, type Visitor } from '../account-page.ts';
 import { undoForm } from '../undo/done-notice.ts';
-import { userText } from '../user-text.ts';
 import { IMPORT_PATH } from './import-page.ts';
 
 type Job = ResponseOf<'GetJob'>;

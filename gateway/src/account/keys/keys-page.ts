@@ -1,5 +1,5 @@
-import { type Html, html } from '@bookmarks/pages';
-import type { ApiKeyMessage, TimestampMessage } from '@bookmarks/protos';
+import { day, type Html, html } from '@bookmarks/pages';
+import type { ApiKeyMessage } from '@bookmarks/protos';
 import { LIMITS } from '@bookmarks/protos';
 import { accountPage, formToken, type Visitor } from '../account-page.ts';
 
@@ -77,21 +77,14 @@ function entry(visitor: Visitor, key: ApiKeyMessage): Html {
 </li>`;
 }
 
-function lifeOf({ createTime, expireTime }: ApiKeyMessage): string {
-  const made = `Made on ${day(createTime)}`;
-  if (expireTime === null) return `${made}, does not expire`;
-  return `${made}, ${dateOf(expireTime) > new Date() ? 'expires' : 'expired'} on ${day(expireTime)}`;
+function lifeOf({ createTime, expireTime }: ApiKeyMessage): Html {
+  const made = html`Made on ${day(createTime?.seconds)}`;
+  if (expireTime === null) return html`${made}, does not expire`;
+  const isOver = Number(expireTime.seconds) * 1000 <= Date.now();
+  return html`${made}, ${isOver ? 'expired' : 'expires'} on ${day(expireTime.seconds)}`;
 }
 
-function useOf({ lastUseTime, lastUseAddress }: ApiKeyMessage): string {
-  if (lastUseTime === null) return 'Never used so far';
-  return `Last used on ${day(lastUseTime)} from ${lastUseAddress}`;
-}
-
-function day(timestamp: TimestampMessage | null): string {
-  return timestamp === null ? '' : dateOf(timestamp).toISOString().slice(0, 10);
-}
-
-function dateOf({ seconds }: TimestampMessage): Date {
-  return new Date(Number(seconds) * 1000);
+function useOf({ lastUseTime, lastUseAddress }: ApiKeyMessage): Html {
+  if (lastUseTime === null) return html`Never used so far`;
+  return html`Last used on ${day(lastUseTime.seconds)} from ${lastUseAddress}`;
 }

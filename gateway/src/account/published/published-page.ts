@@ -1,4 +1,4 @@
-import { type Html, html, userText } from '@bookmarks/pages';
+import { day, type Html, html, userText } from '@bookmarks/pages';
 import { type CollectionMessage, LIMITS } from '@bookmarks/protos';
 import { collectionPath, feedPath } from '../../public-pages/addresses.ts';
 import { accountPage, formToken, type Visitor } from '../account-page.ts';
@@ -39,10 +39,9 @@ ${others.length === 0 ? NOTHING_TO_PUBLISH : html`<ul class="list">${others.map(
 const NOTHING_TO_PUBLISH = html`<p>There is none. Ask your assistant to put bookmarks into a collection first.</p>`;
 
 function publishedEntry(visitor: Visitor, { id, path, publishTime }: CollectionMessage): Html {
-  const day = new Date(Number(publishTime?.seconds ?? 0) * 1000).toISOString().slice(0, 10);
   return html`<li class="card row">
 <div><h3><a href="${collectionPath(id)}">${userText(path)}</a></h3>
-<p class="quiet">Published on ${day}. <a href="${feedPath(id)}" aria-label="RSS of ${path}">RSS</a></p></div>
+<p class="quiet">Published on ${day(publishTime?.seconds)}. <a href="${feedPath(id)}" aria-label="RSS of ${path}">RSS</a></p></div>
 ${button(visitor, { id, path, action: 'unpublish', label: 'Unpublish', look: 'danger' })}
 </li>`;
 }

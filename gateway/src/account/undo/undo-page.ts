@@ -1,7 +1,6 @@
-import { html } from '@bookmarks/pages';
+import { html, userText } from '@bookmarks/pages';
 import type { ResponseOf } from '@bookmarks/protos';
 import { accountPage, type Visitor } from '../account-page.ts';
-import { userText } from '../user-text.ts';
 import { undoForm } from './done-notice.ts';
 
 export type Undone = Pick<ResponseOf<'UndoChange'>, 'undoneCount' | 'conflictCount' | 'conflicts'> & {
