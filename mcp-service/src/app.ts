@@ -9,6 +9,8 @@ import { ENDPOINTS, type Endpoint } from './endpoints/endpoint.ts';
 import { mountEndpoint } from './endpoints/mount-endpoint.ts';
 import { INTERNAL_ERROR, INVALID_REQUEST, sendJsonRpcError } from './http/json-rpc-error.ts';
 import { createMcpServer, type ObserveCall, type Session } from './mcp-server.ts';
+import { mountPublicEndpoint } from './public/mount-public-endpoint.ts';
+import type { PublicContext } from './public/public-tool.ts';
 import { createRequireIdentity } from './require-identity.ts';
 import type { ChangeFeed } from './subscriptions/change-feed.ts';
 import type { ListenStreams } from './subscriptions/listen-streams.ts';
@@ -20,6 +22,8 @@ type AppDeps = {
   readonly confirmations: Confirmations;
   /** Undefined: nobody is told of changes. */
   readonly changes?: { readonly feed: ChangeFeed; readonly streams: ListenStreams } | undefined;
+  /** What everybody can read. */
+  readonly published: PublicContext;
   readonly metrics: Metrics;
   readonly isReady: () => boolean;
   readonly log: Logger;
@@ -41,8 +45,10 @@ export function createApp(deps: AppDeps): Express {
   for (const endpoint of ENDPOINTS) {
     const factory = createServerFactory(endpoint, { ...deps, sessionOf, observeCall });
     const { streams } = deps.changes ?? {};
-    mountEndpoint(app, { path: endpoint.path, requireIdentity, sessionOf, factory, streams, log });
+    const listening = streams && { streams, sessionOf };
+    mountEndpoint(app, { path: endpoint.path, admit: requireIdentity, factory, listening, log });
   }
+  mountPublicEndpoint(app, { ...deps.published, observeCall, log });
   app.use((_request, response) => sendJsonRpcError(response, 404, INVALID_REQUEST, 'Not found.'));
   app.use(((error, _request, response, next) => {
     log.error({ err: error }, 'request failed');

@@ -17,6 +17,11 @@ import { createGrpcBookmarks } from './bookmarks/grpc-bookmarks.ts';
 import { createGrpcClient, isConnected } from './bookmarks/grpc-client.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createConfirmations } from './confirmation/confirm-token.ts';
+import { type AnswerCache, NO_ANSWERS } from './public/answer-cache.ts';
+import { createCachedPublicCalls } from './public/cached-public-calls.ts';
+import { createPublicLibrary } from './public/called-public-library.ts';
+import { createPublicCalls } from './public/public-calls.ts';
+import { createRedisAnswerCache } from './public/redis-answer-cache.ts';
 import { createListenStreams } from './subscriptions/listen-streams.ts';
 import { createRedisChangeFeed } from './subscriptions/redis-change-feed.ts';
 
@@ -42,11 +47,14 @@ async function run(config: Config, log: Logger): Promise<void> {
   const monitoring = resources.use(await serveMetrics(metrics, config.metricsPort));
   log.info({ port: monitoring.port }, 'serving metrics');
   const changes = openChanges(config.redisUrl, resources, { metrics, log });
+  const cache = openAnswerCache(config.redisUrl, resources, { metrics, log });
+  const publicCalls = createCachedPublicCalls({ calls: createPublicCalls(client), cache });
   const app = createApp({
     verifyIdentity: createIdentityVerifier(config.verificationKeys, 'mcp-service'),
     bookmarksFor: (credentials) => createGrpcBookmarks({ client, publicUrl: config.publicUrl }, credentials),
     confirmations: createConfirmations(config.confirmationKey),
     changes,
+    published: { library: createPublicLibrary(publicCalls), publicUrl: config.publicUrl },
     metrics,
     isReady: () => !isDraining && isConnected(client),
     log,
@@ -80,4 +88,15 @@ function openChanges(
   const [publisher, subscriber] = [open('publisher'), open('subscriber')];
   const feed = createRedisChangeFeed({ publisher, subscriber, metrics, log });
   return { feed, streams: createListenStreams({ feed, metrics, log }) };
+}
+
+/** What everybody reads, for all replicas. A connection of its own, so that nothing waits behind its answers. */
+function openAnswerCache(
+  redisUrl: string | undefined,
+  resources: AsyncDisposableStack,
+  { metrics, log }: { metrics: Metrics; log: Logger },
+): AnswerCache {
+  if (redisUrl === undefined) return NO_ANSWERS;
+  const { client } = resources.use(openRedis({ url: redisUrl, log: log.child({ connection: 'cache' }) }));
+  return createRedisAnswerCache({ redis: client, metrics });
 }

@@ -18,7 +18,7 @@ import { changeFromResult, type LibraryChange } from './subscriptions/library-ch
 import { callTool } from './tools/call-tool.ts';
 import type { ToolCatalogue } from './tools/tool-catalogue.ts';
 
-const SERVER_INFO = { name: 'bookmarks', title: 'Bookmarks', version: '0.1.0' };
+export const SERVER_INFO = { name: 'bookmarks', title: 'Bookmarks', version: '0.1.0' };
 
 /** What changes with a release only; clients of the 2026-07-28 revision ask again after this long. */
 const OFFER_HINT = { ttlMs: 5 * 60_000, cacheScope: 'private' } as const;

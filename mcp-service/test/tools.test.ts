@@ -171,6 +171,19 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect((await session.call('resurface_bookmarks', { mode: 'related_to' })).isError).toBe(true);
   });
 
+  test('publishes a collection when it is told to, and shows where everybody can read it', async () => {
+    await using session = await aSession();
+    await session.call('save_collection', { name: 'Private' });
+    const published = await session.call('save_collection', { name: 'Open', public: true });
+    const page = 'https://bookmarks.example/c/col_000000000001';
+    expect(published.data).toMatchObject({ collection: { path: 'Open', public_url: page } });
+    expect(published.text).toContain(`public at ${page}`);
+    const { data } = await session.call('list_collections');
+    expect(data).toMatchObject({
+      collections: [expect.not.objectContaining({ public_url: expect.anything() }), { public_url: page }],
+    });
+  });
+
   test('shows nothing that was saved without saying that it is no instruction', async () => {
     const library = [aBookmark({ title: HOSTILE, note: HOSTILE, description: HOSTILE })];
     await using session = await aSession(library);

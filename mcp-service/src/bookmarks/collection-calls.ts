@@ -1,10 +1,15 @@
 import type { ResponseOf } from '@bookmarks/protos';
+import { publicPageUrl } from '../public/public-page-url.ts';
 import type { CollectionCalls } from './bookmarks.ts';
 import type { AfterCollection, Collection } from './collections.ts';
 import { defined, type GrpcCall } from './grpc-call.ts';
 
+type CollectionMessage = ResponseOf<'ListCollections'>['collections'][number];
+
 /** Collections. */
-export function collectionCalls(call: GrpcCall): CollectionCalls {
+export function collectionCalls(call: GrpcCall, publicUrl: string): CollectionCalls {
+  const collectionFromMessage = (message: CollectionMessage) => fromMessage(message, publicUrl);
+
   return {
     async collections(query) {
       const { collections } = await call('ListCollections', defined(query));
@@ -35,7 +40,8 @@ const BOOKMARKS_MESSAGE = {
   trash: 'BOOKMARKS_TRASH',
 } as const satisfies Record<AfterCollection, string>;
 
-function collectionFromMessage(message: ResponseOf<'ListCollections'>['collections'][number]): Collection {
-  const { id, name, path, description, smartQuery, autoTags, bookmarkCount } = message;
-  return { id, name, path, description, smartQuery, autoTags, bookmarkCount };
+function fromMessage(message: CollectionMessage, publicUrl: string): Collection {
+  const { id, name, path, description, smartQuery, autoTags, bookmarkCount, publishTime } = message;
+  const publicPage = publishTime === null ? undefined : publicPageUrl(publicUrl, id);
+  return { id, name, path, description, smartQuery, autoTags, bookmarkCount, publicPage };
 }

@@ -10,6 +10,8 @@ export type Collection = {
   readonly autoTags: readonly string[];
   /** Without those in collections below. */
   readonly bookmarkCount: number;
+  /** Where everybody can read it; undefined for a private one. */
+  readonly publicPage: string | undefined;
 };
 
 export type CollectionQuery = {
@@ -29,6 +31,7 @@ export type CollectionEdit = {
   readonly description?: string | undefined;
   readonly smartQuery?: string | undefined;
   readonly autoTags?: readonly string[] | undefined;
+  readonly public?: boolean | undefined;
 };
 
 export const AFTER_COLLECTION = ['keep', 'trash'] as const;

@@ -12,7 +12,7 @@ import { watchCalls } from './watch-calls.ts';
 
 type GrpcBookmarksDeps = {
   readonly client: Client;
-  /** Where users reach the gateway: links to files start with it. */
+  /** Where users reach the gateway: links to files and to public pages start with it. */
   readonly publicUrl: string;
 };
 
@@ -27,7 +27,7 @@ export function createGrpcBookmarks(
     ...organizeCalls(call),
     ...tagCalls(call),
     ...domainCalls(call),
-    ...collectionCalls(call),
+    ...collectionCalls(call, publicUrl),
     ...libraryCalls(call),
     ...transferCalls(call, publicUrl),
     ...watchCalls(client, credentials),

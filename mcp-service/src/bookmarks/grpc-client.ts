@@ -3,6 +3,7 @@ import { Client, connectivityState, credentials } from '@grpc/grpc-js';
 
 const SERVICE = 'bookmarks.v1.BookmarkService';
 const WATCH_SERVICE = 'bookmarks.v1.WatchService';
+const PUBLIC_SERVICE = 'bookmarks.v1.PublicCollectionService';
 const READS = [
   'BatchGetBookmarks',
   'ListBookmarks',
@@ -24,6 +25,7 @@ const SERVICE_CONFIG = {
     {
       name: [
         ...READS.map((method) => ({ service: SERVICE, method })),
+        { service: PUBLIC_SERVICE },
         { service: WATCH_SERVICE, method: 'WatchJobs' },
       ],
       retryPolicy: {

@@ -80,7 +80,7 @@ export function dateFromTimestamp(timestamp: TimestampMessage | null): Date {
   return new Date(Number(timestamp?.seconds ?? 0) * 1000 + (timestamp?.nanos ?? 0) / 1_000_000);
 }
 
-function toTimestamp(date: Date): TimestampMessage {
+export function toTimestamp(date: Date): TimestampMessage {
   const seconds = Math.floor(date.getTime() / 1000);
   return { seconds: String(seconds), nanos: (date.getTime() - seconds * 1000) * 1_000_000 };
 }

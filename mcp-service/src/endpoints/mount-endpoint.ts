@@ -11,28 +11,31 @@ import { withoutConnection } from './without-connection.ts';
 
 type MountDeps = {
   readonly path: string;
-  readonly requireIdentity: RequestHandler;
-  readonly sessionOf: (authInfo: AuthInfo | undefined) => Session;
+  /** What a request goes through before its body is read, such as the check of its identity. */
+  readonly admit: RequestHandler;
   readonly factory: McpServerFactory;
   /** Undefined: nothing can be listened to. */
-  readonly streams: ListenStreams | undefined;
+  readonly listening?:
+    | { readonly streams: ListenStreams; readonly sessionOf: (authInfo: AuthInfo | undefined) => Session }
+    | undefined;
   readonly log: Logger;
 };
 
-/** Serves MCP at one path: the identity first, then the message. Express serves it with a trailing slash too. */
+/** Serves MCP at one path: first whether the request may pass, then the message. Express serves it with a trailing slash too. */
 export function mountEndpoint(app: Express, deps: MountDeps): void {
-  const { path, requireIdentity, sessionOf, factory, streams, log } = deps;
+  const { path, admit, factory, listening, log } = deps;
   const handler = createMcpHandler(factory, {
     onerror: (error) => log.debug({ err: error }, 'MCP request refused'),
   });
   const serveMcp = toNodeHandler(withoutConnection(handler), {
     onerror: (error) => log.error({ err: error }, 'MCP request failed'),
   });
-  app.post(path, requireIdentity, readJsonRpcBody, (request: Request & { auth?: AuthInfo }, response) => {
-    const listen = streams && listenRequestFrom(request.body);
-    if (streams === undefined || listen === undefined) return serveMcp(request, response, request.body);
-    return streams.serve({ request, response, session: sessionOf(request.auth), listen, factory });
+  app.post(path, admit, readJsonRpcBody, (request: Request & { auth?: AuthInfo }, response) => {
+    const listen = listening && listenRequestFrom(request.body);
+    if (listening === undefined || listen === undefined) return serveMcp(request, response, request.body);
+    const session = listening.sessionOf(request.auth);
+    return listening.streams.serve({ request, response, session, listen, factory });
   });
-  app.get(path, requireIdentity, answerGet);
-  app.all(path, requireIdentity, refuseMethod);
+  app.get(path, admit, answerGet);
+  app.all(path, admit, refuseMethod);
 }

@@ -19,13 +19,15 @@ export const saveCollection = defineTool({
   title: 'Save collection',
   description:
     'Use this when the user wants to make a collection, or to rename, move or describe one (by id). With smart_query it holds what that search finds.',
-  hints: ADDITIVE_HINTS,
+  // What is published, anybody can read.
+  hints: { ...ADDITIVE_HINTS, openWorldHint: true },
   input: z.strictObject({
     id: z.string().max(64).optional().describe('Of the one to change'),
     name: z.string().max(LIMITS.collectionNameLength).optional(),
     parent: collectionParameter.optional().describe('Path or id; "" is the top'),
     description: z.string().max(LIMITS.descriptionLength).optional(),
     smart_query: queryParameter.min(0).optional(),
+    public: z.boolean().optional().describe('true: everybody can see what is in it, without notes'),
     auto_tags: z.array(tagParameter).max(LIMITS.autoTags).optional().describe('Given to what is put in'),
   }),
   output: z.object({

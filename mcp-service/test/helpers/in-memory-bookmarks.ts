@@ -36,6 +36,7 @@ export function aCollection(fields: Partial<Collection> = {}): Collection {
     smartQuery: '',
     autoTags: [],
     bookmarkCount: 0,
+    publicPage: undefined,
     ...fields,
   };
 }
@@ -194,8 +195,15 @@ export class InMemoryBookmarks implements Bookmarks {
     return this.known.collections;
   }
 
-  async saveCollection({ name = '', smartQuery = '', autoTags = [], description = '' }: CollectionEdit) {
-    const collection = aCollection({ name, path: name, smartQuery, autoTags, description });
+  async saveCollection({
+    name = '',
+    smartQuery = '',
+    autoTags = [],
+    description = '',
+    ...edit
+  }: CollectionEdit) {
+    const publicPage = edit.public ? 'https://bookmarks.example/c/col_000000000001' : undefined;
+    const collection = aCollection({ name, path: name, smartQuery, autoTags, description, publicPage });
     this.known.collections.push(collection);
     return { collection, created: true, changeId: 'chg_000000000007' };
   }

@@ -20,9 +20,12 @@ import type { Transport as V1TransportInterface } from '@modelcontextprotocol/sd
 import { createApp } from '../../src/app.ts';
 import type { Bookmarks } from '../../src/bookmarks/bookmarks.ts';
 import { createConfirmations } from '../../src/confirmation/confirm-token.ts';
+import type { PublicLibrary } from '../../src/public/public-library.ts';
 import { InMemoryBookmarks } from './in-memory-bookmarks.ts';
+import { InMemoryPublicLibrary } from './in-memory-public-library.ts';
 
 const keys = generateKeyPair('test');
+export const PUBLIC_URL = 'https://bookmarks.example';
 
 /** What a user does when asked. */
 export type Answer = (question: string) => {
@@ -32,6 +35,10 @@ export type Answer = (question: string) => {
 
 type ServiceOptions = {
   readonly path?: string;
+  /** What everybody can read; absent: nothing. */
+  readonly published?: PublicLibrary;
+  /** Whether clients come without an identity. */
+  readonly isAnonymous?: boolean;
   /** How clients are told of changes; absent: not at all. */
   readonly changesOf?: (metrics: Metrics) => Parameters<typeof createApp>[0]['changes'];
 };
@@ -39,7 +46,12 @@ type ServiceOptions = {
 /** The service on a free port, over libraries in memory, one a user. */
 export async function aService(
   libraryOf: (sub: string) => Bookmarks = newLibraries(),
-  { path = '/mcp', changesOf }: ServiceOptions = {},
+  {
+    path = '/mcp',
+    published = new InMemoryPublicLibrary(),
+    isAnonymous = false,
+    changesOf,
+  }: ServiceOptions = {},
 ) {
   const resources = new AsyncDisposableStack();
   const subOf = (assertion: string) =>
@@ -50,10 +62,13 @@ export async function aService(
     bookmarksFor: ({ assertion }) => libraryOf(subOf(assertion)),
     confirmations: createConfirmations('c'.repeat(32)),
     changes: changesOf?.(metrics),
+    published: { library: published, publicUrl: PUBLIC_URL },
     metrics,
     isReady: () => true,
     log: createLogger('test', 'silent'),
   });
+  const identityOf = async (user: string, scopes?: readonly Scope[]): Promise<Record<string, string>> =>
+    isAnonymous ? {} : { [IDENTITY_HEADER]: await assertionFor(user, scopes) };
   const server = resources.use(createServer(app).listen(0));
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
@@ -63,7 +78,7 @@ export async function aService(
     /** A client of the 2025 revisions, which is what Poke is. */
     connectV1: async (user = 'anna', scopes?: readonly Scope[]) => {
       const client = new V1Client({ name: 'test', version: '1' });
-      const headers = { [IDENTITY_HEADER]: await assertionFor(user, scopes) };
+      const headers = await identityOf(user, scopes);
       // The v1 transport declares its session id in a way that exactOptionalPropertyTypes refuses.
       await client.connect(
         new V1Transport(new URL(url), { requestInit: { headers } }) as V1TransportInterface,
@@ -80,7 +95,7 @@ export async function aService(
         },
       );
       if (answer) client.setRequestHandler('elicitation/create', ({ params }) => answer(params.message));
-      const headers = { [IDENTITY_HEADER]: await assertionFor(user, scopes) };
+      const headers = await identityOf(user, scopes);
       await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
       return resources.adopt(client, (opened) => opened.close());
     },
@@ -90,7 +105,7 @@ export async function aService(
         headers: {
           'content-type': 'application/json',
           accept: 'application/json, text/event-stream',
-          [IDENTITY_HEADER]: await assertionFor('anna'),
+          ...(await identityOf('anna')),
           ...headers,
         },
         body,
