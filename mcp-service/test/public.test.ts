@@ -134,6 +134,14 @@ test('a 2026-07-28 client may share what is offered with everybody', async () =>
   expect(await client.listTools()).toMatchObject({ ttlMs: 300_000, cacheScope: 'public' });
 });
 
+test('nothing can be listened to, and a batch is one message', async () => {
+  await using service = await aPublicService();
+  const message = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} };
+  expect((await service.post(JSON.stringify([message, { ...message, id: 2 }]))).status).toBe(400);
+  const client = await service.connectV2();
+  await expect(client.listen({ resourceSubscriptions: ['bookmarks://recent'] })).rejects.toBeDefined();
+});
+
 test('an identity is not looked at, whatever it says, and the other endpoints go on to need one', async () => {
   const library = new InMemoryBookmarks();
   await using service = await aService(() => library, { path: '/public/mcp', isAnonymous: true });

@@ -2,7 +2,7 @@ import type { Logger } from '@bookmarks/telemetry';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { type AuthInfo, createMcpHandler, type McpServerFactory } from '@modelcontextprotocol/server';
 import type { Express, Request, RequestHandler } from 'express';
-import { readJsonRpcBody } from '../http/json-rpc-body.ts';
+import { createReadJsonRpcBody } from '../http/json-rpc-body.ts';
 import type { Session } from '../mcp-server.ts';
 import { listenRequestFrom } from '../subscriptions/listen-request.ts';
 import type { ListenStreams } from '../subscriptions/listen-streams.ts';
@@ -14,6 +14,10 @@ type MountDeps = {
   /** What a request goes through before its body is read, such as the check of its identity. */
   readonly admit: RequestHandler;
   readonly factory: McpServerFactory;
+  /** How many messages a body may hold. */
+  readonly maxBatch?: number;
+  /** Of the streams that the SDK would open by itself, although there is nothing to listen to. */
+  readonly maxSubscriptions?: number;
   /** Undefined: nothing can be listened to. */
   readonly listening?:
     | { readonly streams: ListenStreams; readonly sessionOf: (authInfo: AuthInfo | undefined) => Session }
@@ -21,21 +25,30 @@ type MountDeps = {
   readonly log: Logger;
 };
 
+/** Batches left the protocol with revision 2025-06-18; older clients never send long ones. */
+const MAX_BATCH = 10;
+
 /** Serves MCP at one path: first whether the request may pass, then the message. Express serves it with a trailing slash too. */
 export function mountEndpoint(app: Express, deps: MountDeps): void {
-  const { path, admit, factory, listening, log } = deps;
+  const { path, admit, factory, maxBatch = MAX_BATCH, maxSubscriptions, listening, log } = deps;
   const handler = createMcpHandler(factory, {
+    ...(maxSubscriptions !== undefined && { maxSubscriptions }),
     onerror: (error) => log.debug({ err: error }, 'MCP request refused'),
   });
   const serveMcp = toNodeHandler(withoutConnection(handler), {
     onerror: (error) => log.error({ err: error }, 'MCP request failed'),
   });
-  app.post(path, admit, readJsonRpcBody, (request: Request & { auth?: AuthInfo }, response) => {
-    const listen = listening && listenRequestFrom(request.body);
-    if (listening === undefined || listen === undefined) return serveMcp(request, response, request.body);
-    const session = listening.sessionOf(request.auth);
-    return listening.streams.serve({ request, response, session, listen, factory });
-  });
+  app.post(
+    path,
+    admit,
+    createReadJsonRpcBody({ maxBatch }),
+    (request: Request & { auth?: AuthInfo }, response) => {
+      const listen = listening && listenRequestFrom(request.body);
+      if (listening === undefined || listen === undefined) return serveMcp(request, response, request.body);
+      const session = listening.sessionOf(request.auth);
+      return listening.streams.serve({ request, response, session, listen, factory });
+    },
+  );
   app.get(path, admit, answerGet);
   app.all(path, admit, refuseMethod);
 }

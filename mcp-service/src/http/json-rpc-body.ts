@@ -2,30 +2,33 @@ import { type NextFunction, type Request, type RequestHandler, type Response, ra
 import { INVALID_REQUEST, PARSE_ERROR, sendJsonRpcError } from './json-rpc-error.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
-/** Batches left the protocol with revision 2025-06-18; older clients never send long ones. */
-const MAX_BATCH = 10;
 
 /** Far more than any message has, and far less than what exhausts the stack of whoever walks through it. */
 const MAX_NESTING = 64;
 
 const readBytes = raw({ type: 'application/json', limit: MAX_BODY_BYTES });
 
-/** Reads a JSON body of at most 1 MiB. Invalid UTF-8 is refused, not replaced: nobody asked to save U+FFFD. */
-export const readJsonRpcBody: RequestHandler = (request, response, next) => {
-  readBytes(request, response, (error: unknown) => {
-    if (error === undefined) parseBody(request, response, next);
-    else refuseUnreadableBody(error, response, next);
-  });
-};
+/**
+ * Reads a JSON body of at most 1 MiB, and of at most `maxBatch` messages. Invalid UTF-8 is refused, not replaced: nobody asked
+ * to save U+FFFD.
+ */
+export function createReadJsonRpcBody({ maxBatch }: { readonly maxBatch: number }): RequestHandler {
+  return (request, response, next) => {
+    readBytes(request, response, (error: unknown) => {
+      if (error === undefined) parseBody(request, response, next, maxBatch);
+      else refuseUnreadableBody(error, response, next);
+    });
+  };
+}
 
-function parseBody(request: Request, response: Response, next: NextFunction): void {
+function parseBody(request: Request, response: Response, next: NextFunction, maxBatch: number): void {
   const body = Buffer.isBuffer(request.body) ? jsonFrom(request.body) : undefined;
   if (!Buffer.isBuffer(request.body)) {
     sendJsonRpcError(response, 415, INVALID_REQUEST, 'The Content-Type must be application/json.');
   } else if (body === undefined) {
     sendJsonRpcError(response, 400, PARSE_ERROR, 'The body is not JSON in UTF-8, or nests too deeply.');
-  } else if (Array.isArray(body) && body.length > MAX_BATCH) {
-    sendJsonRpcError(response, 400, INVALID_REQUEST, `A batch may hold at most ${MAX_BATCH} messages.`);
+  } else if (Array.isArray(body) && body.length > maxBatch) {
+    sendJsonRpcError(response, 400, INVALID_REQUEST, `A batch may hold at most ${maxBatch} messages.`);
   } else {
     request.body = body;
     next();

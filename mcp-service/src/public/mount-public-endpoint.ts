@@ -24,6 +24,9 @@ export function mountPublicEndpoint(app: Express, { log, ...deps }: PublicEndpoi
     admit,
     factory: ({ authInfo }) =>
       createPublicServer({ ...deps, log: log.child({ request_id: authInfo?.extra?.requestId }) }),
+    // Each is counted as one call where calls are counted.
+    maxBatch: 1,
+    maxSubscriptions: 0,
     log,
   });
 }
