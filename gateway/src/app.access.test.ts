@@ -190,3 +190,15 @@ describe('a request without a credential', () => {
     },
   );
 });
+
+test('whoever is let in is taken note of with where they come from, and nobody else is', async () => {
+  const noted: unknown[] = [];
+  await using gateway = await startGateway({
+    noteAppUse: ({ caller, address }) => void noted.push([caller.sub, caller.clientId, address]),
+  });
+  const ask = async (token: string) =>
+    (await gateway.send({ method: 'POST', path: '/mcp', headers: [bearer(token)], body: '{}' })).status;
+  expect(await ask(await gateway.aToken())).toBe(200);
+  expect(await ask(await gateway.aToken({ aud: 'https://other.example' }))).toBe(401);
+  expect(noted).toEqual([['user_anna', 'client_1', '127.0.0.1']]);
+});

@@ -1,7 +1,5 @@
-import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
-import { bearer, type Gateway, HOST, PUBLIC_URL, startGateway, until } from '../test/support/gateway.ts';
-import { headOf, open } from '../test/support/http-client.ts';
+import { bearer, type Gateway, PUBLIC_URL, startGateway } from '../test/support/gateway.ts';
 
 const PATHS = ['/mcp/readonly', '/mcp/research'];
 
@@ -90,35 +88,4 @@ describe.each(PATHS)('%s', (path) => {
 test('any other path below /mcp is not there', async () => {
   await using gateway = await startGateway();
   expect((await post(gateway, '/mcp/other')).status).toBe(404);
-});
-
-describe('a stream of notifications', () => {
-  const listen: [string, string][] = [['mcp-method', 'subscriptions/listen']];
-  const neverEnding = (gateway: Gateway) => {
-    gateway.upstream.answer = (_req, res) => {
-      res.writeHead(200, { 'content-type': 'text/event-stream' });
-      res.write('data: 1\n\n');
-    };
-  };
-
-  test('ends when its token does', async () => {
-    await using gateway = await startGateway();
-    neverEnding(gateway);
-    const answer = await post(gateway, '/mcp', { exp: Math.floor(Date.now() / 1000) + 1 }, listen);
-    expect([answer.status, answer.body]).toEqual([200, 'data: 1\n\n']);
-  });
-
-  test('ends when the gateway is to stop', async () => {
-    const stopping = new AbortController();
-    await using gateway = await startGateway({ stopping: stopping.signal });
-    neverEnding(gateway);
-    const headers = [HOST, bearer(await gateway.aToken()), ...listen];
-    const outgoing = open(gateway.server, { method: 'POST', path: '/mcp', headers });
-    const head = headOf(outgoing);
-    outgoing.end('{}');
-    const answer = await head;
-    stopping.abort();
-    expect(await text(answer)).toBe('data: 1\n\n');
-    await until(() => gateway.upstream.aborted === 1);
-  });
 });

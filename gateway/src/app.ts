@@ -4,11 +4,12 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createAccessTokenVerifier } from './access/access-token.ts';
 import type { VerifyApiKey } from './access/api-key.ts';
 import { createAuthenticate } from './access/authenticate.ts';
-import { createEnter } from './access/enter.ts';
+import { createEnter, type EnterDeps } from './access/enter.ts';
 import { createRefusalHandler } from './access/refusal.ts';
 import { rememberVerified } from './access/verified-tokens.ts';
 import { type Account, createAccountRouter } from './account/account-routes.ts';
 import { ACCOUNT_PATH } from './account/sign-in.ts';
+import type { NoteAppUse } from './apps/app-uses.ts';
 import type { Audit } from './audit/audit-log.ts';
 import { createDecisionRecorder, type DecisionRecorder } from './audit/record-decisions.ts';
 import type { AuthorizationServer } from './authorization-server/authorization-server.ts';
@@ -20,6 +21,7 @@ import {
 import { redirectToEndpoint } from './discovery/origin-endpoints.ts';
 import { createProtectedResource, PROTECTED_RESOURCE_PATH } from './discovery/protected-resource.ts';
 import { createEndpoints, type Endpoint } from './endpoints.ts';
+import { createCredentialWatch, type WatchCredential } from './forward/credential-watch.ts';
 import { createForward } from './forward/forward.ts';
 import { limitBodyTime } from './http/body-time.ts';
 import { publicCors, restrictedCors } from './http/cors.ts';
@@ -30,10 +32,11 @@ import { allowMethods } from './http/methods.ts';
 import { notFound } from './http/not-found.ts';
 import { observeRequests } from './http/observe-requests.ts';
 import { type AnswerError, createAnswerError } from './http/problem.ts';
-import { assignRequestId } from './http/request-id.ts';
+import { assignRequestId, requestIdOf } from './http/request-id.ts';
 import { requireOriginForm } from './http/request-target.ts';
 import { createFrontPage } from './landing/front-page.ts';
 import type { Admit } from './limits/admission.ts';
+import { clientAddress } from './limits/client-address.ts';
 import { createEnforceLimits, type EnforceLimits } from './limits/enforce.ts';
 import type { Limits } from './limits/limit.ts';
 import { PUBLIC_PATH } from './public-pages/addresses.ts';
@@ -52,6 +55,7 @@ export type AppDeps = {
   readonly publicCollections?: Pick<PublicPagesDeps, 'callLibrary'> | undefined;
   /** Absent: no API keys are taken. */
   readonly verifyApiKey?: VerifyApiKey | undefined;
+  readonly noteAppUse: NoteAppUse;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly defaultScopes: readonly Scope[];
@@ -98,8 +102,9 @@ export function createApp(deps: AppDeps): Express {
   );
 
   const enforceLimits = createEnforceLimits(deps);
+  const watchCredential = createCredentialWatch();
   for (const endpoint of [...narrower, main]) {
-    serveMcp(app, endpoint, { ...deps, decisions, enforceLimits, answerError });
+    serveMcp(app, endpoint, { ...deps, decisions, enforceLimits, watchCredential, answerError });
   }
 
   const transferMethods = ['GET', 'HEAD', 'POST'];
@@ -109,9 +114,10 @@ export function createApp(deps: AppDeps): Express {
     createTransferRoute({ ...deps, decisions, limits: enforceLimits }),
   );
 
+  const hasPublicPages = deps.publicCollections !== undefined;
   if (deps.account) {
     const { account } = deps;
-    const pages = { ...deps, ...account, limits: enforceLimits, mcpUrl: main.resource };
+    const pages = { ...deps, ...account, limits: enforceLimits, mcpUrl: main.resource, hasPublicPages };
     app.use(ACCOUNT_PATH, createAccountRouter(pages));
   }
   if (deps.publicCollections) {
@@ -125,7 +131,7 @@ export function createApp(deps: AppDeps): Express {
       ...main,
       hasAccount: deps.account !== undefined,
       hasKeys: deps.verifyApiKey !== undefined,
-      hasPublicPages: deps.publicCollections !== undefined,
+      hasPublicPages,
     }),
   );
   app.use(notFound);
@@ -160,21 +166,24 @@ function serveDiscovery(
 type McpDeps = AppDeps & {
   readonly decisions: DecisionRecorder;
   readonly enforceLimits: EnforceLimits;
+  readonly watchCredential: WatchCredential;
   readonly answerError: AnswerError;
 };
 
 /** One endpoint: who may pass, on to the MCP service, and what a refusal says. */
 function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
-  const { publicUrl, authorizationServer, decisions, enforceLimits } = deps;
+  const { publicUrl, authorizationServer, decisions, enforceLimits, noteAppUse, trustedProxies } = deps;
   const { issuer, findKey } = authorizationServer;
   const { path, audiences, scopes } = endpoint;
   const verify = createAccessTokenVerifier({ ...deps, issuer, audiences, findKey });
   const authenticate = createAuthenticate({
     verifyAccessToken: rememberVerified(verify, deps),
     verifyApiKey: deps.verifyApiKey,
-    trustedProxies: deps.trustedProxies,
+    trustedProxies,
   });
-  const enter = decisions.ofEnter(createEnter({ authenticate, limits: enforceLimits, scopes }));
+  const noteUse: EnterDeps['noteUse'] = (caller, req, res) =>
+    noteAppUse({ caller, address: clientAddress(req, trustedProxies), requestId: requestIdOf(res) });
+  const enter = decisions.ofEnter(createEnter({ authenticate, limits: enforceLimits, noteUse, scopes }));
   const forward = createForward({ ...deps, path });
   const methods = ['POST', 'GET', 'DELETE'];
   const originGuard = restrictedCors({ allowedOrigins: [publicUrl.origin, ...deps.allowedOrigins], methods });

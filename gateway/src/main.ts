@@ -20,6 +20,9 @@ import { CALLBACK_PATH } from './account/sign-in.ts';
 import { openKeyGrants } from './api-keys/grpc-key-grants.ts';
 import { createDigestKey } from './api-keys/key-digest.ts';
 import { createApp } from './app.ts';
+import { createAppUses } from './apps/app-uses.ts';
+import type { Disconnections } from './apps/disconnections.ts';
+import { recordAppUse } from './apps/record-app-use.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import {
   type AuthorizationServer,
@@ -31,9 +34,13 @@ import { type Config, loadConfig } from './config.ts';
 import { type CallLibrary, openLibraryClient } from './grpc/library-client.ts';
 import { observeUnreadableRequests } from './http/unreadable-requests.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
+import { InProcessAccess } from './limits/in-process-access.ts';
 import { type AdmitWithFallback, createAdmitWithFallback } from './limits/with-fallback.ts';
 import { createRedisAdmit } from './redis/redis-admit.ts';
+import { RedisDisconnections } from './redis/redis-disconnections.ts';
 import { RedisDocumentStore } from './redis/redis-document-store.ts';
+import { RedisRevocations } from './redis/redis-revocations.ts';
+import type { Revocations } from './revocation/revocations.ts';
 import { openTransferService } from './transfers/grpc-transfer-service.ts';
 
 const DRAIN_LIMIT_MS = 20_000;
@@ -68,7 +75,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     clock,
     log,
   });
-  const { admit, isShared } = createAdmission({ redis, config, clock, log });
+  const { admit, isShared, revocations, disconnections } = createAdmission({ redis, config, clock, log });
   const metrics = createMetrics('gateway');
   collectProcessMetrics(metrics);
   metrics.gauge(
@@ -96,7 +103,16 @@ async function run(config: Config, log: Logger): Promise<void> {
     ...config,
     transfers,
     verifyApiKey: keys && createApiKeyVerifier({ ...keys, findKeyGrant: keyGrants.find, clock }),
-    account: createAccount({ config, authorizationServer, callLibrary: library.call, keys }),
+    account: createAccount({
+      ...{ config, authorizationServer, keys, revocations, disconnections },
+      callLibrary: library.call,
+    }),
+    noteAppUse: createAppUses({
+      recordUse: recordAppUse(library.call),
+      disconnections,
+      onError: (err) => log.warn({ err }, 'the use of an app was not written down'),
+      clock,
+    }),
     authorizationServer,
     admit,
     signIdentity,
@@ -124,6 +140,11 @@ async function run(config: Config, log: Logger): Promise<void> {
   stopping.abort();
 }
 
+type WhoIsLetIn = {
+  readonly revocations: Pick<Revocations, 'signOutEverywhere'>;
+  readonly disconnections: Disconnections;
+};
+
 /** Counts in Redis, and in this process where there is none or while it is away. */
 function createAdmission({
   redis,
@@ -135,11 +156,19 @@ function createAdmission({
   config: Config;
   clock: () => Date;
   log: Logger;
-}): AdmitWithFallback {
+}): AdmitWithFallback & WhoIsLetIn {
+  if (redis === undefined) {
+    const access = new InProcessAccess({ clock });
+    const admit = createInProcessAdmit({ clock, access });
+    return { admit, isShared: () => false, revocations: access, disconnections: access };
+  }
   const inProcess = createInProcessAdmit({ clock });
-  if (redis === undefined) return { admit: inProcess, isShared: () => false };
   const whenAway = config.revocationWhenRedisIsAway;
-  return createAdmitWithFallback({ shared: createRedisAdmit(redis), inProcess, whenAway, clock, log });
+  return {
+    ...createAdmitWithFallback({ shared: createRedisAdmit(redis), inProcess, whenAway, clock, log }),
+    revocations: new RedisRevocations({ redis, maxTokenLifetimeSeconds: config.maxTokenLifetimeSeconds }),
+    disconnections: new RedisDisconnections(redis),
+  };
 }
 
 /** The account pages, where AuthKit has an application for them. */
@@ -148,7 +177,8 @@ function createAccount({
   authorizationServer,
   callLibrary,
   keys,
-}: {
+  ...whoIsLetIn
+}: WhoIsLetIn & {
   config: Config;
   authorizationServer: AuthorizationServer;
   callLibrary: CallLibrary;
@@ -163,5 +193,6 @@ function createAccount({
     secret: sessionKey,
     callLibrary,
     keys,
+    ...whoIsLetIn,
   };
 }

@@ -4,27 +4,43 @@ import { toolPolicy } from '@bookmarks/tool-policy';
 import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
 import type { Authenticate } from './authenticate.ts';
+import type { Credential } from './credential.ts';
 import { AccessRefusedError, refusalRule } from './refusal-reason.ts';
 import { requestedTool } from './requested-tool.ts';
 import { requireScopes } from './required-scopes.ts';
 
-/** A caller who may pass, and for how long. */
-export type Entry = { readonly caller: Caller; readonly expiresAt: Date };
+/** A caller who may pass, by what, and for how long. */
+export type Entry = {
+  readonly caller: Caller;
+  readonly credential: Credential;
+  readonly expiresAt: Date;
+};
 
 /** Everything between a request and its way to the MCP service. @throws {AccessRefusedError} @throws {HttpProblem} */
 export type Enter = (req: IncomingMessage, res: ServerResponse) => Promise<Entry>;
 
-/** Who is calling, whether their token still holds, whether they have calls left, and whether they may call this. */
-export function createEnter({
-  authenticate,
-  limits,
-  scopes,
-}: {
-  authenticate: Authenticate;
-  limits: EnforceLimits;
+export type EnterDeps = {
+  readonly authenticate: Authenticate;
+  readonly limits: EnforceLimits;
+  /** Hears of everybody whose credential holds; nobody waits for it. */
+  readonly noteUse: (caller: Caller, req: IncomingMessage, res: ServerResponse) => void;
   /** What can be used at this endpoint. */
-  scopes: readonly Scope[];
-}): Enter {
+  readonly scopes: readonly Scope[];
+};
+
+/** Who is calling, whether their token still holds, whether they have calls left, and whether they may call this. */
+export function createEnter({ authenticate, limits, noteUse, scopes }: EnterDeps): Enter {
+  const credentialOf = (req: IncomingMessage, res: ServerResponse): Credential => ({
+    name: req.headers.authorization ?? '',
+    holds: () =>
+      authenticate(req, res)
+        .then(limits.requireUnrevoked)
+        .then(
+          () => true,
+          (error) => !isFailedAuthentication(error),
+        ),
+  });
+
   return async (req, res) => {
     try {
       const token = await authenticate(req, res);
@@ -33,9 +49,14 @@ export function createEnter({
       // Tools that nobody knows pass: the MCP service says what is wrong with them.
       const policy = tool === undefined ? undefined : toolPolicy(tool);
       await limits.onCaller(token, policy, res);
+      noteUse(token.caller, req, res);
       // A new token would not help with what is not served here: the MCP service says so.
       if (policy !== undefined && scopes.includes(policy.scope)) requireScopes(token.caller, policy);
-      return { caller: narrowed(token.caller, scopes), expiresAt: new Date(token.expiresAt * 1000) };
+      return {
+        caller: narrowed(token.caller, scopes),
+        credential: credentialOf(req, res),
+        expiresAt: new Date(token.expiresAt * 1000),
+      };
     } catch (error) {
       if (isFailedAuthentication(error)) await limits.onStranger(req, res);
       throw error;

@@ -73,6 +73,10 @@ export const REFUSAL_RULES = {
     'Ask for a bearer token without DPoP or mutual TLS.',
   ),
   access_revoked: invalidToken('The access token was revoked.', SIGN_IN),
+  app_disconnected: invalidToken(
+    'The person whose bookmarks these are has disconnected this app.',
+    'Ask them to allow it again on the account page, under Apps.',
+  ),
   api_key_invalid: invalidToken(
     'The API key is not good, or not any more.',
     'Make a new one on the account page, and send it whole.',

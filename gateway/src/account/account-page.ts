@@ -1,31 +1,25 @@
 import { type Html, html, PAGE_HEADERS, page } from '@bookmarks/pages';
 import type { Response } from 'express';
-
-/** The pages of an account, as they stand in its menu. */
-const MENU = [
-  ['/account', 'Account'],
-  ['/account/bookmarks', 'Your bookmarks'],
-  ['/account/import', 'Import'],
-  ['/account/export', 'Export'],
-  ['/account/published', 'Published'],
-  ['/account/keys', 'API keys'],
-] as const;
-
-type AccountPath = (typeof MENU)[number][0];
+import type { Section, SectionPath } from './sections.ts';
 
 /** Who looks at a page, and what its forms must carry. */
-export type Visitor = { readonly name: string; readonly formToken: string };
+export type Visitor = {
+  readonly name: string;
+  readonly formToken: string;
+  /** What there is to see here. */
+  readonly sections: readonly Section[];
+};
 
 type Parts = {
   readonly title: string;
-  readonly path: AccountPath;
+  readonly path: SectionPath;
   readonly visitor: Visitor;
   readonly content: Html;
 };
 
 /** A page of somebody who has signed in. */
 export function accountPage({ title, path, visitor, content }: Parts): string {
-  return page({ title, header: header(path), content, footer: signOut(visitor) });
+  return page({ title, header: header(path, visitor), content, footer: signOut(visitor) });
 }
 
 /** A page of somebody who has not, such as one that says what went wrong. */
@@ -45,8 +39,8 @@ export function sendPage(res: Response, status: number, document: string): void 
     .send(document);
 }
 
-function header(path: AccountPath): Html {
-  const links = MENU.map(([address, label]) =>
+function header(path: SectionPath, { sections }: Visitor): Html {
+  const links = sections.map(({ path: address, label }) =>
     address === path
       ? html`<a href="${address}" aria-current="page">${label}</a>`
       : html`<a href="${address}">${label}</a>`,

@@ -11,13 +11,16 @@ import type { EnforceLimits } from '../limits/enforce.ts';
 import type { TransferService } from '../transfers/transfer-service.ts';
 import { accountHome } from './account-home.ts';
 import { plainPage, sendPage } from './account-page.ts';
+import { type AppsDeps, serveApps } from './apps/apps-routes.ts';
 import { serveBookmarks } from './bookmarks/bookmarks-routes.ts';
+import { type DataDeps, serveData } from './data/data-routes.ts';
 import { serveExport } from './export/export-routes.ts';
 import { createFormTokens } from './form-token.ts';
 import { serveImport } from './import/import-routes.ts';
 import { type KeysDeps, serveKeys } from './keys/keys-routes.ts';
 import type { OpenId } from './open-id.ts';
 import { servePublished } from './published/published-routes.ts';
+import { SECTIONS, type Section, type SectionPath } from './sections.ts';
 import { createSessionCookie } from './session.ts';
 import { createSessionAudit } from './session-audit.ts';
 import { createSignIn } from './sign-in.ts';
@@ -32,11 +35,14 @@ export type Account = {
   readonly callLibrary: CallLibrary;
   /** Absent: no API keys. */
   readonly keys: Pick<KeysDeps, 'prefix' | 'digestKey'> | undefined;
-};
+} & Pick<AppsDeps, 'disconnections'> &
+  Pick<DataDeps, 'revocations'>;
 
 type AccountDeps = Account & {
   readonly publicUrl: URL;
   readonly mcpUrl: string;
+  /** Whether what is published can be read here. */
+  readonly hasPublicPages: boolean;
   readonly limits: EnforceLimits;
   readonly transfers: TransferService;
   readonly audit: Audit;
@@ -52,7 +58,7 @@ const MAX_BOOKMARK_FORM = '256kb';
 export function createAccountRouter(deps: AccountDeps): Router {
   const sessions = createSessionCookie(deps.secret);
   const forms = createFormTokens(deps.secret);
-  const visit = createVisit({ ...deps, sessions, forms });
+  const visit = createVisit({ ...deps, sessions, forms, sections: sectionsOf(deps) });
   const signIn = createSignIn({ ...deps, sessions });
 
   const router = Router({ caseSensitive: true });
@@ -75,10 +81,20 @@ export function createAccountRouter(deps: AccountDeps): Router {
   const record = createSessionAudit(deps.audit);
   serveImport(router, visit, { ...deps, record });
   serveExport(router, visit, { ...deps, record });
-  servePublished(router, visit, deps.callLibrary);
-  if (deps.keys) serveKeys(router, visit, { ...deps, ...deps.keys });
+  if (deps.hasPublicPages) servePublished(router, visit, { ...deps, record });
+  if (deps.keys) serveKeys(router, visit, { ...deps, ...deps.keys, record });
+  serveApps(router, visit, { ...deps, record });
+  serveData(router, visit, { ...deps, sessions, record });
   router.use(showProblem);
   return router;
+}
+
+function sectionsOf({ keys, hasPublicPages }: AccountDeps): Section[] {
+  const absent = new Set<SectionPath>([
+    ...(keys ? [] : (['/account/keys'] as const)),
+    ...(hasPublicPages ? [] : (['/account/published'] as const)),
+  ]);
+  return SECTIONS.filter(({ path }) => !absent.has(path));
 }
 
 /** Before anybody is known, and for what AuthKit is asked for. */

@@ -5,7 +5,7 @@ import type { AccessToken } from '../access/access-token.ts';
 import { createSealedCookie, type SealedCookie } from './sealed-cookie.ts';
 
 /** A working day; then the person signs in again. */
-const LIFETIME_SECONDS = 8 * 60 * 60;
+export const SESSION_LIFETIME_SECONDS = 8 * 60 * 60;
 
 const SESSION = z.object({
   id: z.uuid(),
@@ -20,7 +20,12 @@ const SESSION = z.object({
 export type Session = z.infer<typeof SESSION>;
 
 export function createSessionCookie(secret: string): SealedCookie<Session> {
-  return createSealedCookie({ name: 'session', secret, lifetimeSeconds: LIFETIME_SECONDS, schema: SESSION });
+  return createSealedCookie({
+    name: 'session',
+    secret,
+    lifetimeSeconds: SESSION_LIFETIME_SECONDS,
+    schema: SESSION,
+  });
 }
 
 export function newSession(sub: string, name: string, now: Date): Session {
@@ -35,5 +40,5 @@ export function callerOf({ sub }: Session): Caller {
 /** What limits and revocations know it by: "sign out everywhere" ends it, too. */
 export function accessOf(session: Session): AccessToken {
   const { id: jti, signedInAt: issuedAt } = session;
-  return { caller: callerOf(session), jti, issuedAt, expiresAt: issuedAt + LIFETIME_SECONDS };
+  return { caller: callerOf(session), jti, issuedAt, expiresAt: issuedAt + SESSION_LIFETIME_SECONDS };
 }

@@ -5,6 +5,7 @@ import type { EnforceLimits } from '../limits/enforce.ts';
 import type { Visitor } from './account-page.ts';
 import type { FormTokens } from './form-token.ts';
 import type { SealedCookie } from './sealed-cookie.ts';
+import type { Section } from './sections.ts';
 import { accessOf, type Session } from './session.ts';
 
 type Handle = (
@@ -27,11 +28,12 @@ export type VisitDeps = {
   readonly sessions: SealedCookie<Session>;
   readonly forms: FormTokens;
   readonly limits: Pick<EnforceLimits, 'onCaller' | 'onStranger'>;
+  readonly sections: readonly Section[];
   readonly clock: () => Date;
 };
 
 /** Who it is, whether they have signed out everywhere since, whether they have requests left, and whether a form is ours. */
-export function createVisit({ sessions, forms, limits, clock }: VisitDeps): Visit {
+export function createVisit({ sessions, forms, limits, sections, clock }: VisitDeps): Visit {
   return (handle, { policy, readForm } = {}) =>
     async (req, res) => {
       const session = await sessions.open(req.headers.cookie, clock());
@@ -45,7 +47,7 @@ export function createVisit({ sessions, forms, limits, clock }: VisitDeps): Visi
       if (readForm) req.body = await readForm(req);
       if (req.method === 'POST') forms.check(session, (req.body as Record<string, unknown>)?.form_token);
       await handle(
-        { session, visitor: { name: session.name, formToken: forms.tokenFor(session) } },
+        { session, visitor: { name: session.name, formToken: forms.tokenFor(session), sections } },
         req,
         res,
       );

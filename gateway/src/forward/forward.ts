@@ -5,6 +5,7 @@ import { createProxyMiddleware, debugProxyErrorsPlugin, proxyEventsPlugin } from
 import type { Entry } from '../access/enter.ts';
 import { type AnswerError, HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
+import type { WatchCredential } from './credential-watch.ts';
 import { boundListenStream, isListenRequest } from './listen-stream.ts';
 import { createReplicas, type Replicas } from './replicas.ts';
 import { checkBodyHeaders, limitBody } from './request-body.ts';
@@ -17,6 +18,7 @@ export type Forward = (req: IncomingMessage, res: ServerResponse, entry: Entry) 
 export type ForwardDeps = {
   readonly mcpServiceUrl: URL;
   readonly path: string;
+  readonly watchCredential: WatchCredential;
   /** Ends the streams that would otherwise go on when the process is to stop. */
   readonly stopping?: AbortSignal;
   readonly signIdentity: SignIdentity;
@@ -42,6 +44,7 @@ const ADDRESS_TIMEOUT_MS = 3_000;
 export function createForward({
   mcpServiceUrl,
   path,
+  watchCredential,
   stopping,
   signIdentity,
   answerError,
@@ -71,12 +74,12 @@ export function createForward({
     },
   });
 
-  return async (req, res, { caller, expiresAt }) => {
+  return async (req, res, { caller, ...entry }) => {
     checkBodyHeaders(req);
     const assertion = await signIdentity(caller);
     // The client may have gone while it was authenticated, before the proxy could notice.
     if (res.destroyed) return;
-    if (isListenRequest(req)) boundListenStream(res, { expiresAt, stopping });
+    if (isListenRequest(req)) boundListenStream(res, { ...entry, watchCredential, stopping });
     req.headers = upstreamRequestHeaders(req.headers, { assertion, requestId: requestIdOf(res) });
     await proxy(req, res);
   };

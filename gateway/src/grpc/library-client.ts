@@ -15,6 +15,7 @@ const TIMEOUT_MS = 5_000;
  * Calls the bookmark service in the name of somebody who has signed in to the pages; of nobody, where it is about what
  * everybody may read.
  *
+ * @param timeoutMs 5 s where it is not given
  * @throws {HttpProblem}
  */
 export type CallLibrary = <Name extends UnaryMethodName>(
@@ -22,6 +23,7 @@ export type CallLibrary = <Name extends UnaryMethodName>(
   name: Name,
   request: RequestOf<Name>,
   requestId: string,
+  timeoutMs?: number,
 ) => Promise<ResponseOf<Name>>;
 
 /** Connects when it is first asked. */
@@ -35,11 +37,11 @@ export function openLibraryClient(
     BOOKMARK_SERVICE_CHANNEL,
   );
   return {
-    async call(caller, name, request, requestId) {
+    async call(caller, name, request, requestId, timeoutMs = TIMEOUT_MS) {
       const metadata = metadataOf(requestId);
       if (caller !== undefined) metadata.set(IDENTITY_HEADER, await signIdentity(caller));
       try {
-        return await unaryCall(client, name, request, { metadata, ...within(TIMEOUT_MS) });
+        return await unaryCall(client, name, request, { metadata, ...within(timeoutMs) });
       } catch (error) {
         throw libraryProblem(error);
       }

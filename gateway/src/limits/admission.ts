@@ -6,6 +6,8 @@ export type TokenReference = {
   readonly jti: string | undefined;
   /** Seconds since 1970. */
   readonly issuedAt: number | undefined;
+  /** The app that came with it, where the token names one. */
+  readonly appId: string | undefined;
 };
 
 export type AdmissionRequest = {
@@ -18,12 +20,12 @@ export type AdmissionRequest = {
  * - `admitted`: every bucket was charged.
  * - `limited`: a bucket has not enough left, and none was charged.
  * - `revoked`: none was charged, so that a stolen token cannot use up its owner's share.
+ * - `disconnected`: the same, for an app that the person lets in no more.
  * - `unverifiable`: nobody can say whether the token was revoked.
  */
 export type Admission =
   | { readonly outcome: 'admitted' | 'limited'; readonly buckets: readonly BucketState[] }
-  | { readonly outcome: 'revoked' }
-  | { readonly outcome: 'unverifiable' };
+  | { readonly outcome: 'revoked' | 'disconnected' | 'unverifiable' };
 
 /** Decides whether a request may pass, and charges for it if so. */
 export type Admit = (request: AdmissionRequest) => Promise<Admission>;

@@ -1,17 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@bookmarks/identity';
+import { appId } from '@bookmarks/protos';
 import type { Logger } from '@bookmarks/telemetry';
 import type { ToolPolicy } from '@bookmarks/tool-policy';
 import type { AccessToken } from '../access/access-token.ts';
-import { AccessRefusedError } from '../access/refusal-reason.ts';
+import { AccessRefusedError, type RefusalReason } from '../access/refusal-reason.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
-import type { AdmissionRequest, Admit } from './admission.ts';
+import type { Admission, AdmissionRequest, Admit, TokenReference } from './admission.ts';
 import { clientAddress, countedAddress } from './client-address.ts';
 import { type BucketState, type Charge, type Limits, TOOL_COSTS } from './limit.ts';
 import { rateLimitFields, retryAfterSeconds } from './rate-limit-fields.ts';
 
 const RATE_LIMITED = 'rate_limited';
+
+const REASONS = {
+  revoked: 'access_revoked',
+  disconnected: 'app_disconnected',
+  unverifiable: 'revocations_unavailable',
+} as const satisfies Partial<Record<Admission['outcome'], RefusalReason>>;
 
 export type EnforceDeps = {
   readonly admit: Admit;
@@ -21,20 +28,27 @@ export type EnforceDeps = {
   readonly log: Logger;
 };
 
-/** Both say in the answer's head what is left. @throws {HttpProblem} when a limit is reached. */
+/** The first two say in the answer's head what is left. @throws {HttpProblem} when a limit is reached. */
 export type EnforceLimits = {
   /** For a verified token. `policy` is that of the tool, where it is known. @throws {AccessRefusedError} when revoked. */
   onCaller(token: AccessToken, policy: ToolPolicy | undefined, res: ServerResponse): Promise<void>;
   /** For a request without a credential that holds: only these count by address, since assistants share theirs. */
   onStranger(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  /** Whether a token that was let in would still be; that counts nowhere. @throws {AccessRefusedError} */
+  requireUnrevoked(token: AccessToken): Promise<void>;
 };
 
 /** Turns admissions into what clients see of them. */
 export function createEnforceLimits({ admit, limits, trustedProxies, log }: EnforceDeps): EnforceLimits {
-  async function enforce(request: AdmissionRequest, res: ServerResponse): Promise<void> {
+  /** @throws {AccessRefusedError} unless the token holds. */
+  async function admitted(request: AdmissionRequest) {
     const admission = await admit(request);
-    if (admission.outcome === 'revoked') throw new AccessRefusedError('access_revoked');
-    if (admission.outcome === 'unverifiable') throw new AccessRefusedError('revocations_unavailable');
+    if ('buckets' in admission) return admission;
+    throw new AccessRefusedError(REASONS[admission.outcome]);
+  }
+
+  async function enforce(request: AdmissionRequest, res: ServerResponse): Promise<void> {
+    const admission = await admitted(request);
     for (const [name, value] of Object.entries(rateLimitFields(admission.buckets)))
       res.setHeader(name, value);
     if (admission.outcome === 'admitted') return;
@@ -47,16 +61,23 @@ export function createEnforceLimits({ admit, limits, trustedProxies, log }: Enfo
   }
 
   return {
-    onCaller: ({ caller, jti, issuedAt }, policy, res) => {
-      // Whether a key was revoked is known where it is looked up.
-      const token = caller.method === 'api_key' ? undefined : { sub: caller.sub, jti, issuedAt };
-      return enforce({ ...(token && { token }), charges: chargesOf(caller, policy, limits) }, res);
-    },
+    onCaller: (access, policy, res) =>
+      enforce({ ...tokenOf(access), charges: chargesOf(access.caller, policy, limits) }, res),
     onStranger: (req, res) => {
       const owner = countedAddress(clientAddress(req, trustedProxies));
       return enforce({ charges: [{ name: 'address', owner, limit: limits.address, cost: 1 }] }, res);
     },
+    async requireUnrevoked(access) {
+      await admitted({ ...tokenOf(access), charges: [] });
+    },
   };
+}
+
+/** Whether a key was revoked is known where it is looked up. */
+function tokenOf({ caller, jti, issuedAt }: AccessToken): { token?: TokenReference } {
+  const { sub, clientId, method } = caller;
+  if (method === 'api_key') return {};
+  return { token: { sub, jti, issuedAt, appId: clientId === undefined ? undefined : appId(clientId) } };
 }
 
 function chargesOf(caller: Caller, policy: ToolPolicy | undefined, limits: Limits): Charge[] {

@@ -1,17 +1,29 @@
 import { LRUCache } from 'lru-cache';
 import { type Admit, admissionOf } from './admission.ts';
 import { bucketState, judge } from './gcra.ts';
+import type { InProcessAccess } from './in-process-access.ts';
 import type { Charge } from './limit.ts';
 
 /** Whoever was not seen for longest is forgotten beyond this, and starts again with a full bucket. */
 const MAX_BUCKETS = 50_000;
 
-/** Counts in this process alone, and knows of no revocation: for while Redis is away, and for one machine without it. */
-export function createInProcessAdmit({ clock }: { clock: () => Date }): Admit {
+/**
+ * Counts in this process alone: for while Redis is away, and for one machine without it. Who is let in no more it knows by
+ * `access` alone.
+ */
+export function createInProcessAdmit({
+  clock,
+  access,
+}: {
+  clock: () => Date;
+  access?: InProcessAccess;
+}): Admit {
   const buckets = new LRUCache<string, number>({ max: MAX_BUCKETS });
   const keyOf = ({ name, owner }: Charge) => `${name}:${owner}`;
 
-  return async ({ charges }) => {
+  return async ({ token, charges }) => {
+    const refusal = token && access?.refusalOf(token);
+    if (refusal !== undefined) return refusal;
     const nowUs = clock().getTime() * 1000;
     const judged = charges.map((charge) => ({
       charge,

@@ -3,7 +3,10 @@ import { aLog } from '../../test/support/gateway.ts';
 import type { Admission, AdmissionRequest } from './admission.ts';
 import { createAdmitWithFallback, RETRY_AFTER_MS, type SharedAdmit } from './with-fallback.ts';
 
-const REQUEST: AdmissionRequest = { token: { sub: 'anna', jti: undefined, issuedAt: 1 }, charges: [] };
+const REQUEST: AdmissionRequest = {
+  token: { sub: 'anna', jti: undefined, appId: undefined, issuedAt: 1 },
+  charges: [],
+};
 const HERE: Admission = { outcome: 'limited', buckets: [] };
 const THERE: Admission = { outcome: 'admitted', buckets: [] };
 const away: SharedAdmit = () => Promise.reject(new Error('away'));

@@ -2,7 +2,7 @@ import type { Logger } from '@bookmarks/telemetry';
 import type { Admission, AdmissionRequest, Admit } from './admission.ts';
 
 /**
- * Admits for all replicas together. `uncounted`: the token is not revoked, but there is no room to count the request.
+ * Admits for all replicas together. `uncounted`: the token holds, but there is no room to count the request.
  *
  * @throws when it is away
  */

@@ -1,11 +1,14 @@
+import { DISCONNECTED } from './redis-disconnections.ts';
+
 /** The first number of the script's answer. */
-export const SCRIPT_OUTCOME = { counted: 0, revoked: 1, full: 2 } as const;
+export const SCRIPT_OUTCOME = { counted: 0, revoked: 1, full: 2, disconnected: 3 } as const;
 
 /**
  * Everything that Redis has to say about a request, in one step that no other request can come between: whether its token
  * is revoked, and GCRA (`limits/gcra.ts`) over all its buckets, all or nothing, on Redis's own clock.
  *
- * KEYS: the buckets; then, if there is a token, its subject's sign-out and its own revocation (if it has a jti).
+ * KEYS: the buckets; then, if there is a token, its subject's sign-out, its own revocation and its app's disconnection, the last two
+ * also where it has no jti and names no app, since a key is found by its place.
  * ARGV: how many buckets; when the token was issued (s, or empty); for each bucket: µs a unit, quota, cost.
  * Answers the outcome, then for each bucket: µs until it is full, µs to wait (0: none).
  */
@@ -20,6 +23,9 @@ if signed_out_at and not (issued_at and issued_at > (tonumber(signed_out_at) or 
 end
 if KEYS[count + 2] and redis.call('EXISTS', KEYS[count + 2]) == 1 then
   return { ${SCRIPT_OUTCOME.revoked} }
+end
+if KEYS[count + 3] and redis.call('GET', KEYS[count + 3]) == '${DISCONNECTED}' then
+  return { ${SCRIPT_OUTCOME.disconnected} }
 end
 
 local time = redis.call('TIME')

@@ -11,6 +11,7 @@ import { bucketState, unitUs } from '../limits/gcra.ts';
 import type { Charge } from '../limits/limit.ts';
 import type { SharedAdmit } from '../limits/with-fallback.ts';
 import { ADMISSION_SCRIPT, SCRIPT_OUTCOME } from './admission-script.ts';
+import { disconnectedKey } from './redis-disconnections.ts';
 import { revokedTokenKey, signedOutKey } from './redis-revocations.ts';
 
 const SCRIPT_SHA1 = createHash('sha1').update(ADMISSION_SCRIPT).digest('hex');
@@ -21,6 +22,7 @@ export function createRedisAdmit(redis: Redis): SharedAdmit {
   return async (request) => {
     const [outcome, ...numbers] = ANSWER.parse(await runScript(redis, keysOf(request), argumentsOf(request)));
     if (outcome === SCRIPT_OUTCOME.revoked) return { outcome: 'revoked' };
+    if (outcome === SCRIPT_OUTCOME.disconnected) return { outcome: 'disconnected' };
     if (outcome === SCRIPT_OUTCOME.full) return { outcome: 'uncounted' };
     return admissionFrom(request.charges, numbers);
   };
@@ -37,12 +39,13 @@ async function runScript(redis: Redis, keys: string[], args: (string | number)[]
 }
 
 function keysOf({ charges, token }: AdmissionRequest): string[] {
-  return [...charges.map(({ name, owner }) => `gateway:limit:${name}:${owner}`), ...revocationKeys(token)];
+  return [...charges.map(({ name, owner }) => `gateway:limit:${name}:${owner}`), ...refusalKeys(token)];
 }
 
-function revocationKeys(token: TokenReference | undefined): string[] {
+function refusalKeys(token: TokenReference | undefined): string[] {
   if (token === undefined) return [];
-  return [signedOutKey(token.sub), ...(token.jti === undefined ? [] : [revokedTokenKey(token.jti)])];
+  const { sub, jti = '', appId = '' } = token;
+  return [signedOutKey(sub), revokedTokenKey(jti), disconnectedKey(sub, appId)];
 }
 
 function argumentsOf({ charges, token }: AdmissionRequest): (string | number)[] {

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { CLOCK_SKEW_SECONDS } from '../access/claims.ts';
+import { SESSION_LIFETIME_SECONDS } from '../account/session.ts';
 import type { Revocations } from '../revocation/revocations.ts';
 
 /** The second until which tokens of `sub` are revoked, on Redis's clock. */
@@ -20,7 +21,9 @@ export class RedisRevocations implements Revocations {
   }
 
   async signOutEverywhere(sub: string): Promise<void> {
-    await this.#redis.eval(SIGN_OUT_SCRIPT, 1, signedOutKey(sub), this.#ttlSeconds);
+    // It is about sessions of the account pages, too.
+    const ttlSeconds = Math.max(this.#ttlSeconds, SESSION_LIFETIME_SECONDS);
+    await this.#redis.eval(SIGN_OUT_SCRIPT, 1, signedOutKey(sub), ttlSeconds);
   }
 
   async revokeToken(jti: string): Promise<void> {

@@ -1,9 +1,11 @@
+import type { Account } from '../../src/account/account-routes.ts';
 import type { OpenId } from '../../src/account/open-id.ts';
 import { KEY_PREFIXES } from '../../src/api-keys/api-key.ts';
 import { createDigestKey } from '../../src/api-keys/key-digest.ts';
 import type { AppDeps } from '../../src/app.ts';
 import type { Decision } from '../../src/audit/audit-log.ts';
 import type { CallLibrary } from '../../src/grpc/library-client.ts';
+import { InProcessAccess } from '../../src/limits/in-process-access.ts';
 import { PUBLIC_URL, startGateway } from './gateway.ts';
 
 export const ORIGIN = PUBLIC_URL;
@@ -26,17 +28,23 @@ const openId: OpenId = {
 type Answer = (name: string, request: never) => unknown;
 
 /** A gateway with account pages, before a library that answers so. */
-export async function startAccountGateway(answer: Answer, overrides: Partial<AppDeps> = {}) {
-  const calls: { name: string; request: unknown; sub: string }[] = [];
+export async function startAccountGateway(
+  answer: Answer,
+  overrides: Partial<AppDeps> = {},
+  account: Partial<Pick<Account, 'revocations' | 'disconnections'>> = {},
+) {
+  const calls: { name: string; request: unknown; sub: string; timeoutMs: number | undefined }[] = [];
   const audited: Decision[] = [];
-  const callLibrary = (async (caller, name, request) => {
-    calls.push({ name, request, sub: `${caller?.method}:${caller?.sub}` });
+  const callLibrary = (async (caller, name, request, _requestId, timeoutMs) => {
+    calls.push({ name, request, sub: `${caller?.method}:${caller?.sub}`, timeoutMs });
     return answer(name, request as never);
   }) as CallLibrary;
   const secret = 'a secret of some length, for the cookies';
   const keys = { prefix: KEY_PREFIXES.test, digestKey: DIGEST_KEY };
+  const access = new InProcessAccess({ clock: () => new Date() });
+  const letIn = { revocations: access, disconnections: access, ...account };
   const gateway = await startGateway({
-    account: { openId, secret, callLibrary, keys },
+    account: { openId, secret, callLibrary, keys, ...letIn },
     audit: (decision) => void audited.push(decision),
     ...overrides,
   });
@@ -50,5 +58,10 @@ export async function startAccountGateway(answer: Answer, overrides: Partial<App
     return cookieOf(await get('/account/callback?code=good&state=s', pending), 'session').split(';')[0] ?? '';
   };
   const formToken = (body: string) => /name="form_token" value="([^"]+)"/.exec(body)?.[1] ?? '';
-  return Object.assign(gateway, { calls, audited, get, post, cookieOf, signIn, formToken });
+  /** Sends a form of ours. */
+  const submit = async (path: string, cookie: string, fields: Record<string, string> = {}) => {
+    const token = formToken((await get('/account', cookie)).body);
+    return post(path, cookie, String(new URLSearchParams({ form_token: token, ...fields })));
+  };
+  return Object.assign(gateway, { calls, audited, get, post, submit, cookieOf, signIn, formToken });
 }

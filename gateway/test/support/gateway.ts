@@ -70,6 +70,7 @@ export async function startGateway(overrides: Partial<AppDeps> = {}, shared?: Sh
     publicUrl: new URL(PUBLIC_URL),
     mcpServiceUrl: upstream.url,
     transfers: NO_TRANSFERS,
+    noteAppUse: () => {},
     allowedOrigins: ['https://app.example'],
     allowedHosts: [],
     defaultScopes: SCOPES,

@@ -2,11 +2,11 @@ import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { createApiKey, endOfKey, type KeyPrefix } from '../../api-keys/api-key.ts';
 import type { DigestKey } from '../../api-keys/key-digest.ts';
-import type { Audit } from '../../audit/audit-log.ts';
 import type { CallLibrary } from '../../grpc/library-client.ts';
 import { requestIdOf } from '../../http/request-id.ts';
 import { sendPage } from '../account-page.ts';
-import { callerOf, type Session } from '../session.ts';
+import { callerOf } from '../session.ts';
+import type { RecordOperation } from '../session-audit.ts';
 import type { Visit } from '../visit.ts';
 import { keysPage, newKeyPage } from './keys-page.ts';
 
@@ -16,7 +16,7 @@ export type KeysDeps = {
   readonly digestKey: DigestKey;
   /** What users type into their assistant. */
   readonly mcpUrl: string;
-  readonly audit: Audit;
+  readonly record: RecordOperation;
   readonly clock: () => Date;
 };
 
@@ -30,14 +30,7 @@ const FORM = z.object({
 
 /** A person's keys: made here, shown once, and known to the bookmark service by their digests alone. */
 export function serveKeys(router: Router, visit: Visit, deps: KeysDeps): void {
-  const { callLibrary, prefix, digestKey, mcpUrl, audit, clock } = deps;
-
-  const record = (operation: string, { sub }: Session, keyId: string, req: Request, res: Response) =>
-    audit({
-      decision: 'allowed',
-      ...{ sub, client_id: keyId, credential: 'session', operation },
-      ...{ method: req.method, request_id: requestIdOf(res) },
-    });
+  const { callLibrary, prefix, digestKey, mcpUrl, record, clock } = deps;
 
   router.get(
     '/keys',
@@ -63,7 +56,7 @@ export function serveKeys(router: Router, visit: Visit, deps: KeysDeps): void {
         },
         requestIdOf(res),
       );
-      record('api_key:create', session, created.id, req, res);
+      record('api_key:create', session, req, res, created.id);
       sendPage(res, 201, newKeyPage(visitor, { key, name: created.name, mcpUrl }));
     }),
   );
@@ -73,7 +66,7 @@ export function serveKeys(router: Router, visit: Visit, deps: KeysDeps): void {
     visit(async ({ session }, req, res) => {
       const id = String(req.params.id);
       await callLibrary(callerOf(session), 'RevokeApiKey', { id }, requestIdOf(res));
-      record('api_key:revoke', session, id, req, res);
+      record('api_key:revoke', session, req, res, id);
       res.redirect(303, '/account/keys');
     }),
   );

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { CallLibrary } from '../../grpc/library-client.ts';
 import { sendPage } from '../account-page.ts';
 import { libraryCall } from '../library-call.ts';
+import type { RecordOperation } from '../session-audit.ts';
 import type { Visit } from '../visit.ts';
 import { PUBLISHED_PATH, publishedPage } from './published-page.ts';
 
@@ -24,7 +25,11 @@ const WORDS = {
 } as const;
 
 /** What everybody can read of a library, decided by its person. */
-export function servePublished(router: Router, visit: Visit, callLibrary: CallLibrary): void {
+export function servePublished(
+  router: Router,
+  visit: Visit,
+  { callLibrary, record }: { readonly callLibrary: CallLibrary; readonly record: RecordOperation },
+): void {
   router.get(
     '/published',
     visit(async ({ session, visitor }, req, res) => {
@@ -54,6 +59,7 @@ export function servePublished(router: Router, visit: Visit, callLibrary: CallLi
       visit(async ({ session }, req, res) => {
         const id = String(req.params.id);
         await libraryCall(callLibrary, session, res)('SaveCollection', { id, public: isPublic });
+        record(`collection:${action}`, session, req, res);
         res.redirect(303, `${PUBLISHED_PATH}?done=${action}ed`);
       }),
     );
