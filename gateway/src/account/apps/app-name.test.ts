@@ -4,7 +4,7 @@ import { appName } from './app-name.ts';
 describe('an app is named', () => {
   test('by the host of the URL that describes it, beside which the URL stands', () => {
     const url = 'https://app.example:8443/oauth/client.json';
-    expect(appName(url)).toEqual({ name: 'app.example:8443', full: url });
+    expect(appName(url)).toEqual({ name: 'app.example:8443', isChosen: true, full: url });
   });
 
   test('in letters that cannot be taken for others, where the host has such', () => {
@@ -18,7 +18,7 @@ describe('an app is named', () => {
     'mailto:a@b.example',
     '<script>alert(1)</script>',
   ])('by its client_id where that is %s', (clientId) => {
-    expect(appName(clientId)).toEqual({ name: clientId, full: undefined });
+    expect(appName(clientId)).toEqual({ name: clientId, isChosen: false, full: undefined });
   });
 
   test.each([
@@ -26,11 +26,11 @@ describe('an app is named', () => {
     ['is not seen', 'a\u200b\u00ad\ufe0fb', 'a\\u{200b}\\u{ad}\\u{fe0f}b'],
     ['begins a new line', 'a\n\u2028b', 'a\\u{a}\\u{2028}b'],
   ])('with a sign for what %s', (_what, clientId, name) => {
-    expect(appName(clientId)).toEqual({ name, full: undefined });
+    expect(appName(clientId)).toEqual({ name, isChosen: false, full: undefined });
   });
 
   test('by the beginning of what is too long, and never by half a character', () => {
     const clientId = '🦊'.repeat(1000);
-    expect(appName(clientId)).toEqual({ name: `${'🦊'.repeat(80)}…`, full: clientId });
+    expect(appName(clientId)).toEqual({ name: `${'🦊'.repeat(80)}…`, isChosen: false, full: clientId });
   });
 });

@@ -2,9 +2,11 @@
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 const MAX_LENGTH = 80;
 
-/** What a person is shown of an app: nobody has verified any of it. */
+/** What a person is shown of an app. */
 export type AppName = {
   readonly name: string;
+  /** Whether the app has chosen the name itself, by where its description is. */
+  readonly isChosen: boolean;
   /** The whole client_id, where the name is not all of it. */
   readonly full: string | undefined;
 };
@@ -12,8 +14,9 @@ export type AppName = {
 /** A client that described itself is named by the host of its description's URL, any other by its client_id. */
 export function appName(clientId: string): AppName {
   const seen = clientId.replace(UNSEEN, escaped);
-  const name = hostOf(clientId) ?? shortened(seen);
-  return { name, full: name === seen ? undefined : seen };
+  const host = hostOf(clientId);
+  const name = host ?? shortened(seen);
+  return { name, isChosen: host !== undefined, full: name === seen ? undefined : seen };
 }
 
 function hostOf(clientId: string): string | undefined {

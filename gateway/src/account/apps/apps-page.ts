@@ -19,10 +19,12 @@ often it signs in, until you allow it again here. What it has read or changed so
 ${isInEffect ? html`` : NOT_IN_EFFECT}
 <h2>Your apps</h2>
 ${apps.length === 0 ? nobody(mcpUrl) : html`<ul class="list">${apps.map((app) => entry(visitor, app))}</ul>`}
-<p class="quiet">Programs that use a key are on the page of <a href="/account/keys">API keys</a>. What an app is called here comes from
-the app; nobody has verified it.</p>`;
+<p class="quiet">Programs that use a key are on the page of <a href="/account/keys">API keys</a>. An unverified name is
+where the app says that it comes from.</p>`;
   return accountPage({ title: 'Connected apps', path: APPS_PATH, visitor, content });
 }
+
+const UNVERIFIED = html` <span class="quiet">(unverified)</span>`;
 
 const NOT_IN_EFFECT = html`<div class="notice problem" role="alert"><p>At the moment an app that you have disconnected may still get
 in. Look again in a minute: as long as this stands here, it is not certain.</p></div>`;
@@ -34,9 +36,9 @@ you to:</p>
 }
 
 function entry(visitor: Visitor, app: AppConnectionMessage): Html {
-  const { name, full } = appName(app.clientId);
+  const { name, isChosen, full } = appName(app.clientId);
   return html`<li class="card row">
-<div><h3><bdi>${name}</bdi></h3>
+<div><h3><bdi>${name}</bdi>${isChosen ? UNVERIFIED : html``}</h3>
 ${full === undefined ? html`` : html`<details><summary>Its whole identifier</summary><p><code>${full}</code></p></details>`}
 <p class="quiet">First used on ${day(app.firstUseTime?.seconds)}, last on ${day(app.lastUseTime?.seconds)} from ${app.lastUseAddress}.</p>
 ${app.disconnectTime === null ? html`` : html`<p><strong>Disconnected</strong> on ${day(app.disconnectTime.seconds)}.</p>`}</div>

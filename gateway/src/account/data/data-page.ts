@@ -54,7 +54,7 @@ const MISTYPED = html`<div class="notice problem" role="alert"><p>Nothing was de
 const WHAT_STAYS = html`<ul>
 <li>your account at the sign-in service, which is not ours to delete</li>
 <li>copies in backups, until they are replaced: within 30 days, unless whoever runs this server keeps them for longer</li>
-<li>lines in the log of this server, which know you by a number and hold no bookmark</li>
+<li>lines in the log of this server, which know you by an identifier and hold no bookmark</li>
 </ul>`;
 
 function count(number: number, noun: string): Html {
