@@ -127,7 +127,13 @@ describe('an import', () => {
   });
 
   test('costs as much as by the tool', async () => {
-    const limits = { address: HUGE, caller: HUGE, key: HUGE, tools: { quota: 600, windowSeconds: 1000 } };
+    const limits = {
+      address: HUGE,
+      caller: HUGE,
+      key: HUGE,
+      public: HUGE,
+      tools: { quota: 600, windowSeconds: 1000 },
+    };
     const admit = createInProcessAdmit({ clock: () => new Date(0) });
     await using gateway = await aGateway({ overrides: { admit, limits } });
     const form = aForm({ form_token: gateway.token });

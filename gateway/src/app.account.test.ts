@@ -47,7 +47,13 @@ describe('a sign-in', () => {
   );
 
   test('is counted by address, since nobody is known yet', async () => {
-    const limits = { address: { quota: 1, windowSeconds: 60 }, caller: HUGE, key: HUGE, tools: HUGE };
+    const limits = {
+      address: { quota: 1, windowSeconds: 60 },
+      public: { quota: 1, windowSeconds: 60 },
+      caller: HUGE,
+      key: HUGE,
+      tools: HUGE,
+    };
     const admit = createInProcessAdmit({ clock: () => new Date(0) });
     await using gateway = await aGateway({ admit, limits });
     expect((await gateway.get('/account/sign-in')).status).toBe(303);

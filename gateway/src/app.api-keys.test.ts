@@ -106,7 +106,13 @@ describe('an API key', () => {
 
   test('has a limit of its own, within that of its user', async () => {
     const ring = aKeyRing();
-    const limits = { address: HUGE, caller: HUGE, key: { quota: 1, windowSeconds: 60 }, tools: HUGE };
+    const limits = {
+      address: HUGE,
+      public: HUGE,
+      caller: HUGE,
+      key: { quota: 1, windowSeconds: 60 },
+      tools: HUGE,
+    };
     const admit = createInProcessAdmit({ clock: () => new Date(0) });
     await using gateway = await startGateway({ verifyApiKey: ring.verifyApiKey, limits, admit });
     const [one, other] = [ring.issue({ id: 'key_1' }), ring.issue({ id: 'key_2' })];
@@ -161,7 +167,13 @@ describe('a key that is refused', () => {
 
   test('counts by address, since nobody is known by it', async () => {
     const ring = aKeyRing();
-    const limits = { address: { quota: 1, windowSeconds: 60 }, caller: HUGE, key: HUGE, tools: HUGE };
+    const limits = {
+      address: { quota: 1, windowSeconds: 60 },
+      public: { quota: 1, windowSeconds: 60 },
+      caller: HUGE,
+      key: HUGE,
+      tools: HUGE,
+    };
     const admit = createInProcessAdmit({ clock: () => new Date(0) });
     await using gateway = await startGateway({ verifyApiKey: ring.verifyApiKey, limits, admit });
     expect((await post(gateway, createApiKey(prefix))).status).toBe(401);

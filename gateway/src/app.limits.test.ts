@@ -13,7 +13,7 @@ const aCounter = () => createInProcessAdmit({ clock: () => new Date(0) });
 const aGateway = (changes: Partial<Record<keyof Limits, ReturnType<typeof few>>> = {}) =>
   startGateway({
     admit: aCounter(),
-    limits: { address: HUGE, caller: HUGE, key: HUGE, tools: HUGE, ...changes },
+    limits: { address: HUGE, public: HUGE, caller: HUGE, key: HUGE, tools: HUGE, ...changes },
   });
 
 type Headers = NonNullable<Sent['headers']>;
@@ -172,7 +172,7 @@ describe('an address', () => {
   });
 
   test('is what the proxies of ours say, and not what the client says', async () => {
-    const limits = { address: few(1), caller: HUGE, key: HUGE, tools: HUGE };
+    const limits = { address: few(1), public: few(1), caller: HUGE, key: HUGE, tools: HUGE };
     await using gateway = await startGateway({ admit: aCounter(), limits, trustedProxies: 1 });
     const from = (forwarded: string) => post(gateway, [['x-forwarded-for', forwarded]]);
     expect((await from('203.0.113.7')).status).toBe(401);

@@ -45,7 +45,7 @@ async function aGateway(collection = aCollection(), bookmarks = [aBookmark()]) {
     if (shelf.collection === undefined && name !== 'ListPublicCollections') throw NOT_THERE;
     return answers[name]?.(request as { query?: string });
   }) as CallLibrary;
-  const gateway = await startGateway({ publicCollections: { callLibrary } });
+  const gateway = await startGateway({ isPublicMcpOn: true, callLibrary });
   const get = (path: string, headers: [string, string][] = [['accept', 'text/html']]) =>
     gateway.send({ path, headers });
   return Object.assign(gateway, { calls, shelf, get });

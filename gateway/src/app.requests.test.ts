@@ -54,7 +54,9 @@ const DECISIONS: readonly Refusal[] = [
       await send(gateway.server, { ...MCP, headers: [HOST] });
       return { ...MCP, headers: [HOST] };
     },
-    overrides: { limits: { address: NO_ROOM, caller: NO_ROOM, key: NO_ROOM, tools: NO_ROOM } },
+    overrides: {
+      limits: { address: NO_ROOM, public: NO_ROOM, caller: NO_ROOM, key: NO_ROOM, tools: NO_ROOM },
+    },
   },
 ];
 const PROBLEMS: readonly Refusal[] = [
@@ -124,7 +126,7 @@ describe('a refused request', () => {
 
   test('names the caller once the credential held', async () => {
     await using observed = await anObservedGateway({
-      limits: { address: NO_ROOM, caller: NO_ROOM, key: NO_ROOM, tools: NO_ROOM },
+      limits: { address: NO_ROOM, public: NO_ROOM, caller: NO_ROOM, key: NO_ROOM, tools: NO_ROOM },
     });
     const { gateway, records, requests } = observed;
     const sent = await withToken(gateway, MCP);

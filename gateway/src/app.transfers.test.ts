@@ -179,6 +179,7 @@ test('counts requests for links by address', async () => {
     transfers: aTransferService('export', ['x']).service,
     limits: {
       address: { quota: 1, windowSeconds: 86_400 },
+      public: { quota: 1, windowSeconds: 86_400 },
       caller: { quota: 1, windowSeconds: 1 },
       key: { quota: 1, windowSeconds: 1 },
       tools: { quota: 1, windowSeconds: 1 },

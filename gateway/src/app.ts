@@ -23,6 +23,7 @@ import { createProtectedResource, PROTECTED_RESOURCE_PATH } from './discovery/pr
 import { createEndpoints, type Endpoint } from './endpoints.ts';
 import { createCredentialWatch, type WatchCredential } from './forward/credential-watch.ts';
 import { createForward } from './forward/forward.ts';
+import type { CallLibrary } from './grpc/library-client.ts';
 import { limitBodyTime } from './http/body-time.ts';
 import { publicCors, restrictedCors } from './http/cors.ts';
 import { createHealth } from './http/health.ts';
@@ -39,8 +40,9 @@ import type { Admit } from './limits/admission.ts';
 import { clientAddress } from './limits/client-address.ts';
 import { createEnforceLimits, type EnforceLimits } from './limits/enforce.ts';
 import type { Limits } from './limits/limit.ts';
-import { PUBLIC_PATH } from './public-pages/addresses.ts';
-import { createPublicPages, type PublicPagesDeps } from './public-pages/public-routes.ts';
+import { PUBLIC_PATH } from './public/pages/addresses.ts';
+import { createPublicPages } from './public/pages/public-routes.ts';
+import { PUBLIC_MCP_PATH, servePublicMcp } from './public/serve-public-mcp.ts';
 import { createTransferRoute, TRANSFER_PATH } from './transfers/transfer-routes.ts';
 import type { TransferService } from './transfers/transfer-service.ts';
 
@@ -51,11 +53,12 @@ export type AppDeps = {
   readonly transfers: TransferService;
   /** Absent: no account pages. */
   readonly account?: Account | undefined;
-  /** Absent: nobody reads anything without a credential. */
-  readonly publicCollections?: Pick<PublicPagesDeps, 'callLibrary'> | undefined;
+  readonly callLibrary: CallLibrary;
   /** Absent: no API keys are taken. */
   readonly verifyApiKey?: VerifyApiKey | undefined;
   readonly noteAppUse: NoteAppUse;
+  /** Whether everybody can read published collections. */
+  readonly isPublicMcpOn: boolean;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly defaultScopes: readonly Scope[];
@@ -107,6 +110,10 @@ export function createApp(deps: AppDeps): Express {
     serveMcp(app, endpoint, { ...deps, decisions, enforceLimits, watchCredential, answerError });
   }
 
+  if (deps.isPublicMcpOn) {
+    servePublicMcp(app, { ...deps, decisions, limits: enforceLimits, answerError });
+  }
+
   const transferMethods = ['GET', 'HEAD', 'POST'];
   app.all(
     TRANSFER_PATH,
@@ -114,15 +121,15 @@ export function createApp(deps: AppDeps): Express {
     createTransferRoute({ ...deps, decisions, limits: enforceLimits }),
   );
 
-  const hasPublicPages = deps.publicCollections !== undefined;
+  const hasPublicPages = deps.isPublicMcpOn;
   if (deps.account) {
     const { account } = deps;
     const pages = { ...deps, ...account, limits: enforceLimits, mcpUrl: main.resource, hasPublicPages };
     app.use(ACCOUNT_PATH, createAccountRouter(pages));
   }
-  if (deps.publicCollections) {
-    const publicMcpUrl = new URL('/public/mcp', deps.publicUrl).href;
-    const pages = { ...deps, ...deps.publicCollections, limit: enforceLimits.onStranger, publicMcpUrl };
+  if (hasPublicPages) {
+    const publicMcpUrl = new URL(PUBLIC_MCP_PATH, deps.publicUrl).href;
+    const pages = { ...deps, limit: enforceLimits.onPublic, publicMcpUrl };
     app.use(PUBLIC_PATH, createPublicPages(pages));
   }
   app.get(

@@ -44,6 +44,9 @@ const SETTINGS = {
   ALLOWED_HOSTS: z.string().default('').transform(listOf),
   TRUSTED_PROXIES: wholeNumber({ min: 0, max: 10 }).default(0),
   RATE_LIMIT_ADDRESS: limit('1000/20'),
+  /** Whether everybody can read published collections at `/public/mcp`. */
+  PUBLIC_MCP: onOff('off'),
+  RATE_LIMIT_PUBLIC: limit('30/60'),
   RATE_LIMIT_CALLER: limit('2000/20'),
   RATE_LIMIT_API_KEY: limit('1000/20'),
   RATE_LIMIT_TOOLS: limit('20000/50').refine(
@@ -147,12 +150,14 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     trustedProxies: settings.TRUSTED_PROXIES,
     limits: {
       address: settings.RATE_LIMIT_ADDRESS,
+      public: settings.RATE_LIMIT_PUBLIC,
       caller: settings.RATE_LIMIT_CALLER,
       key: settings.RATE_LIMIT_API_KEY,
       tools: settings.RATE_LIMIT_TOOLS,
     },
     maxTokenLifetimeSeconds: settings.MAX_TOKEN_LIFETIME_SECONDS,
     revocationWhenRedisIsAway: settings.REVOCATION_WHEN_REDIS_IS_AWAY,
+    isPublicMcpOn: settings.PUBLIC_MCP,
     defaultScopes: settings.DEFAULT_SCOPES,
     shutdownDelayMs: settings.SHUTDOWN_DELAY_SECONDS,
     account:

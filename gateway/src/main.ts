@@ -31,7 +31,7 @@ import {
 import { fetchJson } from './authorization-server/fetch-json.ts';
 import { warmUp } from './authorization-server/warm-up.ts';
 import { type Config, loadConfig } from './config.ts';
-import { type CallLibrary, openLibraryClient } from './grpc/library-client.ts';
+import { openLibraryClient } from './grpc/library-client.ts';
 import { observeUnreadableRequests } from './http/unreadable-requests.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
 import { InProcessAccess } from './limits/in-process-access.ts';
@@ -103,10 +103,8 @@ async function run(config: Config, log: Logger): Promise<void> {
     ...config,
     transfers,
     verifyApiKey: keys && createApiKeyVerifier({ ...keys, findKeyGrant: keyGrants.find, clock }),
-    account: createAccount({
-      ...{ config, authorizationServer, keys, revocations, disconnections },
-      callLibrary: library.call,
-    }),
+    callLibrary: library.call,
+    account: createAccount({ config, authorizationServer, keys, revocations, disconnections }),
     noteAppUse: createAppUses({
       recordUse: recordAppUse(library.call),
       disconnections,
@@ -175,13 +173,11 @@ function createAdmission({
 function createAccount({
   config,
   authorizationServer,
-  callLibrary,
   keys,
   ...whoIsLetIn
 }: WhoIsLetIn & {
   config: Config;
   authorizationServer: AuthorizationServer;
-  callLibrary: CallLibrary;
   keys: Pick<KeysDeps, 'prefix' | 'digestKey'> | undefined;
 }): Account | undefined {
   if (config.account === undefined) return undefined;
@@ -191,7 +187,6 @@ function createAccount({
   return {
     openId: createOpenId({ authorizationServer, ...client, redirectUri, allowHttp }),
     secret: sessionKey,
-    callLibrary,
     keys,
     ...whoIsLetIn,
   };

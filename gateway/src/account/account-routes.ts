@@ -32,7 +32,6 @@ export type Account = {
   readonly openId: OpenId;
   /** Under which cookies are sealed and forms are signed. */
   readonly secret: string;
-  readonly callLibrary: CallLibrary;
   /** Absent: no API keys. */
   readonly keys: Pick<KeysDeps, 'prefix' | 'digestKey'> | undefined;
 } & Pick<AppsDeps, 'disconnections'> &
@@ -41,6 +40,7 @@ export type Account = {
 type AccountDeps = Account & {
   readonly publicUrl: URL;
   readonly mcpUrl: string;
+  readonly callLibrary: CallLibrary;
   /** Whether what is published can be read here. */
   readonly hasPublicPages: boolean;
   readonly limits: EnforceLimits;

@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Caller } from '@bookmarks/identity';
 import type { Metrics } from '@bookmarks/telemetry';
 import type { RequestHandler } from 'express';
-import type { Enter } from '../access/enter.ts';
 import { AccessRefusedError } from '../access/refusal-reason.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
-import { notesOf } from '../http/request-notes.ts';
+import { notesOf, type RequestNotes } from '../http/request-notes.ts';
 import type { Transfer } from '../transfers/transfer-service.ts';
 import type { Audit, Decision } from './audit-log.ts';
 
@@ -16,12 +14,15 @@ const OPERATION = /^[\w.:/-]{1,128}$/;
 /** Writes down and counts what others decide about who may pass, and decides nothing. */
 export type DecisionRecorder = {
   /** Records whom `enter` lets in and whom it refuses. */
-  readonly ofEnter: (enter: Enter) => Enter;
+  readonly ofEnter: <Entry>(enter: EnterAs<Entry>) => EnterAs<Entry>;
   /** Records what `guard` refuses. What passes a guard is for `enter` to decide. */
   readonly ofGuard: (guard: RequestHandler) => RequestHandler;
   /** Records whose files come in and go out by links, and which links are refused. */
   readonly ofLink: (open: OpenLink) => OpenLink;
 };
+
+/** Decides whether a request may pass, and as what. */
+type EnterAs<Entry> = (req: IncomingMessage, res: ServerResponse) => Promise<Entry>;
 
 /** Finds out what a link is for. */
 type OpenLink = (token: string, req: IncomingMessage, res: ServerResponse) => Promise<Transfer>;
@@ -75,15 +76,15 @@ function requestFacts(req: IncomingMessage, res: ServerResponse) {
   const named = req.headers['mcp-name'] ?? req.headers['mcp-method'];
   const operation = typeof named === 'string' && OPERATION.test(named) ? named : undefined;
   return {
-    ...callerFacts(notesOf(res).caller),
+    ...callerFacts(notesOf(res)),
     method: req.method ?? '',
     operation,
     request_id: requestIdOf(res),
   };
 }
 
-function callerFacts(caller: Caller | undefined) {
-  return { sub: caller?.sub, client_id: caller?.clientId, credential: caller?.method };
+function callerFacts({ caller, isPublic }: RequestNotes) {
+  return { sub: caller?.sub, client_id: caller?.clientId, credential: isPublic ? 'none' : caller?.method };
 }
 
 function linkFacts({ userSub, direction }: Transfer) {

@@ -10,12 +10,16 @@ const REQUEST_HEADERS = /^(accept|content-type|content-length|user-agent|last-ev
 const RESPONSE_HEADERS =
   /^(content-type|content-length|cache-control|allow|retry-after|x-accel-buffering|mcp-[a-z0-9-]+)$/;
 
-/** The headers that the MCP service gets: the client's harmless ones, the signed caller, and the request id. */
+/** The headers that the MCP service gets: the client's harmless ones, the signed caller, if one is known, and the request id. */
 export function upstreamRequestHeaders(
   headers: IncomingHttpHeaders,
-  { assertion, requestId }: { assertion: string; requestId: string },
+  { assertion, requestId }: { readonly assertion?: string; readonly requestId: string },
 ): IncomingHttpHeaders {
-  return { ...only(headers, REQUEST_HEADERS), [IDENTITY_HEADER]: assertion, [REQUEST_ID_HEADER]: requestId };
+  return {
+    ...only(headers, REQUEST_HEADERS),
+    ...(assertion !== undefined && { [IDENTITY_HEADER]: assertion }),
+    [REQUEST_ID_HEADER]: requestId,
+  };
 }
 
 /** The headers of the MCP service's answer that the client gets. */

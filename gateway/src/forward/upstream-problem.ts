@@ -24,6 +24,15 @@ export function upstreamSilent(): HttpProblem {
   });
 }
 
+/** More than any tool answers: something behind is wrong. */
+export function answerTooLarge(): HttpProblem {
+  return new HttpProblem({
+    status: 502,
+    code: 'upstream_answer_too_large',
+    detail: 'The bookmark service answered with more than it may.',
+  });
+}
+
 /**
  * The MCP service refused the identity that we signed: its keys, its clock or its address are set up wrongly. Passed on
  * as it is, a 401 would send the client to sign in again and again, without effect.

@@ -23,7 +23,7 @@ export function observeRequests({ metrics, log }: { metrics: Metrics; log: Logge
     const path = req.path.replace(/(?<=.)\/$/, '');
     const startedAt = performance.now();
     res.once('close', () => {
-      const { caller, reason } = notesOf(res);
+      const { caller, isPublic, reason } = notesOf(res);
       // Probes come every few seconds, and say nothing as long as they are answered.
       if (HEALTH_PATHS.has(path) && reason === undefined) return;
       const status = statusOf(res, reason);
@@ -31,7 +31,8 @@ export function observeRequests({ metrics, log }: { metrics: Metrics; log: Logge
       durations.observe({ route: kindOf(path), status }, durationMs / 1000);
       if (reason !== undefined) problems.inc({ reason, status });
       const request = { method, route: routeOf(req, path), status, duration_ms: Math.round(durationMs) };
-      log.info({ ...request, request_id: requestIdOf(res), sub: caller?.sub, reason }, 'request');
+      const credential = isPublic ? 'none' : undefined;
+      log.info({ ...request, request_id: requestIdOf(res), sub: caller?.sub, credential, reason }, 'request');
     });
     next();
   };
@@ -44,6 +45,7 @@ function statusOf(res: ServerResponse, reason: string | undefined): number {
 
 /** Few values for the metrics, whatever clients ask for. */
 function kindOf(path: string): string {
+  if (path.startsWith('/public/')) return 'public';
   if (path === '/mcp' || path.startsWith('/mcp/')) return 'mcp';
   if (path.startsWith('/transfers/')) return 'transfer';
   if (path === '/c' || path.startsWith('/c/')) return 'public';

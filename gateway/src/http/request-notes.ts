@@ -5,6 +5,8 @@ import type { Caller } from '@bookmarks/identity';
 export type RequestNotes = {
   /** Whose valid credential it carries, whether or not it was let in. */
   readonly caller?: Caller;
+  /** Whether it is for what everybody may read, so that no credential is looked at. */
+  readonly isPublic?: boolean;
   /** The stable code of the problem that answers it. */
   readonly reason?: string;
 };

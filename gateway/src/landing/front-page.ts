@@ -1,6 +1,6 @@
 import { type Html, html, PAGE_HEADERS, page } from '@bookmarks/pages';
 import type { RequestHandler } from 'express';
-import { PUBLIC_PATH } from '../public-pages/addresses.ts';
+import { PUBLIC_PATH } from '../public/pages/addresses.ts';
 import { type Connection, connectionsTo } from './connections.ts';
 
 type FrontPageParts = {

@@ -36,6 +36,8 @@ export type EnforceLimits = {
   onStranger(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Whether a token that was let in would still be; that counts nowhere. @throws {AccessRefusedError} */
   requireUnrevoked(token: AccessToken): Promise<void>;
+  /** For a request for what everybody may read, which has no caller. */
+  onPublic(req: IncomingMessage, res: ServerResponse): Promise<void>;
 };
 
 /** Turns admissions into what clients see of them. */
@@ -60,13 +62,16 @@ export function createEnforceLimits({ admit, limits, trustedProxies, log }: Enfo
     throw rateLimited(admission.buckets);
   }
 
+  const onAddress = (name: 'address' | 'public', req: IncomingMessage, res: ServerResponse) => {
+    const owner = countedAddress(clientAddress(req, trustedProxies));
+    return enforce({ charges: [{ name, owner, limit: limits[name], cost: 1 }] }, res);
+  };
+
   return {
     onCaller: (access, policy, res) =>
       enforce({ ...tokenOf(access), charges: chargesOf(access.caller, policy, limits) }, res),
-    onStranger: (req, res) => {
-      const owner = countedAddress(clientAddress(req, trustedProxies));
-      return enforce({ charges: [{ name: 'address', owner, limit: limits.address, cost: 1 }] }, res);
-    },
+    onStranger: (req, res) => onAddress('address', req, res),
+    onPublic: (req, res) => onAddress('public', req, res),
     async requireUnrevoked(access) {
       await admitted({ ...tokenOf(access), charges: [] });
     },

@@ -4,7 +4,7 @@ import type { ToolClass } from '@bookmarks/tool-policy';
 export type Limit = { readonly quota: number; readonly windowSeconds: number };
 
 /** The kinds of buckets. */
-type LimitName = 'address' | 'caller' | 'key' | 'tools';
+type LimitName = 'address' | 'public' | 'caller' | 'key' | 'tools';
 export type Limits = Readonly<Record<LimitName, Limit>>;
 
 /** What one request takes from one bucket. */

@@ -44,7 +44,8 @@ export async function startAccountGateway(
   const access = new InProcessAccess({ clock: () => new Date() });
   const letIn = { revocations: access, disconnections: access, ...account };
   const gateway = await startGateway({
-    account: { openId, secret, callLibrary, keys, ...letIn },
+    callLibrary,
+    account: { openId, secret, keys, ...letIn },
     audit: (decision) => void audited.push(decision),
     ...overrides,
   });

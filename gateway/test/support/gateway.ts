@@ -70,14 +70,18 @@ export async function startGateway(overrides: Partial<AppDeps> = {}, shared?: Sh
     publicUrl: new URL(PUBLIC_URL),
     mcpServiceUrl: upstream.url,
     transfers: NO_TRANSFERS,
+    callLibrary: async () => {
+      throw new Error('Nothing is asked of the library here.');
+    },
     noteAppUse: () => {},
+    isPublicMcpOn: false,
     allowedOrigins: ['https://app.example'],
     allowedHosts: [],
     defaultScopes: SCOPES,
     maxTokenLifetimeSeconds: 24 * 60 * 60,
     trustedProxies: 0,
     admit: createInProcessAdmit({ clock }),
-    limits: { address: UNLIMITED, caller: UNLIMITED, key: UNLIMITED, tools: UNLIMITED },
+    limits: { address: UNLIMITED, public: UNLIMITED, caller: UNLIMITED, key: UNLIMITED, tools: UNLIMITED },
     authorizationServer: createAuthorizationServer({
       issuer,
       allowHttp: true,

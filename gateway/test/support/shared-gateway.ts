@@ -38,7 +38,7 @@ export async function startSharedGateway({
   const clock = () => new Date();
   const overrides: Partial<AppDeps> = {
     trustedProxies,
-    limits: { address: PLENTY, caller: PLENTY, key: PLENTY, tools: PLENTY, ...limits },
+    limits: { address: PLENTY, public: PLENTY, caller: PLENTY, key: PLENTY, tools: PLENTY, ...limits },
     admit: createAdmitWithFallback({
       shared: createRedisAdmit(redis),
       inProcess: createInProcessAdmit({ clock }),

@@ -1,6 +1,6 @@
 import { day, type Html, html, userText } from '@bookmarks/pages';
 import { type CollectionMessage, LIMITS } from '@bookmarks/protos';
-import { collectionPath, feedPath } from '../../public-pages/addresses.ts';
+import { collectionPath, feedPath } from '../../public/pages/addresses.ts';
 import { accountPage, formToken, type Visitor } from '../account-page.ts';
 
 export const PUBLISHED_PATH = '/account/published';

@@ -1,6 +1,6 @@
 import { day, type Html, html, markedText, shortText, userText, webAddress, webLink } from '@bookmarks/pages';
 import type { PublicBookmarkMessage, PublicCollectionMessage } from '@bookmarks/protos';
-import type { HttpProblem } from '../http/problem.ts';
+import type { HttpProblem } from '../../http/problem.ts';
 import { collectionPath, feedPath, withQuery } from './addresses.ts';
 import { bookmarkCount, publisherOf } from './collection-facts.ts';
 import { publicPage } from './public-page.ts';
