@@ -60,7 +60,7 @@ function aKey() {
 describe('a stream of notifications ends', () => {
   test('when its token does', async () => {
     await using gateway = await startGateway();
-    const token = await gateway.aToken({ exp: Math.floor(Date.now() / 1000) + 1 });
+    const token = await gateway.aToken({ exp: Math.floor(Date.now() / 1000) + 2 });
     const answer = await listen(gateway, token);
     expect([answer.statusCode, await text(answer)]).toEqual([200, FIRST_EVENT]);
   });
