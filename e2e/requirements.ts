@@ -17,6 +17,10 @@ export const REQUIREMENTS = {
   'endpoints:research': 'ChatGPT: search and fetch at /mcp/research find and cite what is saved',
   'resources:help': 'Every example of the query grammar that the help shows is a query that works',
   'resources:listen': 'MCP 2026-07-28: a change is told to whoever listens, through the gateway',
+  'public:read':
+    'A published collection is read without credentials, in both eras, and nothing else of the library is',
+  'public:unpublish': 'What is unpublished or changed is gone within a second, whatever caches keep',
+  'public:edge': 'The Fetch standard: pages of any origin may read what is public; an address has its limit',
   transfers: 'A file goes in and out by a link that is good for a short time, and for its library alone',
   'isolation:parallel': 'Nothing of one user is ever in an answer to another',
   'bad-input': 'A mistake gets a clear error, stores nothing, and harms nobody',

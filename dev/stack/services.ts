@@ -66,6 +66,9 @@ export const SETTINGS_OF = {
     BOOKMARK_SERVICE_ADDRESS: `127.0.0.1:${ports.bookmarkService}`,
     IDENTITY_SIGNING_KEY: identityKeys.privateJwk,
     ALLOWED_ORIGINS: INSPECTOR_ORIGINS,
+    PUBLIC_MCP: 'on',
+    // All who use a local stack have one address.
+    RATE_LIMIT_PUBLIC: '1000/20',
     API_KEYS: 'on',
     API_KEY_PEPPER: secrets.apiKeyPepper,
     ACCOUNT_CLIENT_ID,

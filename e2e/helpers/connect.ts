@@ -104,7 +104,7 @@ function createOAuthProvider(
   };
 }
 
-function answerOf(result: object): Answer {
+export function answerOf(result: object): Answer {
   const { isError, content, structuredContent } = result as {
     isError?: boolean;
     content: { text?: string }[];
