@@ -1,33 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { waitFor } from '../processes/wait-for.ts';
-import { startChromium } from '../programs/chromium.ts';
+import { at, mcpUrl, signedIn as signIn, useChromium } from './helpers/account-pages.ts';
 import { expectReadable, expectUsable, heading, openPage, PHONE } from './helpers/browser-pages.ts';
 
-const PROVIDE_TIMEOUT_MS = 300_000; // It may have to be installed.
 const HOSTILE = `"><img src=x onerror=alert(1)>\u202e`;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startChromium((message) => void process.stderr.write(`${message}\n`));
-}, PROVIDE_TIMEOUT_MS);
-afterAll(() => browser?.close());
-
-function mcpUrl(): string {
-  const { E2E_MCP_URL } = process.env;
-  if (!E2E_MCP_URL) throw new Error('E2E_MCP_URL is not set: run the tests by `npm test`.');
-  return E2E_MCP_URL;
-}
-const at = (path: string) => new URL(path, mcpUrl()).href;
-
-/** A browser in which somebody has signed in to the account pages. */
-async function signedIn(name: string, options: BrowserContextOptions = {}) {
-  const opened = await openPage(browser, at('/account'), options);
-  await opened.page.getByRole('button', { name: `${name} Example` }).click();
-  await opened.page.waitForURL(at('/account'));
-  return opened;
-}
+const browser = useChromium();
+const signedIn = (name: string, options: BrowserContextOptions = {}) => signIn(browser(), name, options);
 
 /** Makes a key by the form. @returns it, as it is shown once. */
 async function makeKey(page: Page, name: string, access = 'read your bookmarks'): Promise<string> {
@@ -133,7 +114,7 @@ describe('the pages refuse', () => {
 
   test('the end of a sign-in that another browser began', async () => {
     const begun = await fetch(at('/account/sign-in'), { redirect: 'manual' });
-    await using other = await openPage(browser, begun.headers.get('location') ?? '');
+    await using other = await openPage(browser(), begun.headers.get('location') ?? '');
     await other.page.getByRole('button', { name: 'Anna Example' }).click();
     await other.page.waitForURL(/\/account\/callback/);
     expect(await other.page.getByRole('alert').textContent()).toContain('another browser');

@@ -174,6 +174,12 @@ describe('the list', () => {
     ]);
   });
 
+  test('says what to do where there is nothing, or nothing of the kind', async () => {
+    await using gateway = await aGateway({ ListBookmarks: () => ({ bookmarks: [], nextPageToken: '' }) });
+    expect((await gateway.open('/account/bookmarks')).body).toContain('You have no bookmarks yet.');
+    expect((await gateway.open('/account/bookmarks?tag=x')).body).toContain('see all your bookmarks');
+  });
+
   test('is a page that says so while the library is away', async () => {
     const away = new HttpProblem({ status: 503, code: 'library_unavailable', detail: 'Try again.' });
     await using gateway = await aGateway({ ListBookmarks: () => Promise.reject(away) });

@@ -1,9 +1,13 @@
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { LIMITS } from '@bookmarks/protos';
 import { describe, expect, test } from '@jest/globals';
 import { startAccountGateway } from '../test/support/account-gateway.ts';
+import { HOST } from '../test/support/gateway.ts';
+import { headOf, open } from '../test/support/http-client.ts';
 import { HttpProblem } from './http/problem.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
+import { linkNotGood } from './transfers/transfer-problem.ts';
 import type { TransferService } from './transfers/transfer-service.ts';
 
 const HUGE = { quota: 1000, windowSeconds: 1 };
@@ -126,6 +130,18 @@ describe('an import', () => {
     expect(gateway.received).toEqual([]);
   });
 
+  test('that is refused is read to its end all the same, so that a browser gets to the answer', async () => {
+    await using gateway = await aGateway();
+    const sent = open(gateway.server, {
+      ...{ method: 'POST', path: '/account/import' },
+      headers: [HOST, MULTIPART, ['cookie', gateway.cookie], ['connection', 'keep-alive']],
+    });
+    sent.end(aForm(CHOICES, 'x'.repeat(20_000_000)));
+    const [answer] = await Promise.all([headOf(sent), once(sent, 'finish')]);
+    expect(answer.statusCode).toBe(403);
+    answer.resume();
+  });
+
   test('costs as much as by the tool', async () => {
     const limits = {
       address: HUGE,
@@ -205,9 +221,10 @@ describe('an export', () => {
     await using gateway = await aGateway({
       async *download() {
         yield Buffer.from('the beginning');
-        throw new Error('the rest is lost');
+        throw linkNotGood();
       },
     });
     await expect(gateway.submit('/account/export', { format: 'json' })).rejects.toThrow();
+    expect(gateway.lines.join()).not.toContain('HEADERS_SENT');
   });
 });
