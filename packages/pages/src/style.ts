@@ -13,7 +13,7 @@ export const STYLE = `
   --radius: .6rem;
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; accent-color: var(--accent); }
 header, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1rem; }
 header { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-top: 1.25rem; }
 header .name { font-weight: 700; color: inherit; text-decoration: none; }
@@ -26,8 +26,9 @@ h3 { margin: 0; font-size: 1rem; }
 dt { font-weight: 600; }
 dd { margin: 0; }
 mark { background: light-dark(#fde68a, #5c4813); color: inherit; }
+time { white-space: nowrap; }
 summary { margin: .75rem 0; color: var(--accent); cursor: pointer; }
-progress { width: 100%; accent-color: var(--accent); }
+progress { width: 100%; }
 p, ul, ol, dl { margin: .5rem 0; }
 a { color: var(--accent); }
 [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }

@@ -9,7 +9,7 @@ const EXPORT_PATH = '/account/export';
 
 export const FORMATS = {
   netscape: { message: 'FILE_FORMAT_NETSCAPE', label: 'HTML, which every browser imports' },
-  json: { message: 'FILE_FORMAT_JSON', label: 'JSON, which loses nothing' },
+  json: { message: 'FILE_FORMAT_JSON', label: 'JSON, for programs' },
   csv: { message: 'FILE_FORMAT_CSV', label: 'CSV, for a spreadsheet' },
   markdown: { message: 'FILE_FORMAT_MARKDOWN', label: 'Markdown, to read' },
 } as const;
