@@ -6,6 +6,7 @@ import { aService } from './helpers/service.ts';
 
 const READ = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 const ADDITIVE = { ...READ, readOnlyHint: false };
+const PUBLISHING = { ...ADDITIVE, openWorldHint: true };
 const REPEATING = { ...ADDITIVE, idempotentHint: false };
 const DESTRUCTIVE = { ...ADDITIVE, destructiveHint: true };
 /** What each tool may do to a library: assistants decide by it whether to ask. */
@@ -20,7 +21,7 @@ const HINTS = {
   library_overview: READ,
   add_bookmark: ADDITIVE,
   organize_bookmarks: ADDITIVE,
-  save_collection: ADDITIVE,
+  save_collection: PUBLISHING,
   import_bookmarks: REPEATING,
   export_bookmarks: REPEATING,
   undo_change: ADDITIVE,
