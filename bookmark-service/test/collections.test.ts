@@ -65,7 +65,6 @@ describe('saveCollection', () => {
           description: 'What pays.',
           smartQuery: null,
           autoTags: ['job'],
-          publishedAt: null,
           createdAt: collection.createdAt.toISOString(),
         },
       },

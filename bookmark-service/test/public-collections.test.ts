@@ -321,6 +321,28 @@ describe('undo', () => {
     expect(await get(id)).toMatchObject({ id });
   });
 
+  test('of making a collection leaves it where it was published since', async () => {
+    const user = await assertionFor(`maker_${++users}`);
+    const made = await server.call('SaveCollection', { name: 'Made' }, user);
+    const edit = { id: made.collection?.id ?? '', public: true };
+    await server.call('SaveCollection', edit, user);
+    const report = await undo(made.changeId, user);
+    expect(report).toMatchObject({
+      undoneCount: 0,
+      conflicts: [{ reason: 'Its publication was changed since.' }],
+    });
+    expect(await get(edit.id)).toMatchObject({ id: edit.id });
+  });
+
+  test('of what is private needs no word of publication, of which the version before does not know', async () => {
+    const { id } = await aPublisher([], {});
+    const items = await asOwner(database, 'select before, after from change_items where entity_id = $1', [
+      id,
+    ]);
+    expect(items).toHaveLength(1);
+    expect(JSON.stringify(items)).not.toContain('publishedAt');
+  });
+
   test('of a deletion brings the collection back private, and says so', async () => {
     const { id, user } = await aPublisher([aBookmark(1)]);
     const { changeId } = await server.call('DeleteCollection', { ref: id }, user);

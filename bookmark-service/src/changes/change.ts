@@ -56,9 +56,10 @@ export async function recordChange(
 
 /** The fields in which two states differ, of each; undefined where they do not. */
 export function difference(before: Fields, after: Fields): { before: Fields; after: Fields } | undefined {
-  const changed = Object.keys(after).filter((name) => !isSameJson(before[name], after[name]));
+  const names = Object.keys({ ...before, ...after });
+  const changed = names.filter((name) => !isSameJson(before[name], after[name]));
   if (changed.length === 0) return undefined;
-  const pick = (fields: Fields) => Object.fromEntries(changed.map((name) => [name, fields[name]]));
+  const pick = (fields: Fields) => Object.fromEntries(changed.map((name) => [name, fields[name] ?? null]));
   return { before: pick(before), after: pick(after) };
 }
 

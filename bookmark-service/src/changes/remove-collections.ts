@@ -37,7 +37,7 @@ function whyToStay(
   isParent: boolean,
   counts: ReadonlyMap<string, number>,
 ): string | undefined {
-  const changed = fieldsThatDiffer(collectionFields(collection), made);
+  const changed = fieldsThatDiffer(collectionFields(collection), { publishedAt: null, ...made });
   if (changed.length > 0) return changedSince(changed);
   if (isParent) return 'There are other collections in it now.';
   return (counts.get(collection.id) ?? 0) > 0 ? 'There are bookmarks in it now.' : undefined;

@@ -45,6 +45,6 @@ const WORDS: Readonly<Record<string, string>> = {
 function isSame(name: string, one: unknown, other: unknown): boolean {
   if (one === other) return true;
   const comparable = (value: unknown) =>
-    JSON.stringify(name === 'tags' && Array.isArray(value) ? value.map(String).map(tagKey) : value);
+    JSON.stringify(name === 'tags' && Array.isArray(value) ? value.map(String).map(tagKey) : (value ?? null));
   return comparable(one) === comparable(other);
 }

@@ -31,7 +31,8 @@ export function collectionFields({
     description,
     smartQuery: smartQuery ?? null,
     autoTags,
-    publishedAt: publishedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
+    // Of most there is none, and a version that does not know of it undoes their changes as well.
+    ...(publishedAt && { publishedAt: publishedAt.toISOString() }),
   };
 }
