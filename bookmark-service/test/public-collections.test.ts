@@ -119,6 +119,8 @@ describe('a published collection', () => {
       aBookmark(3, { title: 'A first one' }),
     ]);
     expect(await titlesOf(id, { filter: { tagsAll: ['A'], tagsNone: ['b'] } })).toEqual(['title 1']);
+    expect(await titlesFor(id, 'title tag:A -tag:b')).toEqual(['title 1']);
+    expect(await titlesOf(id, { filter: { tagsAll: ['a b'] } })).toEqual([]);
     expect(await titlesOf(id, { filter: { tagsAny: ['a', 'b'] } })).toEqual(['title 2', 'title 1']);
     expect(await titlesOf(id, { filter: { domain: 'example.org' } })).toEqual(['title 2']);
     expect(await titlesOf(id, { filter: { addedBefore: { seconds: '0' } } })).toEqual([]);

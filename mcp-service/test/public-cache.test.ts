@@ -2,6 +2,8 @@ import { openRedis } from '@bookmarks/redis-connection';
 import { createLogger, createMetrics } from '@bookmarks/telemetry';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
+import { createCachedPublicCalls } from '../src/public/cached-public-calls.ts';
+import type { PublicCalls } from '../src/public/public-calls.ts';
 import { createRedisAnswerCache } from '../src/public/redis-answer-cache.ts';
 
 const log = createLogger('test', 'silent');
@@ -51,6 +53,27 @@ test('keeps the 512 that came last: callers who are nobody cannot fill Redis', a
   expect(await redis.zcard('mcp:public:index')).toBe(512);
   expect(await cache.get('first')).toBeUndefined();
   expect(await cache.get('n599')).toBe('x');
+});
+
+test('is shared by replicas, until the collection changes', async () => {
+  const library = { version: '1', made: 0 };
+  const collection = { id: 'col_1', name: '', description: '', publicName: '', bookmarkCount: 0 };
+  const calls: PublicCalls = {
+    ListPublicCollections: async () => ({ collections: [], nextPageToken: '' }),
+    GetPublicCollection: async () => ({ ...collection, publishTime: null, version: library.version }),
+    ListPublicBookmarks: async () => {
+      library.made += 1;
+      return { bookmarks: [], nextPageToken: `version ${library.version}` };
+    },
+    SearchPublicBookmarks: async () => ({ matches: [], nextPageToken: '' }),
+  };
+  const aReplica = () => createCachedPublicCalls({ calls, cache: aCache(redis) });
+  const ask = async () => (await aReplica().ListPublicBookmarks({ id: 'col_1' })).nextPageToken;
+  expect([await ask(), await ask(), await ask()]).toEqual(Array(3).fill('version 1'));
+  expect(library.made).toBe(1);
+  library.version = '2';
+  expect([await ask(), await ask()]).toEqual(Array(2).fill('version 2'));
+  expect(library.made).toBe(2);
 });
 
 test('has nothing while Redis is away, and keeps nobody waiting', async () => {

@@ -16,9 +16,18 @@ export function conditionsFor(client: LibraryClient, condition: Condition, lexem
   return addCondition(new Conditions().add('user_sub = ?', client.userSub), condition, lexemesOf);
 }
 
-/** The same beside other conditions. */
-export function addCondition(conditions: Conditions, condition: Condition, lexemesOf: LexemesOf): Conditions {
-  const compile = compiler(lexemesOf, (value) => conditions.bind(value));
+/** What a condition asks of a row of `published_bookmarks`, whose document is made anew for each, and so not for a tag. */
+export function publicConditions(condition: Condition, lexemesOf: LexemesOf): Conditions {
+  return addCondition(new Conditions(), condition, lexemesOf, tagInColumn);
+}
+
+function addCondition(
+  conditions: Conditions,
+  condition: Condition,
+  lexemesOf: LexemesOf,
+  compileTag: CompileTag = tagInDocument,
+): Conditions {
+  const compile = compiler(lexemesOf, (value) => conditions.bind(value), compileTag);
   return conditions.add(asSql(compile(condition), (value) => conditions.bind(value)));
 }
 
@@ -28,15 +37,25 @@ export function addCondition(conditions: Conditions, condition: Condition, lexem
  */
 type Compiled = { readonly tsquery: string } | { readonly sql: string };
 type Bind = (value: unknown) => string;
+type CompileTag = (key: string, bind: Bind) => Compiled;
 
-function compiler(lexemesOf: LexemesOf, bind: Bind): (condition: Condition) => Compiled {
+const tagInDocument: CompileTag = (key) => ({ tsquery: tagLexeme(key) });
+const tagInColumn: CompileTag = (key, bind) => ({
+  sql: `(lower(tags::text)::text[] @> array[${bind(key)}])`,
+});
+
+function compiler(
+  lexemesOf: LexemesOf,
+  bind: Bind,
+  compileTag: CompileTag,
+): (condition: Condition) => Compiled {
   const compile = (condition: Condition): Compiled => {
     switch (condition.kind) {
       case 'word':
       case 'phrase':
         return { tsquery: wordsQuery(condition, lexemesOf) };
       case 'tag':
-        return { tsquery: tagLexeme(condition.key) };
+        return compileTag(condition.key, bind);
       case 'and':
       case 'or':
         return joined(condition.kind, condition.operands.map(compile), bind);

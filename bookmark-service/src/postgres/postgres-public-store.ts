@@ -4,7 +4,7 @@ import type { PublicBookmark, PublicCollection } from '../public-collections/pub
 import type { PublicStore } from '../public-collections/public-store.ts';
 import { positiveTextsOf, textsOf } from '../search/condition.ts';
 import type { SearchPageQuery } from '../search/search-store.ts';
-import { addCondition } from './bookmark-conditions.ts';
+import { publicConditions } from './bookmark-conditions.ts';
 import { candidateLimit } from './candidate-limit.ts';
 import {
   afterPosition,
@@ -17,7 +17,6 @@ import {
 } from './page-order.ts';
 import { rankColumn, rankedLexemes } from './ranked-lexemes.ts';
 import { publicSnippetColumn, shortSnippet } from './snippet.ts';
-import { Conditions } from './sql.ts';
 import { type LexemesOf, lexemesOfTexts } from './text-lexemes.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -39,7 +38,7 @@ export function createPostgresPublicStore(pool: Pool): PublicStore {
 
     bookmarkPage: (id, { filter, order, after, limit }, deadline) =>
       inTransaction(pool, 'read', { publicCollection: id, deadline }, async (client) => {
-        const conditions = addCondition(new Conditions(), filter, await lexemesIn(client, textsOf(filter)));
+        const conditions = publicConditions(filter, await lexemesIn(client, textsOf(filter)));
         const pageOrder = BOOKMARK_PAGE_ORDERS[order];
         if (after) conditions.add(afterPosition(pageOrder, after, (value) => conditions.bind(value)));
         const rows = await rowsOf<BookmarkRow & Place>(
@@ -92,7 +91,7 @@ const DIRECTORY = `select *, ${positionColumn(DIRECTORY_ORDER)} from published_c
 /** No index finds words here, and so a bounded number of bookmarks is looked at, and ranked, as in other searches. */
 function searchStatement({ query, filter, order, after, limit }: SearchPageQuery, lexemesOf: LexemesOf) {
   const condition = { kind: 'and', operands: [query, filter] } as const;
-  const conditions = addCondition(new Conditions(), condition, lexemesOf);
+  const conditions = publicConditions(condition, lexemesOf);
   const bind = (value: unknown) => conditions.bind(value);
   const lexemes = rankedLexemes(positiveTextsOf(query), lexemesOf);
   const ranked = order === 'relevance' ? candidateLimit(condition, lexemesOf) : LIMITS.publicCount;
