@@ -110,12 +110,12 @@ describe('an app', () => {
 describe('of a user who has as many as there can be', () => {
   test('the one that was used least lately gives way, and never one that was disconnected', async () => {
     const user = await aNewcomer();
-    await addApps(user.name, 'gone ', 1, new Date());
+    await addApps(user.name, 'sent away ', 1, new Date());
     await addApps(user.name, 'old ', LIMITS.appsPerUser - 1);
     await user.use();
     const known = (await user.apps()).map(({ clientId }) => clientId);
     expect(known).toHaveLength(LIMITS.appsPerUser);
-    expect([known.includes('gone 1'), known.includes('old 1'), known.includes('old 2')]).toEqual([
+    expect([known.includes('sent away 1'), known.includes('old 1'), known.includes('old 2')]).toEqual([
       true,
       false,
       true,

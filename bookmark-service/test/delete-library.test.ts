@@ -219,13 +219,16 @@ describe('what was under way writes nothing back:', () => {
     await using sender = await startWorker(database, { works: false });
     const { library } = sender;
     const { token } = await library.createImportLink(callBy('uploading'), IMPORT_OPTIONS);
+    const piece = Buffer.alloc(300_000, 'secretuploading ');
+    let isTaken = false;
     async function* file() {
-      yield Buffer.alloc(300_000, 'secretuploading ');
+      yield piece;
       await library.deleteLibrary(callBy('uploading'));
-      yield Buffer.alloc(300_000, 'secretuploading ');
+      yield piece;
+      isTaken = true;
     }
     await expect(library.receiveFile(token, file())).rejects.toMatchObject({ code: 'not_found' });
-    expect(await nothingOf('uploading')).toEqual([]);
+    expect([isTaken, await nothingOf('uploading')]).toEqual([false, []]);
   });
 });
 
