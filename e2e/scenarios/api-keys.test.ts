@@ -1,35 +1,26 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { makeApiKey, signInToAccount } from '@bookmarks/dev/account';
 import { describe, expect, test } from '@jest/globals';
+import { curl } from '../helpers/curl.ts';
 import { mcpUrl, post, toolCall } from '../helpers/gateway.ts';
 import { verifies } from '../helpers/verifies.ts';
 
-const run = promisify(execFile);
 const keyNamed = async (name: string, scope = 'bookmarks:read') =>
   makeApiKey(await signInToAccount(mcpUrl().origin, 'chloe'), name, scope);
 const call = (key: string, name: string, args: object) =>
   post(toolCall(name, args), { authorization: `Bearer ${key}` });
 
-/** As people type it. @returns the status and the body. */
-async function curl(...args: string[]) {
-  const { stdout } = await run('curl', [...args, mcpUrl().href, '--silent', '--write-out', '\n%{http_code}']);
-  const end = stdout.lastIndexOf('\n');
-  return { body: stdout.slice(0, end), status: Number(stdout.slice(end + 1)) };
-}
-
 describe('a plain curl', () => {
   test(verifies('api-keys', 'with a key that is good says so'), async () => {
     const key = await keyNamed('curl');
-    const { status, body } = await curl('-H', `Authorization: Bearer ${key}`);
+    const { status, body } = await curl(mcpUrl(), '-H', `Authorization: Bearer ${key}`);
     expect([status, body]).toEqual([200, expect.stringContaining('you may use it')]);
   });
 
   test(verifies('api-keys', 'with any other key is refused with 401'), async () => {
     for (const key of ['sk_test_invalid_key', `bkm_test_${'a'.repeat(49)}`]) {
-      expect(await curl('-H', `Authorization: Bearer ${key}`)).toMatchObject({ status: 401 });
+      expect(await curl(mcpUrl(), '-H', `Authorization: Bearer ${key}`)).toMatchObject({ status: 401 });
     }
-    expect(await curl()).toMatchObject({ status: 401 });
+    expect(await curl(mcpUrl())).toMatchObject({ status: 401 });
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { connectV1, type Session } from '../helpers/connect.ts';
 import { connectNobodyV1, connectNobodyV2 } from '../helpers/connect-nobody.ts';
+import { curl } from '../helpers/curl.ts';
 import { mcpUrl, post, request, toolCall } from '../helpers/gateway.ts';
 import { startGateway } from '../helpers/gateway-process.ts';
 import { sendRaw } from '../helpers/raw-request.ts';
@@ -63,6 +64,11 @@ test.each(ERAS)(
     expect(prying).toMatchObject({ isError: true, text: expect.stringContaining('not public') });
   },
 );
+
+test(verifies('public:read', 'is where a plain curl may go, too'), async () => {
+  const answer = await curl(new URL('/public/mcp', mcpUrl()));
+  expect(answer).toEqual({ status: 200, body: expect.stringContaining('you may use it') });
+});
 
 test(verifies('public:unpublish', 'and shows what is new'), async () => {
   await using anna = await connectV1('anna');

@@ -1,4 +1,4 @@
-import { day, type Html, html, userText } from '@bookmarks/pages';
+import { day, type Html, html, shortText, userText } from '@bookmarks/pages';
 import { type CollectionMessage, LIMITS } from '@bookmarks/protos';
 import { collectionPath, feedPath } from '../../public/pages/addresses.ts';
 import { accountPage, formToken, type Visitor } from '../account-page.ts';
@@ -41,7 +41,7 @@ const NOTHING_TO_PUBLISH = html`<p>There is none. Ask your assistant to put book
 function publishedEntry(visitor: Visitor, { id, path, publishTime }: CollectionMessage): Html {
   return html`<li class="card row">
 <div><h3><a href="${collectionPath(id)}">${userText(path)}</a></h3>
-<p class="quiet">Published on ${day(publishTime?.seconds)}. <a href="${feedPath(id)}" aria-label="RSS of ${path}">RSS</a></p></div>
+<p class="quiet">Published on ${day(publishTime?.seconds)}. <a href="${feedPath(id)}" aria-label="RSS of ${shortText(path)}">RSS</a></p></div>
 ${button(visitor, { id, path, action: 'unpublish', label: 'Unpublish', look: 'danger' })}
 </li>`;
 }
@@ -57,5 +57,5 @@ type Button = Pick<CollectionMessage, 'id' | 'path'> & Record<'action' | 'label'
 
 function button(visitor: Visitor, { id, path, action, label, look }: Button): Html {
   return html`<form method="post" action="${PUBLISHED_PATH}/${id}/${action}">${formToken(visitor)}
-<button class="${look}" aria-label="${label} ${path}">${label}</button></form>`;
+<button class="${look}" aria-label="${label} ${shortText(path)}">${label}</button></form>`;
 }
