@@ -176,6 +176,20 @@ test.each([false, true])('a body has at most 64 KiB; chunked: %s', async (chunke
   expect(refused).toMatchObject({ status: 413, headers: { 'cache-control': 'no-store' } });
 });
 
+test('a body that says that it is too large, or is packed, is not waited for', async () => {
+  await using gateway = await aGateway();
+  const refusedBy = async (header: readonly [string, string]) => {
+    const outgoing = open(gateway.server, { ...PUBLIC, headers: [HOST, header] });
+    outgoing.flushHeaders();
+    const { statusCode } = await headOf(outgoing);
+    outgoing.destroy();
+    return statusCode;
+  };
+  expect(await refusedBy(['content-length', String(64 * 1024 + 1)])).toBe(413);
+  expect(await refusedBy(['content-encoding', 'gzip'])).toBe(415);
+  expect(gateway.upstream.arrived).toEqual([]);
+});
+
 test('the records say that there was no credential', async () => {
   const decisions: Decision[] = [];
   await using gateway = await aLimitedGateway(1, { audit: (decision) => decisions.push(decision) });
