@@ -92,7 +92,7 @@ describe.each([true, false])('with JavaScript on: %s,', (javaScriptEnabled) => {
     await using opened = await signedIn(browser(), name, { javaScriptEnabled });
     const { page, complaints } = opened;
     await openApps(page, clientOf(poke.accessToken));
-    await page.getByRole('link', { name: 'Your data' }).click();
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
     expect(await page.locator('main').textContent()).toMatch(/1 bookmark with/);
     await page.getByLabel('Type').fill('delete');
     await page.getByRole('button', { name: 'Delete everything' }).click();

@@ -23,7 +23,7 @@ export const SECTIONS = [
     label: 'Apps',
     about: 'The assistants that use your bookmarks, and those that are to do so no more.',
   },
-  { path: '/account/data', label: 'Your data', about: 'What is kept of you, and how to delete all of it.' },
+  { path: '/account/data', label: 'Data', about: 'What is kept of you, and how to delete all of it.' },
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];
