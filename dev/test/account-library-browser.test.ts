@@ -327,50 +327,68 @@ test('everything can be reached and used with a keyboard, and the focus is seen'
   expect(await found(page).count()).toBe(1);
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
-  test('every page fits a phone, can be read, and is without a fault to a screen reader', async () => {
-    await using opened = await signedIn('Anna', { viewport: PHONE, colorScheme });
+/** Fits a phone, can be read, and is without a fault to a screen reader. */
+async function expectFitForAll(page: Page): Promise<void> {
+  await expectUsable(page);
+  await expectReadable(page);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+}
+
+describe.each(['light', 'dark'] as const)('in %s colours, for everybody on any screen, is', (colorScheme) => {
+  const options = { viewport: PHONE, colorScheme };
+
+  test('every list, of what was found and of nothing', async () => {
+    await using opened = await signedIn('Anna', options);
     const { page } = opened;
-    const look = async () => {
-      await expectUsable(page);
-      await expectReadable(page);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    };
     const word = newWord();
-    await add(page, 'javascript:alert(1)');
-    await look();
     await add(page, urlOf(word), { title: word, tags: 'one, two' });
-    await look();
-    const saved = page.url();
+    await expectFitForAll(page);
     for (const query of [word, '(', `${word}q`, `tag:none${word}`]) {
       await search(page, query);
-      await look();
+      await expectFitForAll(page);
     }
     await page.goto(at('/account/bookmarks?status=unread&tag=one'));
-    await look();
+    await expectFitForAll(page);
+  });
+
+  test('every form of a bookmark, and what becomes of it', async () => {
+    await using opened = await signedIn('Anna', options);
+    const { page } = opened;
+    const word = newWord();
+    await add(page, 'javascript:alert(1)');
+    await expectFitForAll(page);
+    await add(page, urlOf(word), { title: word });
+    const saved = page.url();
     await search(page, word);
     await page.getByRole('link', { name: /^Edit / }).click();
-    await look();
     await page.getByLabel('Note').fill('a note');
-    await page.locator('input[name=version]').evaluate('(field) => { field.value = "99"; }');
+    await using elsewhere = await signedIn('Anna');
+    await elsewhere.page.goto(page.url());
+    await elsewhere.page.getByLabel('Title').fill('Changed elsewhere');
+    await press(elsewhere.page, 'Save');
     await press(page, 'Save');
-    await look();
+    expect(await page.getByRole('alert').textContent()).toContain('was changed while you typed');
+    await expectFitForAll(page);
     await press(page, 'Save');
-    await look();
+    await expectFitForAll(page);
     await page.goto(saved);
     await press(page, 'Undo');
-    await look();
+    expect(await heading(page).textContent()).toBe('Undo');
+    await expectFitForAll(page);
     await page.goto(at('/account/bookmarks/bm_000000000000'));
-    await look();
-    await page.goto(at('/account/import'));
-    await look();
+    await expectFitForAll(page);
+  });
+
+  test('every page of files, and the account', async () => {
+    await using opened = await signedIn('Anna', options);
+    const { page } = opened;
     const bad = '<DT><A HREF="javascript:alert(1)">A script</A>';
-    await using file = await aFile('b.html', netscape(`${bad}<DT><A HREF="${urlOf(`${word}i`)}">x</A>`));
+    await using file = await aFile('b.html', netscape(`${bad}<DT><A HREF="${urlOf(newWord())}">x</A>`));
     await importFile(page, file.path);
-    await look();
-    await page.goto(at('/account/export'));
-    await look();
-    await page.goto(at('/account'));
-    await look();
+    await expectFitForAll(page);
+    for (const path of ['/account/import', '/account/export', '/account']) {
+      await page.goto(at(path));
+      await expectFitForAll(page);
+    }
   });
 });
