@@ -51,7 +51,13 @@ async function fillLibrary(library: Library, user: string): Promise<void> {
   const call = callBy(user);
   const secret = secretOf(user);
   const url = `https://${secret}.example/`;
-  await library.saveCollection(call, { name: secret, description: secret, autoTags: [secret] });
+  await library.setPublicName(call, secret);
+  await library.saveCollection(call, {
+    name: secret,
+    description: secret,
+    autoTags: [secret],
+    isPublic: true,
+  });
   await library.saveCollection(call, { name: 'below', parent: secret });
   const saved = {
     url,
@@ -79,9 +85,6 @@ async function fillAround(
   await library.importContent(call, importOf(`${secret}waits`));
   await library.createExportLink(call, { format: 'csv', filter: NO_FILTER });
   await library.recordAppUse(call, `client_${secret}`, '192.0.2.1');
-  await withEveryRow(database.ownerUrl, ({ client }) =>
-    client.query('insert into publishers (user_sub, public_name) values ($1, $2)', [call.userSub, secret]),
-  );
   return { secret, digest: await aKeyThatWasUsed(store, user) };
 }
 
