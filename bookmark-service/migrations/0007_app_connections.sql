@@ -8,6 +8,8 @@ create table app_connections (
   first_used_at timestamptz(3) not null,
   last_used_at timestamptz(3) not null,
   last_used_address text not null,
+  -- What it said of itself then, which can be anything.
+  last_user_agent text not null default '',
   -- Set for an app that is let in no more.
   disconnected_at timestamptz(3),
   primary key (user_sub, id)

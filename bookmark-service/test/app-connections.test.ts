@@ -24,8 +24,10 @@ async function aNewcomer() {
   const session = await assertionFor(name, { method: 'session' });
   return {
     name,
-    use: async (clientId = CLIENT, address = ADDRESS) =>
-      (await server.call('RecordAppUse', { address }, await assertionFor(name, { clientId }))).disconnected,
+    use: async (clientId = CLIENT, address = ADDRESS, userAgent = 'Poke/1.0') => {
+      const identity = await assertionFor(name, { clientId });
+      return (await server.call('RecordAppUse', { address, userAgent }, identity)).disconnected;
+    },
     apps: async () => (await server.call('ListAppConnections', {}, session)).apps,
     disconnect: (clientId = CLIENT) => server.call('DisconnectApp', { id: appId(clientId) }, session),
     reconnect: (clientId = CLIENT) => server.call('ReconnectApp', { id: appId(clientId) }, session),
@@ -60,9 +62,11 @@ describe('an app', () => {
     expect(first).toMatchObject({ id: appId(CLIENT), clientId: CLIENT, lastUseAddress: ADDRESS });
     expect(first?.lastUseTime).toEqual(first?.firstUseTime);
     expect(first?.disconnectTime).toBeNull();
-    await user.use(CLIENT, '2001:db8::1');
+    expect(first?.lastUserAgent).toBe('Poke/1.0');
+    await user.use(CLIENT, '2001:db8::1', `Poke/2.0\0${'x'.repeat(500)}`);
     const [second] = await user.apps();
     expect(second).toMatchObject({ firstUseTime: first?.firstUseTime, lastUseAddress: '2001:db8::1' });
+    expect(second?.lastUserAgent).toMatch(/^Poke\/2\.0\ufffdx{191}$/);
   });
 
   test('that was used last stands first', async () => {

@@ -84,7 +84,7 @@ async function fillAround(
   const secret = secretOf(user);
   await library.importContent(call, importOf(`${secret}waits`));
   await library.createExportLink(call, { format: 'csv', filter: NO_FILTER });
-  await library.recordAppUse(call, `client_${secret}`, '192.0.2.1');
+  await library.recordAppUse(call, `client_${secret}`, { address: '192.0.2.1', userAgent: secret });
   return { secret, digest: await aKeyThatWasUsed(store, user) };
 }
 

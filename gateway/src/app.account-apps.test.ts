@@ -13,6 +13,7 @@ async function aGateway({ clientId = CLIENT, isDisconnected = false } = {}) {
   const state = { isDisconnected, isAway: false };
   const app = () => ({
     ...{ id: appId(clientId), clientId, firstUseTime: TIME, lastUseTime: TIME, lastUseAddress: '192.0.2.7' },
+    lastUserAgent: 'Poke/1.0 <b>',
     disconnectTime: state.isDisconnected ? TIME : null,
   });
   const told = (what: string) => async () => {
@@ -46,6 +47,7 @@ describe('an app is', () => {
     expect(status).toBe(200);
     expect(body).toContain('<h3><bdi>client_1</bdi></h3>');
     expect(body).toContain('last on <time datetime="2026-01-01">2026-01-01</time> from 192.0.2.7');
+    expect(body).toContain('Calls itself <bdi>Poke/1.0 &lt;b&gt;</bdi>');
     expect(body).toContain(`action="/account/apps/${ID}/disconnect"`);
   });
 

@@ -189,7 +189,12 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
     trustedProxies,
   });
   const noteUse: EnterDeps['noteUse'] = (caller, req, res) =>
-    noteAppUse({ caller, address: clientAddress(req, trustedProxies), requestId: requestIdOf(res) });
+    noteAppUse({
+      caller,
+      address: clientAddress(req, trustedProxies),
+      userAgent: req.headers['user-agent'] ?? '',
+      requestId: requestIdOf(res),
+    });
   const enter = decisions.ofEnter(createEnter({ authenticate, limits: enforceLimits, noteUse, scopes }));
   const forward = createForward({ ...deps, path });
   const methods = ['POST', 'GET', 'DELETE'];

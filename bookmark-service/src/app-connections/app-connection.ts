@@ -6,6 +6,8 @@ export type AppConnection = {
   /** Written now and then, not with every use. */
   readonly lastUsedAt: Date;
   readonly lastUsedAddress: string;
+  /** What it said of itself then, which can be anything. */
+  readonly lastUserAgent: string;
   /** Absent for an app that may act for the user. */
   readonly disconnectedAt: Date | undefined;
 };
@@ -13,4 +15,5 @@ export type AppConnection = {
 export type AppUse = Pick<AppConnection, 'id' | 'clientId'> & {
   readonly at: Date;
   readonly address: string;
+  readonly userAgent: string;
 };

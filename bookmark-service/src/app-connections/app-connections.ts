@@ -7,6 +7,11 @@ import type { AppConnection } from './app-connection.ts';
 
 /** An IPv6 address, with a zone. */
 const MAX_ADDRESS_LENGTH = 64;
+/** The name of a program comes first. */
+const MAX_USER_AGENT_LENGTH = 200;
+
+/** Where the use of an app came from. */
+type Origin = { readonly address: string; readonly userAgent: string };
 
 /** The apps that act for a user, and those that are to do so no more. */
 export function createAppConnections({ store, clock }: LibraryDeps) {
@@ -26,13 +31,18 @@ export function createAppConnections({ store, clock }: LibraryDeps) {
 
   return {
     /** @returns whether its user has disconnected the app. @throws {LibraryError} `invalid` where there is none. */
-    recordAppUse(context: CallContext, clientId: string | undefined, address: string): Promise<boolean> {
+    recordAppUse(
+      context: CallContext,
+      clientId: string | undefined,
+      { address, userAgent }: Origin,
+    ): Promise<boolean> {
       if (!clientId) throw new LibraryError('invalid', 'The identity names no client.');
       const use = {
         id: appId(clientId),
         clientId: storable(clientId),
         at: clock(),
         address: address.slice(0, MAX_ADDRESS_LENGTH),
+        userAgent: storable(userAgent.slice(0, MAX_USER_AGENT_LENGTH)),
       };
       return store.write(context, async (library) => {
         const known = await library.appConnectionById(use.id);
@@ -59,9 +69,9 @@ export function createAppConnections({ store, clock }: LibraryDeps) {
   };
 }
 
-/** As PostgreSQL takes it; what tells it from others is its id. */
-function storable(clientId: string): string {
-  return clientId.toWellFormed().replaceAll('\0', '\ufffd');
+/** As PostgreSQL takes it; what tells one client from another is its id. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
 /** The one that was used least lately gives way, and never one that was disconnected: it would be let in again. */

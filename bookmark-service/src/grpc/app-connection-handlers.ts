@@ -16,9 +16,9 @@ type AppConnectionHandlerDeps = {
 export function appConnectionHandlers(deps: AppConnectionHandlerDeps): AppConnectionServiceHandlers {
   const { library, unary, sessionUnary } = deps;
   return {
-    RecordAppUse: unary('bookmarks:read', async (context, { address }, { method, clientId }) => {
+    RecordAppUse: unary('bookmarks:read', async (context, { address, userAgent }, { method, clientId }) => {
       if (method !== 'oauth') throw new ScopeError('Only an app has uses.');
-      return { disconnected: await library.recordAppUse(context, clientId, address) };
+      return { disconnected: await library.recordAppUse(context, clientId, { address, userAgent }) };
     }),
 
     ListAppConnections: sessionUnary('bookmarks:read', async (context) => ({
@@ -36,9 +36,9 @@ export function appConnectionHandlers(deps: AppConnectionHandlerDeps): AppConnec
 }
 
 function toAppConnectionMessage(app: AppConnection): AppConnectionMessage {
-  const { id, clientId, firstUsedAt, lastUsedAt, lastUsedAddress, disconnectedAt } = app;
+  const { id, clientId, firstUsedAt, lastUsedAt, lastUsedAddress, lastUserAgent, disconnectedAt } = app;
   return {
-    ...{ id, clientId, lastUseAddress: lastUsedAddress },
+    ...{ id, clientId, lastUseAddress: lastUsedAddress, lastUserAgent },
     firstUseTime: toTimestamp(firstUsedAt),
     lastUseTime: toTimestamp(lastUsedAt),
     disconnectTime: disconnectedAt === undefined ? null : toTimestamp(disconnectedAt),

@@ -8,10 +8,12 @@ type AppConnectionRow = {
   first_used_at: Date;
   last_used_at: Date;
   last_used_address: string;
+  last_user_agent: string;
   disconnected_at: Date | null;
 };
 
-const COLUMNS = 'id, client_id, first_used_at, last_used_at, last_used_address, disconnected_at';
+const COLUMNS = `id, client_id, first_used_at, last_used_at, last_used_address, last_user_agent,
+  disconnected_at`;
 
 /** Every statement about one user's apps. */
 export function appConnectionStatements(client: LibraryClient): AppConnectionWriter {
@@ -33,15 +35,16 @@ export function appConnectionStatements(client: LibraryClient): AppConnectionWri
       return row && appConnectionFromRow(row);
     },
 
-    async recordAppUse({ id, clientId, at, address }) {
+    async recordAppUse({ id, clientId, at, address, userAgent }) {
       await client.named(
         'record-app-use',
-        `insert into app_connections (user_sub, id, client_id, first_used_at, last_used_at, last_used_address)
-         values ($1, $2, $3, $4, $4, $5)
+        `insert into app_connections (user_sub, id, client_id, first_used_at, last_used_at, last_used_address,
+           last_user_agent)
+         values ($1, $2, $3, $4, $4, $5, $6)
          on conflict (user_sub, id) do update set
            last_used_at = greatest(app_connections.last_used_at, excluded.last_used_at),
-           last_used_address = excluded.last_used_address`,
-        [id, clientId, at, address],
+           last_used_address = excluded.last_used_address, last_user_agent = excluded.last_user_agent`,
+        [id, clientId, at, address, userAgent],
       );
     },
 
@@ -70,6 +73,7 @@ function appConnectionFromRow(row: AppConnectionRow): AppConnection {
     firstUsedAt: row.first_used_at,
     lastUsedAt: row.last_used_at,
     lastUsedAddress: row.last_used_address,
+    lastUserAgent: row.last_user_agent,
     disconnectedAt: row.disconnected_at ?? undefined,
   };
 }

@@ -10,7 +10,13 @@ const MAX_REMEMBERED = 10_000;
 const MAX_WAITING = 1_000;
 const CONCURRENCY = 8;
 
-type AppUse = { readonly caller: Caller; readonly address: string; readonly requestId: string };
+type AppUse = {
+  readonly caller: Caller;
+  readonly address: string;
+  /** What the client says of itself. */
+  readonly userAgent: string;
+  readonly requestId: string;
+};
 
 /** Takes note that an app was used, which no request waits for. */
 export type NoteAppUse = (use: AppUse) => void;

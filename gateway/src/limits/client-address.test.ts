@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv4 } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { clientAddress, countedAddress } from './client-address.ts';
@@ -22,6 +21,8 @@ describe('the address of a client', () => {
     ['without brackets and port', 1, ['[2001:db8::1]:443'], '2001:db8::1'],
     ['without brackets', 1, ['[2001:db8::1]'], '2001:db8::1'],
     ['as it is', 1, ['2001:db8::1'], '2001:db8::1'],
+    ['IPv4, also where it is written as IPv6', 1, ['::ffff:203.0.113.7'], '203.0.113.7'],
+    ['IPv4, also in groups', 1, ['::FFFF:cb00:7107'], '203.0.113.7'],
     ['the next nearer hop when one cannot be read', 2, ['unknown, 203.0.113.7'], '203.0.113.7'],
     ['the connection’s when no hop can be read', 2, ['_hidden, '], '10.0.0.1'],
   ] as const)('is %s', (_what, proxies, forwarded, address) => {
@@ -56,8 +57,6 @@ describe('the address by which requests are counted', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-    ['::ffff:203.0.113.7', '203.0.113.7'],
-    ['::ffff:cb00:7107', '203.0.113.7'],
     ['unknown', 'unknown'],
   ])('of %s is %s', (address, counted) => {
     expect(countedAddress(address)).toBe(counted);
@@ -67,8 +66,8 @@ describe('the address by which requests are counted', () => {
     fc.assert(
       fc.property(fc.ipV6(), (address) => {
         const counted = countedAddress(address);
-        expect(isIPv4(counted) || /^([0-9a-f]{1,4}:){4}:\/64$/.test(counted)).toBe(true);
-        if (!isIPv4(counted)) expect(countedAddress(counted.replace('::/64', ':1:2:3:4'))).toBe(counted);
+        expect(counted).toMatch(/^([0-9a-f]{1,4}:){4}:\/64$/);
+        expect(countedAddress(counted.replace('::/64', ':1:2:3:4'))).toBe(counted);
       }),
     );
   });

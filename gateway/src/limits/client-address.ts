@@ -18,18 +18,24 @@ const ENTRY = /^(?:\[(?<bracketed>[^\]]*)\](?::\d+)?|(?<v4>[\d.]+):\d+|(?<bare>.
 function addressIn(entry: string): string | undefined {
   const { bracketed, v4, bare } = ENTRY.exec(entry.trim())?.groups ?? {};
   const address = bracketed ?? v4 ?? bare ?? '';
-  return isIP(address) === 0 ? undefined : address;
+  return isIP(address) === 0 ? undefined : unmapped(address);
+}
+
+/** An IPv4 address in the form that is mapped into IPv6 is that IPv4 address. */
+function unmapped(address: string): string {
+  if (isIPv4(address)) return address;
+  const groups = ipv6Groups(address);
+  const isMapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
+  return isMapped ? ipv4From(groups.slice(6)) : address;
 }
 
 /**
  * The address by which requests are counted: IPv6 by its first 64 bits, because a single customer has at least so many
- * addresses, and IPv4 in the form that is mapped into IPv6 as the IPv4 that it is.
+ * addresses.
  */
 export function countedAddress(address: string): string {
   if (isIP(address) === 0 || isIPv4(address)) return address;
-  const groups = ipv6Groups(address);
-  const isMapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
-  return isMapped ? ipv4From(groups.slice(6)) : `${groups.slice(0, 4).join(':')}::/64`;
+  return `${ipv6Groups(address).slice(0, 4).join(':')}::/64`;
 }
 
 /** The eight groups, without leading zeros. */

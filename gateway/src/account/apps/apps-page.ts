@@ -1,4 +1,4 @@
-import { day, type Html, html } from '@bookmarks/pages';
+import { day, type Html, html, userText } from '@bookmarks/pages';
 import type { AppConnectionMessage } from '@bookmarks/protos';
 import { accountPage, formToken, type Visitor } from '../account-page.ts';
 import { appName } from './app-name.ts';
@@ -19,10 +19,13 @@ often it signs in, until you allow it again here. What it has read or changed so
 ${isInEffect ? html`` : NOT_IN_EFFECT}
 <h2>Your apps</h2>
 ${apps.length === 0 ? nobody(mcpUrl) : html`<ul class="list">${apps.map((app) => entry(visitor, app))}</ul>`}
-<p class="quiet">Programs that use a key are on the page of <a href="/account/keys">API keys</a>. An unverified name is
-where the app says that it comes from.</p>`;
+<p class="quiet">Programs that use a key are on the page of <a href="/account/keys">API keys</a>. What an app calls
+itself, and where an unverified one says that it comes from, nobody has checked.</p>`;
   return accountPage({ title: 'Connected apps', path: APPS_PATH, visitor, content });
 }
+
+/** The name of a program comes first. */
+const MAX_USER_AGENT_LENGTH = 80;
 
 const UNVERIFIED = html` <span class="quiet">(unverified)</span>`;
 
@@ -40,6 +43,7 @@ function entry(visitor: Visitor, app: AppConnectionMessage): Html {
   return html`<li class="card row">
 <div><h3><bdi>${name}</bdi>${isChosen ? UNVERIFIED : html``}</h3>
 ${full === undefined ? html`` : html`<details><summary>Its whole identifier</summary><p><code>${full}</code></p></details>`}
+${app.lastUserAgent === '' ? html`` : html`<p>Calls itself ${userText(app.lastUserAgent, MAX_USER_AGENT_LENGTH)}</p>`}
 <p class="quiet">First used on ${day(app.firstUseTime?.seconds)}, last on ${day(app.lastUseTime?.seconds)} from ${app.lastUseAddress}.</p>
 ${app.disconnectTime === null ? html`` : html`<p><strong>Disconnected</strong> on ${day(app.disconnectTime.seconds)}.</p>`}</div>
 ${app.disconnectTime === null ? disconnectForm(visitor, app.id, name) : allowForm(visitor, app.id, name)}

@@ -24,6 +24,10 @@ export interface AppConnection {
    * Absent for an app that may act for the user.
    */
   'disconnectTime'?: (_google_protobuf_Timestamp | null);
+  /**
+   * What it said of itself at that use, as User-Agent: unverified, and empty where it said nothing.
+   */
+  'lastUserAgent'?: (string);
 }
 
 export interface AppConnection__Output {
@@ -48,4 +52,8 @@ export interface AppConnection__Output {
    * Absent for an app that may act for the user.
    */
   'disconnectTime': (_google_protobuf_Timestamp__Output | null);
+  /**
+   * What it said of itself at that use, as User-Agent: unverified, and empty where it said nothing.
+   */
+  'lastUserAgent': (string);
 }

@@ -6,6 +6,10 @@ export interface RecordAppUseRequest {
    * Whose request came with the token.
    */
   'address'?: (string);
+  /**
+   * What it says of itself: the request's User-Agent.
+   */
+  'userAgent'?: (string);
 }
 
 export interface RecordAppUseRequest__Output {
@@ -13,4 +17,8 @@ export interface RecordAppUseRequest__Output {
    * Whose request came with the token.
    */
   'address': (string);
+  /**
+   * What it says of itself: the request's User-Agent.
+   */
+  'userAgent': (string);
 }
