@@ -1,7 +1,7 @@
 import { appId, LIMITS } from '@bookmarks/protos';
 import { status as Status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Client } from 'pg';
+import { asOwner } from './helpers/as-owner.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { aServer, assertionFor } from './helpers/server.ts';
 
@@ -34,19 +34,10 @@ async function aNewcomer() {
   };
 }
 
-async function asOwner(sql: string, values: unknown[]): Promise<void> {
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    await client.query(sql, values);
-  } finally {
-    await client.end();
-  }
-}
-
 /** Apps that were used long ago, a minute after one another. */
 const addApps = (name: string, prefix: string, count: number, disconnectedAt: Date | null = null) =>
   asOwner(
+    database,
     `insert into app_connections (user_sub, id, client_id, first_used_at, last_used_at, last_used_address, disconnected_at)
      select $1, $2 || n, $2 || n, '2020-01-01', '2020-01-01'::timestamptz + n * interval '1 min', '', $4
      from generate_series(1, $3::int) as n`,

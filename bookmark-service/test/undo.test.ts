@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { Client } from 'pg';
 import type { CallContext } from '../src/library/call-context.ts';
 import { purgeExpired } from '../src/postgres/purge-expired.ts';
 import { accountOf } from './helpers/account.ts';
+import { asOwner } from './helpers/as-owner.ts';
 import { setUpLibrary } from './helpers/set-up-library.ts';
 
 const { database, library, aNewcomer } = await setUpLibrary();
@@ -42,7 +42,7 @@ describe('a conflict is reported, and nothing later is overwritten, when', () =>
     const edit = await library.update(call, url, { title: 'two' }, undefined);
     const deletion = await library.batchDelete(call, [url]);
     await expectConflict(call, edit.changeId, 'It was deleted since.');
-    await asOwner('delete from bookmarks where user_sub = $1', [call.userSub]);
+    await asOwner(database, 'delete from bookmarks where user_sub = $1', [call.userSub]);
     await expectConflict(call, edit.changeId, 'It is gone for good.');
     await expectConflict(call, deletion.changeId, 'It is gone for good.');
   });
@@ -172,8 +172,9 @@ test('what is past its time is purged, and nothing else', async () => {
   const aged = [
     `update bookmarks set deleted_at = deleted_at - interval '31 days' where user_sub = $1 and id = $2`,
   ];
-  for (const sql of aged) await asOwner(sql, [call.userSub, old.bookmark.id]);
+  for (const sql of aged) await asOwner(database, sql, [call.userSub, old.bookmark.id]);
   await asOwner(
+    database,
     `update changes set created_at = created_at - interval '31 days' where user_sub = $1 and id = $2`,
     [call.userSub, old.changeId],
   );
@@ -185,15 +186,5 @@ test('what is past its time is purged, and nothing else', async () => {
 });
 
 async function rowsOf(call: CallContext, sql: string): Promise<unknown[]> {
-  return asOwner(sql, [call.userSub]);
-}
-
-async function asOwner(sql: string, values: readonly unknown[]): Promise<unknown[]> {
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    return (await client.query(sql, [...values])).rows;
-  } finally {
-    await client.end();
-  }
+  return asOwner(database, sql, [call.userSub]);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { connectPoke } from '../poke/poke-session.ts';
+import { connectPoke, type PokeSession } from '../poke/poke-session.ts';
 import { startRedis } from '../programs/redis.ts';
 import { startStack } from '../stack/start-stack.ts';
 
@@ -32,6 +32,7 @@ beforeAll(async () => {
   );
   const poke = resources.use(await connectPoke({ mcpUrl: stack.mcpUrl, loginHint: 'anna' }));
   await poke.callTool('list_tags');
+  await readPublished(poke, stack.gatewayUrl);
   const texts = await Promise.all(
     ports.map(async (port) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()),
   );
@@ -40,6 +41,21 @@ beforeAll(async () => {
   );
   audited = lines.filter((line) => line.includes('"audit"')).join('\n');
 });
+/** What is published, read and refused. */
+async function readPublished(poke: PokeSession, gatewayUrl: string): Promise<void> {
+  const { structuredContent } = await poke.callTool('save_collection', { name: 'Public', public: true });
+  const { collection } = z.object({ collection: z.object({ id: z.string() }) }).parse(structuredContent);
+  const call = { name: 'list_bookmarks', arguments: { collection: collection.id } };
+  for (const method of ['POST', 'PUT']) {
+    const answer = await fetch(new URL('/public/mcp', gatewayUrl), {
+      method,
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call }),
+    });
+    await answer.body?.cancel();
+  }
+}
+
 afterAll(async () => {
   await resources[Symbol.asyncDispose]();
 });

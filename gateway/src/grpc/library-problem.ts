@@ -22,7 +22,7 @@ export function libraryProblem(error: unknown): unknown {
   }
 }
 
-function libraryUnavailable(cause: unknown): HttpProblem {
+export function libraryUnavailable(cause: unknown): HttpProblem {
   return new HttpProblem(
     {
       status: 503,

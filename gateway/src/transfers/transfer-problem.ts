@@ -1,8 +1,7 @@
 import { LIMITS } from '@bookmarks/protos';
 import { type ServiceError, status as Status } from '@grpc/grpc-js';
+import { libraryUnavailable } from '../grpc/library-problem.ts';
 import { HttpProblem } from '../http/problem.ts';
-
-const RETRY_AFTER_SECONDS = '5';
 
 /** Whatever is wrong with a link: who tries some learns nothing. */
 export const linkNotGood = () =>
@@ -44,15 +43,7 @@ export function fromServiceError(error: unknown): unknown {
       return new HttpProblem({ status: 400, code: 'transfer_refused', detail: details ?? '' });
     case Status.UNAVAILABLE:
     case Status.DEADLINE_EXCEEDED:
-      return new HttpProblem(
-        {
-          status: 503,
-          code: 'library_unavailable',
-          detail: 'The library cannot be reached at the moment. Try again.',
-          headers: { 'Retry-After': RETRY_AFTER_SECONDS },
-        },
-        { cause: error },
-      );
+      return libraryUnavailable(error);
     default:
       return error;
   }
