@@ -61,7 +61,7 @@ export function createPublicPages(deps: PublicPagesDeps): Router {
     const { q, after } = WANTED.parse(req.query);
     const request = { query: q, pageSize: LIMITS.publicCollectionsPerPage, pageToken: after };
     const directory = await callLibrary(undefined, 'ListPublicCollections', request, requestIdOf(res));
-    sendFresh(req, res, PAGE_HEADERS, directoryPage(q, directory));
+    sendFresh(res, PAGE_HEADERS, directoryPage(q, directory));
   });
   router.get('/:id', limited(limit), async (req, res) => {
     const wanted = WANTED.parse(req.query);
@@ -70,12 +70,12 @@ export function createPublicPages(deps: PublicPagesDeps): Router {
     if (answer.problem) note(res, { reason: answer.problem.code });
     const document = collectionPage({ collection, query: wanted.q, ...answer, publicMcpUrl });
     if (answer.problem) return void res.status(400).set(NOT_KEPT).send(document);
-    sendFresh(req, res, PAGE_HEADERS, document);
+    sendFresh(res, PAGE_HEADERS, document);
   });
   router.get('/:id/feed.xml', publicCors('GET', 'HEAD'), limited(limit), async (req, res) => {
     const collection = await collectionOf(req, res);
     const { bookmarks } = await newest(collection.id, '', res);
-    sendFresh(req, res, FEED_HEADERS, feed(collection, bookmarks, publicUrl));
+    sendFresh(res, FEED_HEADERS, feed(collection, bookmarks, publicUrl));
   });
   router.use(showProblem);
   return router;
