@@ -65,6 +65,7 @@ const PROBLEMS: readonly Refusal[] = [
     status: 400,
     sent: () => ({ path: 'http://gateway.example/mcp', headers: [HOST] }),
   },
+  { reason: 'path_unreadable', status: 400, sent: () => ({ path: '/transfers/%ff', headers: [HOST] }) },
   { reason: 'host_missing', status: 400, sent: () => ({ path: '/mcp' }) },
   {
     reason: 'body_not_expected',

@@ -114,6 +114,15 @@ describe('requests for somebody else', () => {
     },
   );
 
+  test.each(['/transfers/%ff', '/account/keys/%E0%A4/revoke', '/c/%', '/%zz'])(
+    'are refused when the path holds what is no character: %s',
+    async (path) => {
+      await using gateway = await startGateway();
+      const answer = await gateway.send({ path });
+      expect([answer.status, JSON.parse(answer.body).code]).toEqual([400, 'path_unreadable']);
+    },
+  );
+
   test('do not choose the URLs in our answers', async () => {
     await using gateway = await startGateway({ allowedHosts: ['evil.example'] });
     const answer = await send(gateway.server, {

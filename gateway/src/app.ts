@@ -34,7 +34,7 @@ import { notFound } from './http/not-found.ts';
 import { observeRequests } from './http/observe-requests.ts';
 import { type AnswerError, createAnswerError } from './http/problem.ts';
 import { assignRequestId, requestIdOf } from './http/request-id.ts';
-import { requireOriginForm } from './http/request-target.ts';
+import { requireOriginForm, requireReadablePath } from './http/request-target.ts';
 import { createFrontPage } from './landing/front-page.ts';
 import type { Admit } from './limits/admission.ts';
 import { clientAddress } from './limits/client-address.ts';
@@ -90,7 +90,14 @@ export function createApp(deps: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
 
-  app.use(dropInternalHeaders, assignRequestId, observeRequests(deps), requireOriginForm, limitBodyTime);
+  app.use(
+    dropInternalHeaders,
+    assignRequestId,
+    observeRequests(deps),
+    requireOriginForm,
+    requireReadablePath,
+    limitBodyTime,
+  );
   app.use(createHealth({ unreadiness: () => unreadiness(deps) }));
   app.use(decisions.ofGuard(createHostGuard(deps)));
 

@@ -13,3 +13,22 @@ export const requireOriginForm: RequestHandler = (req, _res, next) => {
     detail: 'The request line must name a path, not a whole URL.',
   });
 };
+
+/** What stands for no character (RFC 3986 §2.1) names nothing that is here. */
+export const requireReadablePath: RequestHandler = (req, _res, next) => {
+  if (isReadable(req.path)) return next();
+  throw new HttpProblem({
+    status: 400,
+    code: 'path_unreadable',
+    detail: 'The path holds an escape, such as %ff, that stands for no character.',
+  });
+};
+
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
