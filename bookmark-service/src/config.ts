@@ -1,7 +1,20 @@
-import { noExampleKey, onOff, parsedBy, parseEnv, port, shutdownDelay } from '@bookmarks/env';
+import {
+  noExampleKey,
+  onOff,
+  parsedBy,
+  parseEnv,
+  port,
+  ruleFor,
+  secret,
+  shutdownDelay,
+  url,
+} from '@bookmarks/env';
 import { verificationKeys } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
+
+/** The value in `.env.example`, which everybody knows. */
+const EXAMPLE_WEBHOOK_KEY = 'example-webhook-key-for-the-local-stack-only';
 
 const SETTINGS = {
   PORT: port(50051),
@@ -12,11 +25,36 @@ const SETTINGS = {
   IDENTITY_VERIFICATION_KEYS: parsedBy(verificationKeys),
   SHUTDOWN_DELAY_SECONDS: shutdownDelay(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  /** Where webhooks of Poke's are made, such as https://poke.com/api/v1; absent: nothing is sent into chats. */
+  POKE_API_URL: url(['http:', 'https:']).optional(),
+  /** Under which their tokens are sealed; the same on all replicas. */
+  WEBHOOK_KEY: secret()
+    .transform((key) => ({ key, isExample: key === EXAMPLE_WEBHOOK_KEY }))
+    .optional(),
   /** Allows the keys of `.env.example`, which everybody knows. */
   INSECURE_LOCAL_STACK: onOff('off'),
 };
 
-const RULES = [noExampleKey('IDENTITY_VERIFICATION_KEYS')];
+const rule = ruleFor<typeof SETTINGS>();
+
+const RULES = [
+  noExampleKey('IDENTITY_VERIFICATION_KEYS'),
+  rule(
+    ['POKE_API_URL', 'INSECURE_LOCAL_STACK'],
+    'must start with https:',
+    (settings) => settings.INSECURE_LOCAL_STACK || settings.POKE_API_URL?.protocol !== 'http:',
+  ),
+  rule(
+    ['WEBHOOK_KEY', 'POKE_API_URL'],
+    'is required with POKE_API_URL',
+    (settings) => settings.POKE_API_URL === undefined || settings.WEBHOOK_KEY !== undefined,
+  ),
+  rule(
+    ['WEBHOOK_KEY', 'INSECURE_LOCAL_STACK'],
+    'is the example key, which everybody knows: make one of your own',
+    (settings) => settings.INSECURE_LOCAL_STACK || settings.WEBHOOK_KEY?.isExample !== true,
+  ),
+];
 
 export type Config = ReturnType<typeof loadConfig>;
 
@@ -28,6 +66,10 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     metricsPort: parsed.METRICS_PORT,
     databaseUrl: parsed.DATABASE_URL,
     verificationKeys: parsed.IDENTITY_VERIFICATION_KEYS,
+    poke:
+      parsed.POKE_API_URL && parsed.WEBHOOK_KEY
+        ? { apiUrl: parsed.POKE_API_URL, webhookKey: parsed.WEBHOOK_KEY.key }
+        : undefined,
     shutdownDelayMs: parsed.SHUTDOWN_DELAY_SECONDS,
     logLevel: parsed.LOG_LEVEL,
   };

@@ -16,6 +16,7 @@ import { listen } from './grpc/listen.ts';
 import { createJobWorks } from './jobs/job-works.ts';
 import { createRunJob } from './jobs/run-job.ts';
 import { createLibrary } from './library/library.ts';
+import { createPokeChat } from './poke/poke-chat.ts';
 import { requireConfinedRole, watchDatabase } from './postgres/database-watch.ts';
 import { createJobQueue } from './postgres/job-queue.ts';
 import { listenToEndedJobs } from './postgres/listen-to-ended-jobs.ts';
@@ -26,6 +27,8 @@ import { createPostgresPublicStore } from './postgres/postgres-public-store.ts';
 import { purgeExpired } from './postgres/purge-expired.ts';
 import { createPublicCollections } from './public-collections/public-collections.ts';
 import { createServer } from './server.ts';
+import { createTokenSeal } from './webhooks/sealed-token.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 
 try {
   const config = loadConfig(process.env);
@@ -77,13 +80,23 @@ async function run(config: Config, log: Logger): Promise<void> {
   );
   const apiKeys = createApiKeys({ store, clock, directory: createPostgresApiKeyDirectory(pool), uses });
   const publicCollections = createPublicCollections({ publicStore: createPostgresPublicStore(pool), clock });
+  const webhooks =
+    config.poke &&
+    createWebhooks({
+      ...{ store, clock },
+      chat: createPokeChat(config.poke.apiUrl),
+      seal: createTokenSeal(config.poke.webhookKey),
+    });
   const workOf = createJobWorks({ store, clock });
   queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool, clock()) });
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
   const endedJobs = listenToEndedJobs({ databaseUrl: config.databaseUrl, log });
   const server = resources.use(
     await listen(
-      createServer({ library, apiKeys, publicCollections, endedJobs, verifyIdentity, health, metrics, log }),
+      createServer({
+        ...{ library, apiKeys, publicCollections, webhooks, endedJobs },
+        ...{ verifyIdentity, health, metrics, log },
+      }),
       config.port,
     ),
   );

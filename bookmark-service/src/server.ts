@@ -8,6 +8,7 @@ import {
   publicCollectionServiceDefinition,
   transferServiceDefinition,
   watchServiceDefinition,
+  webhookServiceDefinition,
 } from '@bookmarks/protos';
 import type { Logger, Metrics } from '@bookmarks/telemetry';
 import { Server } from '@grpc/grpc-js';
@@ -23,14 +24,18 @@ import { publicCollectionHandlers } from './grpc/public-collection-handlers.ts';
 import { transferHandlers } from './grpc/transfer-handlers.ts';
 import { createUnary } from './grpc/unary.ts';
 import { watchHandlers } from './grpc/watch-handlers.ts';
+import { webhookHandlers } from './grpc/webhook-handlers.ts';
 import type { EndedJobs } from './jobs/ended-jobs.ts';
 import type { Library } from './library/library.ts';
 import type { PublicCollections } from './public-collections/public-collections.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 type ServerDeps = {
   readonly library: Library;
   readonly apiKeys: ApiKeys;
   readonly publicCollections: PublicCollections;
+  /** Absent: nothing is sent into chats. */
+  readonly webhooks: Webhooks | undefined;
   readonly endedJobs: EndedJobs;
   readonly verifyIdentity: VerifyIdentity;
   readonly health: HealthImplementation;
@@ -40,7 +45,8 @@ type ServerDeps = {
 
 /** The gRPC server of the service; it listens to nothing until it is bound. */
 export function createServer(deps: ServerDeps): Server {
-  const { library, apiKeys, publicCollections, endedJobs, verifyIdentity, health, metrics, log } = deps;
+  const { library, apiKeys, publicCollections, webhooks, endedJobs, verifyIdentity, health, metrics, log } =
+    deps;
   const server = new Server({
     'grpc.max_receive_message_length': LIMITS.messageBytes,
     'grpc.max_send_message_length': LIMITS.messageBytes,
@@ -64,6 +70,7 @@ export function createServer(deps: ServerDeps): Server {
     publicCollectionServiceDefinition,
     publicCollectionHandlers({ publicCollections, publishers: library, unary: sessionUnary, observeCall }),
   );
+  if (webhooks) server.addService(webhookServiceDefinition, webhookHandlers(webhooks, sessionUnary));
   server.addService(watchServiceDefinition, watchHandlers({ endedJobs, verifyIdentity, observeCall }));
   health.addToServer(server);
   return server;

@@ -9,6 +9,8 @@ import { createStartJob } from '../src/jobs/start-job.ts';
 import type { Library } from '../src/library/library.ts';
 import type { LibraryStore } from '../src/library/library-store.ts';
 import { createPostgresApiKeyDirectory } from '../src/postgres/postgres-api-key-directory.ts';
+import { createTokenSeal } from '../src/webhooks/sealed-token.ts';
+import { createWebhooks } from '../src/webhooks/webhooks.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { withEveryRow } from './helpers/every-row.ts';
 import { finishedJob, startWorker } from './helpers/jobs.ts';
@@ -85,7 +87,19 @@ async function fillAround(
   await library.importContent(call, importOf(`${secret}waits`));
   await library.createExportLink(call, { format: 'csv', filter: NO_FILTER });
   await library.recordAppUse(call, `client_${secret}`, { address: '192.0.2.1', userAgent: secret });
+  await connectWebhook(store, user);
   return { secret, digest: await aKeyThatWasUsed(store, user) };
+}
+
+/** Poke answers what is a secret of the user's. */
+async function connectWebhook(store: LibraryStore, user: string): Promise<void> {
+  const secret = secretOf(user);
+  const chat = {
+    createWebhook: async () => ({ url: `https://${secret}.example/`, token: secret }),
+    send: async () => {},
+  };
+  const seal = createTokenSeal('a key for webhooks that nobody knows');
+  await createWebhooks({ store, clock, chat, seal }).connectWebhook(callBy(user), secret);
 }
 
 async function aKeyThatWasUsed(store: LibraryStore, user: string): Promise<Uint8Array> {

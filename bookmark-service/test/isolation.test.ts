@@ -21,6 +21,7 @@ const TABLES = [
   'publishers',
   'tags',
   'transfers',
+  'webhooks',
   'words',
 ];
 /** What can be asked for rows: the tables, and the views by which something is found, which state the policy themselves. */
@@ -36,6 +37,7 @@ const ROWS_BY_HAND = [
    values ($1, 'key_1', 'x', 'bkm_test_', 'abcd', '{}', now())`,
   `insert into api_key_grants (digest, user_sub, id, scopes) values (sha256($1::text::bytea), $1, 'key_1', '{}')`,
   `insert into publishers (user_sub) values ($1)`,
+  `insert into webhooks (user_sub, url, sealed_token, created_at) values ($1, 'x', '', now())`,
   `insert into app_connections (user_sub, id, client_id, first_used_at, last_used_at, last_used_address)
    values ($1, 'x', 'x', now(), now(), '')`,
   `insert into import_chunks (user_sub, file_id, position, bytes) values ($1, 'job_1', 0, '')`,

@@ -20,6 +20,8 @@ export type { PublicCollectionServiceHandlers } from '../gen/bookmarks/v1/Public
 export type { Transfer__Output as TransferMessage } from '../gen/bookmarks/v1/Transfer.ts';
 export type { TransferServiceHandlers } from '../gen/bookmarks/v1/TransferService.ts';
 export type { WatchServiceHandlers } from '../gen/bookmarks/v1/WatchService.ts';
+export type { Webhook__Output as WebhookMessage } from '../gen/bookmarks/v1/Webhook.ts';
+export type { WebhookServiceHandlers } from '../gen/bookmarks/v1/WebhookService.ts';
 export type { Timestamp__Output as TimestampMessage } from '../gen/google/protobuf/Timestamp.ts';
 export { appId } from './app-id.ts';
 export { LIMITS } from './limits.ts';
@@ -32,6 +34,7 @@ export {
   TransferServiceClient,
   transferServiceDefinition,
   watchServiceDefinition,
+  webhookServiceDefinition,
 } from './service.ts';
 export {
   type MethodName,

@@ -37,6 +37,7 @@ export const LIMITS = {
   apiKeyNameLength: 64,
   apiKeyLifetimeDays: 366,
   publicNameLength: 60,
+  pokeApiKeyLength: 500,
   publicCollectionsPerPage: 50,
   /** How far the bookmarks of a published collection are counted. */
   publicCount: 10_000,

@@ -6,8 +6,9 @@ import type { ProtoGrpcType as ApiKeysType } from '../gen/api_keys.ts';
 import type { ProtoGrpcType as AppConnectionsType } from '../gen/app_connections.ts';
 import type { ProtoGrpcType as BookmarksType } from '../gen/bookmarks.ts';
 import type { ProtoGrpcType as PublicCollectionsType } from '../gen/public_collections.ts';
+import type { ProtoGrpcType as WebhooksType } from '../gen/webhooks.ts';
 
-const FILES = ['bookmarks', 'api_keys', 'public_collections', 'app_connections', 'account'].map(
+const FILES = ['bookmarks', 'api_keys', 'public_collections', 'app_connections', 'account', 'webhooks'].map(
   (name) => `bookmarks/v1/${name}.proto`,
 );
 
@@ -24,7 +25,8 @@ const { bookmarks } = loadPackageDefinition(definition) as unknown as BookmarksT
   ApiKeysType &
   PublicCollectionsType &
   AppConnectionsType &
-  AccountType;
+  AccountType &
+  WebhooksType;
 
 /** What a gRPC server registers its handlers for, and a client makes its calls by. */
 export const bookmarkServiceDefinition = bookmarks.v1.BookmarkService.service;
@@ -49,3 +51,6 @@ export const appConnectionServiceDefinition = bookmarks.v1.AppConnectionService.
 
 /** The same for all that is kept of a user. */
 export const accountServiceDefinition = bookmarks.v1.AccountService.service;
+
+/** The same for the way into a user's chat. */
+export const webhookServiceDefinition = bookmarks.v1.WebhookService.service;

@@ -5,12 +5,14 @@ import type { ApiKeyServiceDefinition } from '../gen/bookmarks/v1/ApiKeyService.
 import type { AppConnectionServiceDefinition } from '../gen/bookmarks/v1/AppConnectionService.ts';
 import type { BookmarkServiceDefinition } from '../gen/bookmarks/v1/BookmarkService.ts';
 import type { PublicCollectionServiceDefinition } from '../gen/bookmarks/v1/PublicCollectionService.ts';
+import type { WebhookServiceDefinition } from '../gen/bookmarks/v1/WebhookService.ts';
 import {
   accountServiceDefinition,
   apiKeyServiceDefinition,
   appConnectionServiceDefinition,
   bookmarkServiceDefinition,
   publicCollectionServiceDefinition,
+  webhookServiceDefinition,
 } from './service.ts';
 
 /** The methods by name, without the index signature of the generated interface. */
@@ -25,7 +27,8 @@ type Methods = MethodsOf<BookmarkServiceDefinition> &
   MethodsOf<ApiKeyServiceDefinition> &
   MethodsOf<PublicCollectionServiceDefinition> &
   MethodsOf<AppConnectionServiceDefinition> &
-  MethodsOf<AccountServiceDefinition>;
+  MethodsOf<AccountServiceDefinition> &
+  MethodsOf<WebhookServiceDefinition>;
 
 /** The RPCs of `BookmarkService`. */
 export type MethodName = keyof MethodsOf<BookmarkServiceDefinition>;
@@ -42,6 +45,7 @@ const METHODS = {
   ...publicCollectionServiceDefinition,
   ...appConnectionServiceDefinition,
   ...accountServiceDefinition,
+  ...webhookServiceDefinition,
 };
 
 /** Calls one RPC of the bookmark service. @throws {ServiceError} of grpc-js. */

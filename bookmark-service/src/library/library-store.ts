@@ -15,6 +15,7 @@ import type { ResurfaceReader } from '../resurface/resurface-store.ts';
 import type { SearchReader } from '../search/search-store.ts';
 import type { TagReader, TagWriter } from '../tags/tag-store.ts';
 import type { TransferReader, TransferWriter } from '../transfers/transfer-store.ts';
+import type { WebhookReader, WebhookWriter } from '../webhooks/webhook-store.ts';
 import type { CallContext } from './call-context.ts';
 
 /**
@@ -43,7 +44,8 @@ export type LibraryReader = BookmarkReader &
   TransferReader &
   ApiKeyReader &
   AppConnectionReader &
-  PublisherReader;
+  PublisherReader &
+  WebhookReader;
 
 export type LibraryWriter = LibraryReader &
   BookmarkWriter &
@@ -57,4 +59,5 @@ export type LibraryWriter = LibraryReader &
   ApiKeyWriter &
   AppConnectionWriter &
   AccountWriter &
-  PublisherWriter;
+  PublisherWriter &
+  WebhookWriter;

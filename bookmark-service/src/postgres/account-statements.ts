@@ -17,6 +17,7 @@ const TABLES = [
   'api_keys',
   'app_connections',
   'publishers',
+  'webhooks',
 ];
 /** Rows in one statement, so that each takes far less time than the pool gives it; more than there can be collections. */
 const BATCH_SIZE = 10_000;

@@ -18,6 +18,7 @@ import { resurfaceStatements } from './resurface-statements.ts';
 import { searchStatements } from './search-statements.ts';
 import { tagStatements } from './tag-statements.ts';
 import { transferStatements } from './transfer-statements.ts';
+import { webhookStatements } from './webhook-statements.ts';
 
 /** One user's library within one transaction: every statement of the service about it. */
 export function createPostgresLibrary(client: LibraryClient, send: SendToQueue): LibraryWriter {
@@ -39,5 +40,6 @@ export function createPostgresLibrary(client: LibraryClient, send: SendToQueue):
     ...publisherStatements(client),
     ...appConnectionStatements(client),
     ...accountStatements(client),
+    ...webhookStatements(client),
   };
 }

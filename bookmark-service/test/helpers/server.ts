@@ -16,6 +16,7 @@ import { createApiKeys } from '../../src/api-keys/api-keys.ts';
 import { createKeyUses } from '../../src/api-keys/key-uses.ts';
 import { listen } from '../../src/grpc/listen.ts';
 import { createLibrary } from '../../src/library/library.ts';
+import { createPokeChat } from '../../src/poke/poke-chat.ts';
 import { requireConfinedRole } from '../../src/postgres/database-watch.ts';
 import { listenToEndedJobs } from '../../src/postgres/listen-to-ended-jobs.ts';
 import { createPool } from '../../src/postgres/pool.ts';
@@ -24,12 +25,15 @@ import { createPostgresLibraryStore } from '../../src/postgres/postgres-library-
 import { createPostgresPublicStore } from '../../src/postgres/postgres-public-store.ts';
 import { createPublicCollections } from '../../src/public-collections/public-collections.ts';
 import { createServer } from '../../src/server.ts';
+import { createTokenSeal } from '../../src/webhooks/sealed-token.ts';
+import { createWebhooks } from '../../src/webhooks/webhooks.ts';
 
+const WEBHOOK_KEY = 'a key for webhooks that nobody knows';
 const keys = generateKeyPair('test');
 const log = createLogger('test', 'silent');
 
 /** A server on a free port, and a client that calls it. */
-export async function aServer(databaseUrl: string) {
+export async function aServer(databaseUrl: string, pokeApiUrl?: URL) {
   const resources = new AsyncDisposableStack();
   const pool = resources.adopt(createPool(databaseUrl, log, { verify: requireConfinedRole }), (opened) =>
     opened.end(),
@@ -44,6 +48,9 @@ export async function aServer(databaseUrl: string) {
     library: createLibrary({ store, clock }),
     apiKeys: createApiKeys({ store, clock, directory, uses }),
     publicCollections: createPublicCollections({ publicStore: createPostgresPublicStore(pool), clock }),
+    webhooks:
+      pokeApiUrl &&
+      createWebhooks({ store, clock, chat: createPokeChat(pokeApiUrl), seal: createTokenSeal(WEBHOOK_KEY) }),
     endedJobs,
     verifyIdentity: createIdentityVerifier(verificationKeys(keys.publicJwkSet), 'bookmark-service'),
     health: new HealthImplementation({ '': 'SERVING' }),

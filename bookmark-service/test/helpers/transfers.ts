@@ -43,6 +43,7 @@ export async function startTransfers(database: TestDatabase) {
       publicStore: createPostgresPublicStore(database.pool),
       clock: () => new Date(),
     }),
+    webhooks: undefined,
     endedJobs: resources.use(listenToEndedJobs({ databaseUrl: database.serviceUrl, log })),
     verifyIdentity: createIdentityVerifier(keys, 'bookmark-service'),
     health: new HealthImplementation({ '': 'SERVING' }),

@@ -1,0 +1,8 @@
+// Original file: bookmarks/v1/webhooks.proto
+
+
+export interface TestWebhookRequest {
+}
+
+export interface TestWebhookRequest__Output {
+}
