@@ -114,7 +114,9 @@ describe('nothing is connected where', () => {
   ])('Poke %s', async (_what, answer) => {
     const user = await aNewcomer();
     const before = poke.received.length;
-    await whilePoke(answer, () => expect(user.connect()).rejects.toMatchObject({ code: Status.UNAVAILABLE }));
+    await whilePoke(answer, () =>
+      expect(user.connect()).rejects.toMatchObject({ code: Status.FAILED_PRECONDITION }),
+    );
     expect(poke.received).toHaveLength(before + 1);
     expect(await user.get()).toBeNull();
   });

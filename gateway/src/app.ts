@@ -59,6 +59,8 @@ export type AppDeps = {
   readonly noteAppUse: NoteAppUse;
   /** Whether everybody can read published collections. */
   readonly isPublicMcpOn: boolean;
+  /** Whether people can connect their chat with Poke. */
+  readonly hasPokeWebhooks: boolean;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly defaultScopes: readonly Scope[];

@@ -46,6 +46,8 @@ const SETTINGS = {
   RATE_LIMIT_ADDRESS: limit('1000/20'),
   /** Whether everybody can read published collections at `/public/mcp`. */
   PUBLIC_MCP: onOff('off'),
+  /** Whether people can connect their chat with Poke on the account pages: where bookmark-service has POKE_API_URL. */
+  POKE_WEBHOOKS: onOff('off'),
   RATE_LIMIT_PUBLIC: limit('30/60'),
   RATE_LIMIT_CALLER: limit('2000/20'),
   RATE_LIMIT_API_KEY: limit('1000/20'),
@@ -158,6 +160,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     maxTokenLifetimeSeconds: settings.MAX_TOKEN_LIFETIME_SECONDS,
     revocationWhenRedisIsAway: settings.REVOCATION_WHEN_REDIS_IS_AWAY,
     isPublicMcpOn: settings.PUBLIC_MCP,
+    hasPokeWebhooks: settings.POKE_WEBHOOKS,
     defaultScopes: settings.DEFAULT_SCOPES,
     shutdownDelayMs: settings.SHUTDOWN_DELAY_SECONDS,
     account:

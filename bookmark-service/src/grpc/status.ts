@@ -11,6 +11,7 @@ const STATUS_OF = {
   too_many: Status.RESOURCE_EXHAUSTED,
   too_large: Status.RESOURCE_EXHAUSTED,
   unavailable: Status.UNAVAILABLE,
+  other_service: Status.FAILED_PRECONDITION,
   too_slow: Status.DEADLINE_EXCEEDED,
 } satisfies Record<LibraryErrorCode, Status>;
 

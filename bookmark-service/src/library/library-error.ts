@@ -6,6 +6,7 @@
  * - `too_many`: there are as many as there can be.
  * - `too_large`: a file has more bytes than are taken.
  * - `unavailable`: the store is out of reach; the same call may succeed in a moment.
+ * - `other_service`: a service of somebody else's did not do its part; the message says which.
  * - `too_slow`: the store did not answer before the caller's deadline.
  */
 export type LibraryErrorCode =
@@ -16,6 +17,7 @@ export type LibraryErrorCode =
   | 'too_many'
   | 'too_large'
   | 'unavailable'
+  | 'other_service'
   | 'too_slow';
 
 /** A refusal whose message may be shown to the caller. */

@@ -25,8 +25,7 @@ export function createPokeChat(apiUrl: URL): Chat {
       }
       const created = status === 200 || status === 201 ? CREATED.safeParse(jsonIn(body)).data : undefined;
       // Whatever Poke answers, nothing else is ever called.
-      if (created === undefined || new URL(created.webhookUrl).origin !== apiUrl.origin)
-        throw unavailable(status);
+      if (created === undefined || new URL(created.webhookUrl).origin !== apiUrl.origin) throw failed(status);
       return { url: created.webhookUrl, token: created.webhookToken };
     },
 
@@ -34,7 +33,7 @@ export function createPokeChat(apiUrl: URL): Chat {
       if (new URL(url).origin !== apiUrl.origin) throw gone();
       const { status } = await post(new URL(url), token, message);
       if ([401, 403, 404, 410].includes(status)) throw gone();
-      if (status < 200 || status > 299) throw unavailable(status);
+      if (status < 200 || status > 299) throw failed(status);
     },
   };
 }
@@ -51,7 +50,7 @@ async function post(url: URL, token: string, data: object): Promise<{ status: nu
     });
     return { status: response.status, body: await boundedText(response) };
   } catch (cause) {
-    throw unavailable(undefined, cause);
+    throw failed(undefined, cause);
   }
 }
 
@@ -78,7 +77,7 @@ function gone(): LibraryError {
   return new LibraryError('not_found', 'Poke does not know this connection any more. Connect it again.');
 }
 
-function unavailable(status: number | undefined, cause?: unknown): LibraryError {
+function failed(status: number | undefined, cause?: unknown): LibraryError {
   const answered = status === undefined ? 'did not answer' : `answered with the status ${status}`;
-  return new LibraryError('unavailable', `Poke ${answered}. Try again in a minute.`, { cause });
+  return new LibraryError('other_service', `Poke ${answered}. Try again in a minute.`, { cause });
 }

@@ -33,7 +33,7 @@ export function createWebhooks({ store, clock, chat, seal }: WebhookDeps) {
   return {
     getWebhook: read,
 
-    /** @throws {LibraryError} `invalid`; `unavailable` */
+    /** @throws {LibraryError} `invalid`; `other_service` */
     async connectWebhook(context: CallContext, apiKey: string): Promise<Webhook> {
       const { url, token } = await chat.createWebhook(parseApiKey(apiKey));
       const webhook: Webhook = {
@@ -50,7 +50,7 @@ export function createWebhooks({ store, clock, chat, seal }: WebhookDeps) {
     disconnectWebhook: (context: CallContext): Promise<void> =>
       store.write(context, (library) => library.deleteWebhook()),
 
-    /** @throws {LibraryError} `not_found` where there is none, or the chat's service has none any more; `unavailable` */
+    /** @throws {LibraryError} `not_found` where there is none, or the chat's service has none any more; `other_service` */
     async testWebhook(context: CallContext): Promise<Webhook> {
       const webhook = await required(context);
       const { url, sealedToken } = webhook;

@@ -19,6 +19,7 @@ import { createFormTokens } from './form-token.ts';
 import { serveImport } from './import/import-routes.ts';
 import { type KeysDeps, serveKeys } from './keys/keys-routes.ts';
 import type { OpenId } from './open-id.ts';
+import { servePoke } from './poke/poke-routes.ts';
 import { servePublished } from './published/published-routes.ts';
 import { SECTIONS, type Section, type SectionPath } from './sections.ts';
 import { createSessionCookie } from './session.ts';
@@ -43,6 +44,8 @@ type AccountDeps = Account & {
   readonly callLibrary: CallLibrary;
   /** Whether what is published can be read here. */
   readonly hasPublicPages: boolean;
+  /** Whether people can connect their chat with Poke. */
+  readonly hasPokeWebhooks: boolean;
   readonly limits: EnforceLimits;
   readonly transfers: TransferService;
   readonly audit: Audit;
@@ -82,6 +85,7 @@ export function createAccountRouter(deps: AccountDeps): Router {
   serveImport(router, visit, { ...deps, record });
   serveExport(router, visit, { ...deps, record });
   if (deps.hasPublicPages) servePublished(router, visit, { ...deps, record });
+  if (deps.hasPokeWebhooks) servePoke(router, visit, { ...deps, record });
   if (deps.keys) serveKeys(router, visit, { ...deps, ...deps.keys, record });
   serveApps(router, visit, { ...deps, record });
   serveData(router, visit, { ...deps, sessions, record });
@@ -89,10 +93,11 @@ export function createAccountRouter(deps: AccountDeps): Router {
   return router;
 }
 
-function sectionsOf({ keys, hasPublicPages }: AccountDeps): Section[] {
+function sectionsOf({ keys, hasPublicPages, hasPokeWebhooks }: AccountDeps): Section[] {
   const absent = new Set<SectionPath>([
     ...(keys ? [] : (['/account/keys'] as const)),
     ...(hasPublicPages ? [] : (['/account/published'] as const)),
+    ...(hasPokeWebhooks ? [] : (['/account/poke'] as const)),
   ]);
   return SECTIONS.filter(({ path }) => !absent.has(path));
 }

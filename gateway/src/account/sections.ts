@@ -23,6 +23,11 @@ export const SECTIONS = [
     label: 'Apps',
     about: 'The assistants that use your bookmarks, and those that are to do so no more.',
   },
+  {
+    path: '/account/poke',
+    label: 'Poke',
+    about: 'Let your bookmarks write into your chat, such as when you are to be reminded.',
+  },
   { path: '/account/data', label: 'Data', about: 'What is kept of you, and how to delete all of it.' },
 ] as const;
 

@@ -13,6 +13,7 @@ export function libraryProblem(error: unknown): unknown {
     case Status.RESOURCE_EXHAUSTED:
     case Status.ALREADY_EXISTS:
     case Status.ABORTED:
+    case Status.FAILED_PRECONDITION:
       return new HttpProblem({ status: 400, code: 'library_refused', detail: details });
     case Status.UNAVAILABLE:
     case Status.DEADLINE_EXCEEDED:

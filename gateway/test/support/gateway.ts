@@ -75,6 +75,7 @@ export async function startGateway(overrides: Partial<AppDeps> = {}, shared?: Sh
     },
     noteAppUse: () => {},
     isPublicMcpOn: false,
+    hasPokeWebhooks: false,
     allowedOrigins: ['https://app.example'],
     allowedHosts: [],
     defaultScopes: SCOPES,

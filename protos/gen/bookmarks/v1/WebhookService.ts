@@ -15,7 +15,7 @@ import type { Webhook as _bookmarks_v1_Webhook, Webhook__Output as _bookmarks_v1
  * 
  * Calls act for the subject of `x-user-sub`, who must have signed in there: PERMISSION_DENIED for any other credential. They
  * can end in UNAUTHENTICATED, INVALID_ARGUMENT (with words that say how to put it right), NOT_FOUND where nothing is connected,
- * UNAVAILABLE where Poke cannot be reached, and DEADLINE_EXCEEDED; in UNIMPLEMENTED where the service has no POKE_API_URL.
+ * FAILED_PRECONDITION where Poke does not do its part, UNAVAILABLE and DEADLINE_EXCEEDED; in UNIMPLEMENTED where the service has no POKE_API_URL.
  */
 export interface WebhookServiceClient extends grpc.Client {
   /**
@@ -79,7 +79,7 @@ export interface WebhookServiceClient extends grpc.Client {
  * 
  * Calls act for the subject of `x-user-sub`, who must have signed in there: PERMISSION_DENIED for any other credential. They
  * can end in UNAUTHENTICATED, INVALID_ARGUMENT (with words that say how to put it right), NOT_FOUND where nothing is connected,
- * UNAVAILABLE where Poke cannot be reached, and DEADLINE_EXCEEDED; in UNIMPLEMENTED where the service has no POKE_API_URL.
+ * FAILED_PRECONDITION where Poke does not do its part, UNAVAILABLE and DEADLINE_EXCEEDED; in UNIMPLEMENTED where the service has no POKE_API_URL.
  */
 export interface WebhookServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
