@@ -94,9 +94,15 @@ const PRODUCTION = [
   ]),
 ];
 
+const POKE = ['internet', 'internet by IPv6'].map((name) => `bookmark-service → ${name}:443/TCP`);
+
 const EXPECTED = {
   local: { render: () => render('overlays/local'), arrows: SERVICES },
   production: { render: () => render('overlays/production'), arrows: PRODUCTION },
+  'production with messages to Poke': {
+    render: () => renderWith('overlays/production', ['components/poke-webhooks']),
+    arrows: [...PRODUCTION, ...POKE],
+  },
   'local with an Ingress and traces': {
     render: () => renderWith('overlays/local', ['components/ingress', 'components/tracing']),
     arrows: [...SERVICES, ...TRACES, 'traefik → gateway:8080/TCP'],

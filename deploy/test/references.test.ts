@@ -15,6 +15,7 @@ type References = Set<string>;
 const VARIANTS: Record<string, () => Promise<KubernetesObject[]>> = {
   local: () => render('overlays/local'),
   production: () => render('overlays/production'),
+  'production with messages to Poke': () => renderWith('overlays/production', ['components/poke-webhooks']),
   'local with an Ingress': () => renderWith('overlays/local', ['components/ingress']),
 };
 
@@ -24,7 +25,7 @@ describe.each(Object.keys(VARIANTS))('%s', (variant) => {
   beforeAll(async () => {
     objects = (await VARIANTS[variant]?.()) ?? [];
     const fromStore = secretsOfStore(objects);
-    secrets = variant === 'production' ? fromStore : new Map([...fromStore, ...secretsOfLocal()]);
+    secrets = variant.startsWith('production') ? fromStore : new Map([...fromStore, ...secretsOfLocal()]);
   }, RENDER_TIMEOUT_MS);
 
   test('every Secret that something refers to is one that somebody makes', () => {

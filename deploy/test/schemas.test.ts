@@ -9,6 +9,7 @@ const VARIANTS: Record<string, () => Promise<KubernetesObject[]>> = {
   'local with an Ingress and traces': () =>
     renderWith('overlays/local', ['components/ingress', 'components/tracing']),
   'production with traces': () => renderWith('overlays/production', ['components/tracing']),
+  'production with messages to Poke': () => renderWith('overlays/production', ['components/poke-webhooks']),
 };
 
 describe.each(Object.keys(VARIANTS))('%s', (variant) => {
