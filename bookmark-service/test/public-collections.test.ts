@@ -191,6 +191,16 @@ describe('a search', () => {
 });
 
 describe('notes are private:', () => {
+  test('also a long one, full of a word, hides nothing', async () => {
+    const notes = ['rust '.repeat(200), '\u8336'.repeat(9_000)];
+    const { id, user } = await aPublisher(notes.map((note, n) => aBookmark(n, { note })));
+    for (const [n, description] of ['A book about rust', 'machine learning'].entries()) {
+      await server.call('UpdateBookmark', { ref: `https://example.com/${n}`, description }, user);
+    }
+    expect((await search(id, 'rust')).matches).toHaveLength(1);
+    expect((await search(id, '"machine learning"')).matches).toHaveLength(1);
+  });
+
   const NOTE = 'zanzibar resignation letter';
 
   test('a word that only a note has finds nothing, and hides nothing', async () => {

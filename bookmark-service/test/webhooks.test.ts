@@ -91,6 +91,15 @@ describe('a webhook', () => {
   });
 });
 
+test('a webhook whose token was sealed under another key says that it is to be connected again', async () => {
+  const user = await aNewcomer();
+  await user.connect();
+  const foreign = createTokenSeal('a key that was in use before, and is no more').seal(user.sub, 'token');
+  await asOwner(database, 'update webhooks set sealed_token = $2 where user_sub = $1', [user.sub, foreign]);
+  await expect(user.test()).rejects.toMatchObject({ code: Status.NOT_FOUND });
+  expect((await user.get())?.lastFailure).toContain('Connect it again');
+});
+
 describe('nothing is connected where', () => {
   test.each(['wrong', '', 'two words', 'pk_é', 'x'.repeat(501), 'a\r\nb: c'])(
     'the key is %j',

@@ -70,6 +70,22 @@ const aForm = (fields: Record<string, string>, content = 'the file') =>
     .join('')}${file(content)}${END}`;
 
 describe('an import', () => {
+  test('whose form is not ours, and which comes in pieces, ends nothing but itself', async () => {
+    await using gateway = await aGateway();
+    const form = aForm({ form_token: 'of another sign-in' });
+    const cookie = ['cookie', gateway.cookie] as const;
+    const length = ['content-length', String(form.length)] as const;
+    const headers = [HOST, MULTIPART, cookie, length];
+    const outgoing = open(gateway.server, { method: 'POST', path: '/account/import', headers });
+    const head = headOf(outgoing);
+    outgoing.write(form.slice(0, -20));
+    const answer = await head;
+    outgoing.end(form.slice(-20));
+    expect(answer.statusCode).toBe(403);
+    await text(answer);
+    expect((await gateway.open('/account/import')).status).toBe(200);
+  });
+
   test('takes a file by a form of ours, as the form chooses, and leads to its job', async () => {
     await using gateway = await aGateway();
     const answer = await gateway.upload(aForm({ form_token: gateway.token, ...CHOICES }));

@@ -27,6 +27,17 @@ export function createWebhooks({ store, clock, chat, seal }: WebhookDeps) {
     return webhook;
   }
 
+  function tokenOf({ userSub }: CallContext, sealed: Uint8Array): string {
+    try {
+      return seal.open(userSub, sealed);
+    } catch (cause) {
+      // Sealed under a key that is not in use any more.
+      throw new LibraryError('not_found', 'This connection is not good any more. Connect it again.', {
+        cause,
+      });
+    }
+  }
+
   const record = (context: CallContext, { createdAt }: Webhook, failure: string) =>
     store.write(context, (library) => library.recordDelivery(createdAt, clock(), failure));
 
@@ -55,7 +66,7 @@ export function createWebhooks({ store, clock, chat, seal }: WebhookDeps) {
       const webhook = await required(context);
       const { url, sealedToken } = webhook;
       try {
-        await chat.send({ url, token: seal.open(context.userSub, sealedToken) }, TEST_MESSAGE);
+        await chat.send({ url, token: tokenOf(context, sealedToken) }, TEST_MESSAGE);
       } catch (error) {
         if (error instanceof LibraryError) await record(context, webhook, error.message);
         throw error;

@@ -29,7 +29,11 @@ export async function uploadedForm(req: IncomingMessage): Promise<UploadedForm> 
   const fields = new Map<string, string>();
   const parser = parserFor(req);
   parser.on('field', (name, value) => fields.set(name, value));
-  parser.once('file', (_name, file) => found.resolve({ fields: Object.fromEntries(fields), file }));
+  parser.once('file', (_name, file) => {
+    // Whoever reads it is told of an error by the iteration; where the form is refused nobody does, and it must not end the process.
+    file.on('error', () => {});
+    found.resolve({ fields: Object.fromEntries(fields), file });
+  });
   // An error in the middle of the file ends the file with it.
   pipeline(req, parser).then(
     () => found.reject(fileMissing()),

@@ -1,5 +1,4 @@
 import { html } from '@bookmarks/pages';
-import { LIMITS } from '@bookmarks/protos';
 import type { Router } from 'express';
 import { z } from 'zod';
 import type { CallLibrary } from '../../grpc/library-client.ts';
@@ -9,13 +8,8 @@ import type { RecordOperation } from '../session-audit.ts';
 import type { Visit } from '../visit.ts';
 import { PUBLISHED_PATH, publishedPage } from './published-page.ts';
 
-/** Something longer than any name is told so by the service, in its words. */
-const FORM = z.object({
-  name: z
-    .string()
-    .max(LIMITS.publicNameLength * 20)
-    .catch(''),
-});
+/** The service says what is wrong with a name. */
+const FORM = z.object({ name: z.string().catch('') });
 const ACTIONS = { publish: true, unpublish: false } as const;
 const DONE = z.object({ done: z.enum(['published', 'unpublished', 'named']) });
 const WORDS = {
