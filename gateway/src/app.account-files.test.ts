@@ -74,8 +74,11 @@ describe('an import', () => {
     await using gateway = await aGateway();
     const form = aForm({ form_token: 'of another sign-in' });
     const cookie = ['cookie', gateway.cookie] as const;
-    const length = ['content-length', String(form.length)] as const;
-    const headers = [HOST, MULTIPART, cookie, length];
+    const inPieces = [
+      ['connection', 'keep-alive'],
+      ['transfer-encoding', 'chunked'],
+    ] as const;
+    const headers = [HOST, MULTIPART, cookie, ...inPieces];
     const outgoing = open(gateway.server, { method: 'POST', path: '/account/import', headers });
     const head = headOf(outgoing);
     outgoing.write(form.slice(0, -20));
