@@ -62,6 +62,18 @@ describe('a sign-in', () => {
 });
 
 describe('a session', () => {
+  test('that cannot be checked is a page that says so, and no fault', async () => {
+    let isKnown = true;
+    const admit: Admit = async () =>
+      isKnown ? { outcome: 'admitted', buckets: [] } : { outcome: 'unverifiable' };
+    await using gateway = await aGateway({ admit });
+    const cookie = await gateway.signIn();
+    isKnown = false;
+    const { status, body, headers } = await gateway.get('/account', cookie);
+    expect([status, headers['retry-after']]).toEqual([503, '10']);
+    expect(body).toContain('Your sign-in cannot be checked at the moment');
+  });
+
   test('ends when its user signs out everywhere', async () => {
     let isRevoked = false;
     const admit: Admit = async () =>

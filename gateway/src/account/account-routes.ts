@@ -153,11 +153,25 @@ const showProblem: ErrorRequestHandler = (error, _req, res, next) => {
     note(res, { reason: error.reason });
     return res.redirect(303, '/account/sign-in');
   }
-  if (!(error instanceof HttpProblem)) return next(error);
-  note(res, { reason: error.code });
-  res.set(error.headers);
-  sendPage(res, error.status, problemPage(error, requestIdOf(res)));
+  const problem = error instanceof AccessRefusedError ? signInUnverifiable(error) : error;
+  if (!(problem instanceof HttpProblem)) return next(problem);
+  note(res, { reason: problem.code });
+  res.set(problem.headers);
+  sendPage(res, problem.status, problemPage(problem, requestIdOf(res)));
 };
+
+/** Nobody can say at the moment whether the person has signed out everywhere. */
+function signInUnverifiable(cause: AccessRefusedError): HttpProblem {
+  return new HttpProblem(
+    {
+      status: 503,
+      code: cause.reason,
+      detail: 'Your sign-in cannot be checked at the moment. Try again in a minute.',
+      headers: { 'Retry-After': '10' },
+    },
+    { cause },
+  );
+}
 
 function problemPage({ message }: HttpProblem, requestId: string): string {
   return plainPage(

@@ -11,7 +11,7 @@ import { linkNotGood } from './transfer-problem.ts';
 import type { Transfer, TransferService } from './transfer-service.ts';
 import { uploadedFile } from './uploaded-file.ts';
 
-/** The only parameter of a path that this server has. It is a secret: nothing may write the path down. */
+/** The parameter is a secret: nothing may write the path down. */
 export const TRANSFER_PATH = '/transfers/:token';
 
 export type TransferDeps = {
