@@ -35,15 +35,15 @@ export function serveData(router: Router, visit: Visit, deps: DataDeps): void {
   async function deleteAll(session: Session, res: Response): Promise<void> {
     const caller = callerOf(session);
     const { apps } = await callLibrary(caller, 'ListAppConnections', {}, requestIdOf(res));
+    const ids = apps.map(({ id }) => id);
     await revocations.signOutEverywhere(session.sub).catch(nothingDeleted);
+    // Before what they come from is gone: nobody could put an app back whose disconnection was left behind.
+    await disconnections.forget(session.sub, ids).catch(nothingDeleted);
     await callLibrary(caller, 'DeleteLibrary', {}, requestIdOf(res), LIMITS.deletionTimeoutMs).catch(
       maybeDeleted,
     );
     await disconnections
-      .forget(
-        session.sub,
-        apps.map(({ id }) => id),
-      )
+      .forget(session.sub, ids)
       .catch((err: unknown) =>
         log.warn({ err }, 'the disconnections of a deleted library were not forgotten'),
       );
