@@ -100,6 +100,15 @@ test('a webhook whose token was sealed under another key says that it is to be c
   expect((await user.get())?.lastFailure).toContain('Connect it again');
 });
 
+test('nothing is sent to any place but Poke, whatever the database says', async () => {
+  const user = await aNewcomer();
+  await using elsewhere = await startPokeApi();
+  await user.connect();
+  await asOwner(database, 'update webhooks set url = $2 where user_sub = $1', [user.sub, elsewhere.url.href]);
+  await expect(user.test()).rejects.toMatchObject({ code: Status.NOT_FOUND });
+  expect(elsewhere.received).toEqual([]);
+});
+
 describe('nothing is connected where', () => {
   test.each(['wrong', '', 'two words', 'pk_é', 'x'.repeat(501), 'a\r\nb: c'])(
     'the key is %j',
@@ -114,7 +123,12 @@ describe('nothing is connected where', () => {
     ['fails', (res) => sendJson(res, 500, {})],
     ['sends elsewhere', (res) => void res.writeHead(302, { location: poke.url.href }).end()],
     ['answers what is no JSON', (res) => void res.end('<html>')],
-    ['answers too much', (res) => void res.end(JSON.stringify({ webhookToken: 'x'.repeat(20_000) }))],
+    [
+      'answers too much',
+      (res) =>
+        sendJson(res, 200, { webhookUrl: poke.url.href, webhookToken: 't', padding: 'x'.repeat(20_000) }),
+    ],
+    ['says nothing', () => {}],
     [
       'names a webhook of somebody else’s',
       (res) => sendJson(res, 200, { webhookUrl: 'http://169.254.169.254/', webhookToken: 't' }),
