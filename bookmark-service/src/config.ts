@@ -1,11 +1,12 @@
 import {
+  httpsElsewhere,
   noExampleKey,
   onOff,
   parsedBy,
   parseEnv,
   port,
   ruleFor,
-  secret,
+  secretWithExample,
   shutdownDelay,
   url,
 } from '@bookmarks/env';
@@ -28,9 +29,7 @@ const SETTINGS = {
   /** Where webhooks of Poke's are made, such as https://poke.com/api/v1; absent: nothing is sent into chats. */
   POKE_API_URL: url(['http:', 'https:']).optional(),
   /** Under which their tokens are sealed; the same on all replicas. */
-  WEBHOOK_KEY: secret()
-    .transform((key) => ({ key, isExample: key === EXAMPLE_WEBHOOK_KEY }))
-    .optional(),
+  WEBHOOK_KEY: secretWithExample(EXAMPLE_WEBHOOK_KEY).optional(),
   /** Allows the keys of `.env.example`, which everybody knows. */
   INSECURE_LOCAL_STACK: onOff('off'),
 };
@@ -39,20 +38,12 @@ const rule = ruleFor<typeof SETTINGS>();
 
 const RULES = [
   noExampleKey('IDENTITY_VERIFICATION_KEYS'),
-  rule(
-    ['POKE_API_URL', 'INSECURE_LOCAL_STACK'],
-    'must start with https:',
-    (settings) => settings.INSECURE_LOCAL_STACK || settings.POKE_API_URL?.protocol !== 'http:',
-  ),
+  httpsElsewhere('POKE_API_URL'),
+  noExampleKey('WEBHOOK_KEY'),
   rule(
     ['WEBHOOK_KEY', 'POKE_API_URL'],
     'is required with POKE_API_URL',
     (settings) => settings.POKE_API_URL === undefined || settings.WEBHOOK_KEY !== undefined,
-  ),
-  rule(
-    ['WEBHOOK_KEY', 'INSECURE_LOCAL_STACK'],
-    'is the example key, which everybody knows: make one of your own',
-    (settings) => settings.INSECURE_LOCAL_STACK || settings.WEBHOOK_KEY?.isExample !== true,
   ),
 ];
 

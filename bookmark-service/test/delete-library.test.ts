@@ -35,7 +35,8 @@ type Traces = { readonly secret: string; readonly digest: Uint8Array };
 async function fill<User extends string>(...users: User[]): Promise<Record<User, Traces>> {
   {
     await using worker = await startWorker(database);
-    for (const user of users) await fillLibrary(worker.library, user);
+    const { library } = worker;
+    for (const user of users) await fillLibrary(library, user);
   }
   // What is begun now, nobody works on any more.
   await using sender = await startWorker(database, { works: false });
@@ -154,25 +155,27 @@ describe('everything of a user', () => {
     const ofOther = await rowsAbout('stays', stays);
 
     await using sender = await startWorker(database, { works: false });
-    await sender.library.deleteLibrary(callBy('gone'));
+    const { library } = sender;
+    await library.deleteLibrary(callBy('gone'));
     expect(await rowsAbout('gone', gone)).toEqual([]);
     expect(await rowsWith(before.flatMap(({ text }) => text.match(ID) ?? []))).toEqual([]);
     expect(await rowsAbout('stays', stays)).toEqual(ofOther);
 
-    await sender.library.deleteLibrary(callBy('gone'));
-    await sender.library.create(callBy('gone'), { url: 'https://example.com/' });
-    expect((await sender.library.overview(callBy('gone'))).totals).toMatchObject({ bookmarks: 1, trash: 0 });
+    await library.deleteLibrary(callBy('gone'));
+    await library.create(callBy('gone'), { url: 'https://example.com/' });
+    expect((await library.overview(callBy('gone'))).totals).toMatchObject({ bookmarks: 1, trash: 0 });
   });
 
   test('stays where not all of it can go', async () => {
     const { half } = await fill('half');
     const before = await rowsAbout('half', half);
     await using sender = await startWorker(database, { works: false });
+    const { library } = sender;
     await withEveryRow(database.ownerUrl, async ({ client }) => {
       await client.query(`create function refuse() returns trigger language plpgsql as
         $$ begin raise exception 'not this one'; end $$`);
       await client.query('create trigger refuse before delete on app_connections execute function refuse()');
-      await expect(sender.library.deleteLibrary(callBy('half'))).rejects.toThrow('not this one');
+      await expect(library.deleteLibrary(callBy('half'))).rejects.toThrow('not this one');
       await client.query('drop trigger refuse on app_connections');
     });
     expect(await rowsAbout('half', half)).toEqual(before);
@@ -180,13 +183,14 @@ describe('everything of a user', () => {
 
   test('goes also where there is more of it than one statement deletes', async () => {
     await using sender = await startWorker(database, { works: false });
+    const { library } = sender;
     await withEveryRow(database.ownerUrl, ({ client }) =>
       client.query(
         `insert into words (user_sub, word) select $1, 'word' || n from generate_series(1, 20001) as n`,
         [callBy('large').userSub],
       ),
     );
-    await sender.library.deleteLibrary(callBy('large'));
+    await library.deleteLibrary(callBy('large'));
     expect(await rowsAbout('large', { secret: secretOf('large'), digest: randomBytes(32) })).toEqual([]);
   });
 });
@@ -197,14 +201,15 @@ describe('what was under way writes nothing back:', () => {
   test('an import that a worker is at', async () => {
     {
       await using worker = await startWorker(database);
+      const { library } = worker;
       const content = Array.from({ length: 5000 }, (_, n) => Buffer.from(`https://example.com/${n}\n`));
       const file = (async function* () {
         yield* content;
       })();
       const newContext = () => callBy('importing');
-      const id = await worker.library.importFile(newContext, file, { options: IMPORT_OPTIONS });
-      while ((await worker.library.getJob(callBy('importing'), id)).done < 1000);
-      await worker.library.deleteLibrary(callBy('importing'));
+      const id = await library.importFile(newContext, file, { options: IMPORT_OPTIONS });
+      while ((await library.getJob(callBy('importing'), id)).done < 1000);
+      await library.deleteLibrary(callBy('importing'));
     }
     expect(await nothingOf('importing')).toEqual([]);
   });

@@ -1,11 +1,12 @@
 import {
+  httpsElsewhere,
   noExampleKey,
   onOff,
   parsedBy,
   parseEnv,
   port,
   ruleFor,
-  secret,
+  secretWithExample,
   shutdownDelay,
   url,
 } from '@bookmarks/env';
@@ -63,15 +64,11 @@ const SETTINGS = {
   ACCOUNT_CLIENT_ID: z.string().min(1).optional(),
   ACCOUNT_CLIENT_SECRET: z.string().min(1).optional(),
   /** Under which the cookies of the account pages are sealed; the same on all replicas. */
-  SESSION_KEY: secret()
-    .transform((key) => ({ key, isExample: key === EXAMPLE_SESSION_KEY }))
-    .optional(),
+  SESSION_KEY: secretWithExample(EXAMPLE_SESSION_KEY).optional(),
   /** Whether people can make keys for their programs, on the account pages. */
   API_KEYS: onOff('off'),
   /** Under which keys are hashed; the same on all replicas, and for ever: without it no key is known any more. */
-  API_KEY_PEPPER: secret()
-    .transform((pepper) => ({ pepper, isExample: pepper === EXAMPLE_PEPPER }))
-    .optional(),
+  API_KEY_PEPPER: secretWithExample(EXAMPLE_PEPPER).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   INSECURE_LOCAL_STACK: onOff('off'),
 };
@@ -84,16 +81,8 @@ const RULES = [
     'must be allow where there is no Redis',
     (settings) => settings.REVOCATION_WHEN_REDIS_IS_AWAY === 'allow' || settings.REDIS_URL !== undefined,
   ),
-  rule(
-    ['PUBLIC_URL', 'INSECURE_LOCAL_STACK'],
-    'must start with https:',
-    (settings) => settings.INSECURE_LOCAL_STACK || settings.PUBLIC_URL.protocol === 'https:',
-  ),
-  rule(
-    ['AUTHKIT_DOMAIN', 'INSECURE_LOCAL_STACK'],
-    'must start with https:',
-    (settings) => settings.INSECURE_LOCAL_STACK || settings.AUTHKIT_DOMAIN.protocol === 'https:',
-  ),
+  httpsElsewhere('PUBLIC_URL'),
+  httpsElsewhere('AUTHKIT_DOMAIN'),
   rule(
     ['REDIS_URL', 'INSECURE_LOCAL_STACK'],
     'is required',
@@ -115,21 +104,13 @@ const RULES = [
     'is required with ACCOUNT_CLIENT_ID',
     (settings) => settings.ACCOUNT_CLIENT_ID === undefined || settings.SESSION_KEY !== undefined,
   ),
-  rule(
-    ['SESSION_KEY', 'INSECURE_LOCAL_STACK'],
-    'is the example key, which everybody knows: make one of your own',
-    (settings) => settings.INSECURE_LOCAL_STACK || settings.SESSION_KEY?.isExample !== true,
-  ),
+  noExampleKey('SESSION_KEY'),
   rule(
     ['API_KEY_PEPPER', 'API_KEYS'],
     'is required where API_KEYS is on',
     (settings) => !settings.API_KEYS || settings.API_KEY_PEPPER !== undefined,
   ),
-  rule(
-    ['API_KEY_PEPPER', 'INSECURE_LOCAL_STACK'],
-    'is the example pepper, which everybody knows: make one of your own',
-    (settings) => settings.INSECURE_LOCAL_STACK || settings.API_KEY_PEPPER?.isExample !== true,
-  ),
+  noExampleKey('API_KEY_PEPPER', 'pepper'),
 ];
 
 export type Config = ReturnType<typeof loadConfig>;
@@ -173,7 +154,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
           },
     apiKeys: settings.API_KEYS
       ? {
-          pepper: settings.API_KEY_PEPPER?.pepper ?? '',
+          pepper: settings.API_KEY_PEPPER?.key ?? '',
           prefix: settings.INSECURE_LOCAL_STACK ? KEY_PREFIXES.test : KEY_PREFIXES.live,
         }
       : undefined,

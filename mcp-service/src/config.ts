@@ -1,4 +1,13 @@
-import { noExampleKey, onOff, parsedBy, parseEnv, port, secret, shutdownDelay, url } from '@bookmarks/env';
+import {
+  noExampleKey,
+  onOff,
+  parsedBy,
+  parseEnv,
+  port,
+  secretWithExample,
+  shutdownDelay,
+  url,
+} from '@bookmarks/env';
 import { verificationKeys } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
@@ -21,7 +30,7 @@ const SETTINGS = {
     'must have no path and no query',
   ),
   /** Signs the tokens that confirm bulk deletions; the same on all replicas. */
-  CONFIRMATION_KEY: secret().transform((key) => ({ key, isExample: key === EXAMPLE_CONFIRMATION_KEY })),
+  CONFIRMATION_KEY: secretWithExample(EXAMPLE_CONFIRMATION_KEY),
   /** Carries news of changes between replicas; without it clients cannot listen to changes. */
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
   SHUTDOWN_DELAY_SECONDS: shutdownDelay(),

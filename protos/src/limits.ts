@@ -36,6 +36,8 @@ export const LIMITS = {
   apiKeysPerUser: 20,
   apiKeyNameLength: 64,
   apiKeyLifetimeDays: 366,
+  /** An IPv6 address, with a zone. */
+  addressLength: 64,
   publicNameLength: 60,
   pokeApiKeyLength: 500,
   publicCollectionsPerPage: 50,

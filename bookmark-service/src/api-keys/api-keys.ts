@@ -63,14 +63,11 @@ export function createApiKeys({ store, clock, directory, uses }: ApiKeyDeps) {
       const grant = await directory.grantOf(parseDigest(digest));
       const now = clock();
       if (grant === undefined || (grant.expiresAt && grant.expiresAt <= now)) return undefined;
-      uses.note(grant, { at: now, address: address.slice(0, MAX_ADDRESS_LENGTH) });
+      uses.note(grant, { at: now, address: address.slice(0, LIMITS.addressLength) });
       return grant;
     },
   };
 }
-
-/** An IPv6 address, with a zone. */
-const MAX_ADDRESS_LENGTH = 64;
 
 function parseDigest(digest: Uint8Array): Uint8Array {
   if (digest.length !== DIGEST_BYTES) throw invalid(`A digest has ${DIGEST_BYTES} bytes.`);

@@ -5,8 +5,6 @@ import { LibraryError } from '../library/library-error.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import type { AppConnection } from './app-connection.ts';
 
-/** An IPv6 address, with a zone. */
-const MAX_ADDRESS_LENGTH = 64;
 /** The name of a program comes first. */
 const MAX_USER_AGENT_LENGTH = 200;
 
@@ -41,7 +39,7 @@ export function createAppConnections({ store, clock }: LibraryDeps) {
         id: appId(clientId),
         clientId: storable(clientId),
         at: clock(),
-        address: address.slice(0, MAX_ADDRESS_LENGTH),
+        address: address.slice(0, LIMITS.addressLength),
         userAgent: storable(userAgent.slice(0, MAX_USER_AGENT_LENGTH)),
       };
       return store.write(context, async (library) => {

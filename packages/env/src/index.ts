@@ -1,5 +1,5 @@
 export { ConfigurationError } from './configuration-error.ts';
 export { parseEnv } from './parse-env.ts';
 export { portTaken, reportFatal } from './report-fatal.ts';
-export { noExampleKey, ruleFor } from './rule.ts';
-export { onOff, parsedBy, port, secret, shutdownDelay, url } from './settings.ts';
+export { httpsElsewhere, noExampleKey, ruleFor } from './rule.ts';
+export { onOff, parsedBy, port, secret, secretWithExample, shutdownDelay, url } from './settings.ts';

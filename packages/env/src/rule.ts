@@ -21,13 +21,25 @@ export function ruleFor<Shape extends z.ZodRawShape>() {
   ): Rule<Values<Shape>> => ({ names, message, holds });
 }
 
+type Local = { readonly INSECURE_LOCAL_STACK: boolean };
+
 /** For a key that `.env.example` has a value for: that one is good for the local stack alone. */
 export function noExampleKey<Name extends string>(
   name: Name,
-): Rule<Record<Name, { readonly isExample: boolean }> & { readonly INSECURE_LOCAL_STACK: boolean }> {
+  what = 'key',
+): Rule<Record<Name, { readonly isExample: boolean } | undefined> & Local> {
   return {
     names: [name, 'INSECURE_LOCAL_STACK'],
-    message: 'is the example key, which everybody knows: make one of your own',
-    holds: (values) => values.INSECURE_LOCAL_STACK || !values[name].isExample,
+    message: `is the example ${what}, which everybody knows: make one of your own`,
+    holds: (values) => values.INSECURE_LOCAL_STACK || values[name]?.isExample !== true,
+  };
+}
+
+/** For a URL that may be `http:` on the local stack alone. */
+export function httpsElsewhere<Name extends string>(name: Name): Rule<Record<Name, URL | undefined> & Local> {
+  return {
+    names: [name, 'INSECURE_LOCAL_STACK'],
+    message: 'must start with https:',
+    holds: (values) => values.INSECURE_LOCAL_STACK || values[name]?.protocol !== 'http:',
   };
 }

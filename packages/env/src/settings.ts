@@ -39,6 +39,10 @@ export const url = (protocols: readonly string[]) =>
 /** A secret that people cannot guess: at least 32 characters. */
 export const secret = () => z.string('is required').min(32, 'must have at least 32 characters');
 
+/** The same, for which `.env.example` has a value that everybody knows: see `noExampleKey`. */
+export const secretWithExample = (example: string) =>
+  secret().transform((key) => ({ key, isExample: key === example }));
+
 /** A setting that `parse` turns into what the code wants; what `parse` throws becomes the message. */
 export const parsedBy = <Value>(parse: (value: string) => Value) =>
   z.string('is required').transform((value, context): Value => {

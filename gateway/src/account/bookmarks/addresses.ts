@@ -1,3 +1,4 @@
+import { withQuery } from '../../http/with-query.ts';
 import type { Wanted } from './find-bookmarks.ts';
 
 export const BOOKMARKS_PATH = '/account/bookmarks';
@@ -5,8 +6,7 @@ export const ADD_PATH = `${BOOKMARKS_PATH}/add`;
 
 /** The list of what is wanted. */
 export function listAddress(wanted: Partial<Wanted>): string {
-  const given = Object.entries(wanted).filter(([, value]) => value !== '');
-  return given.length === 0 ? BOOKMARKS_PATH : `${BOOKMARKS_PATH}?${new URLSearchParams(given)}`;
+  return withQuery(BOOKMARKS_PATH, wanted);
 }
 
 export function bookmarkAddress(id: string): string {

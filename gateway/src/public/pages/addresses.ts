@@ -8,9 +8,3 @@ export function collectionPath(id: string): string {
 export function feedPath(id: string): string {
   return `${collectionPath(id)}/feed.xml`;
 }
-
-/** The same page with another question. Empty ones are left out. */
-export function withQuery(path: string, query: Readonly<Record<string, string>>): string {
-  const given = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));
-  return given.size === 0 ? path : `${path}?${given}`;
-}

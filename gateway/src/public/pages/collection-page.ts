@@ -1,7 +1,8 @@
 import { day, type Html, html, markedText, shortText, userText, webAddress, webLink } from '@bookmarks/pages';
 import type { PublicBookmarkMessage, PublicCollectionMessage } from '@bookmarks/protos';
 import type { HttpProblem } from '../../http/problem.ts';
-import { collectionPath, feedPath, withQuery } from './addresses.ts';
+import { withQuery } from '../../http/with-query.ts';
+import { collectionPath, feedPath } from './addresses.ts';
 import { bookmarkCount, publisherOf } from './collection-facts.ts';
 import { publicPage } from './public-page.ts';
 import { searchForm } from './search-form.ts';

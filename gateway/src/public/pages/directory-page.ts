@@ -1,6 +1,7 @@
 import { type Html, html, userText } from '@bookmarks/pages';
 import type { ResponseOf } from '@bookmarks/protos';
-import { collectionPath, PUBLIC_PATH, withQuery } from './addresses.ts';
+import { withQuery } from '../../http/with-query.ts';
+import { collectionPath, PUBLIC_PATH } from './addresses.ts';
 import { bookmarkCount, publisherOf } from './collection-facts.ts';
 import { publicPage } from './public-page.ts';
 import { searchForm } from './search-form.ts';
