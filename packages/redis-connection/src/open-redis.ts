@@ -7,6 +7,24 @@ const CONNECT_TIMEOUT_MS = 500;
 const COMMAND_TIMEOUT_MS = 250;
 const MAX_RECONNECT_DELAY_MS = 2000;
 
+/**
+ * A client whose commands may take so long and no longer. Its limit is fair: a process that stood still (a collection of
+ * garbage, a busy machine) finds timer and answer together, and reads the answer first. ioredis's own limit would fail
+ * each command that waited, and every caller would take Redis to be away.
+ */
+class FairlyTimedRedis extends Redis {
+  override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
+    const timer = setTimeout(
+      () =>
+        setImmediate(() => command.reject(new Error(`Redis did not answer within ${COMMAND_TIMEOUT_MS} ms`))),
+      COMMAND_TIMEOUT_MS,
+    );
+    const settled = () => clearTimeout(timer);
+    command.promise.then(settled, settled);
+    return super.sendCommand(command, stream);
+  }
+}
+
 /** Disposing of it ends the connection and the attempts to make one. */
 export type RedisConnection = Disposable & {
   readonly client: Redis;
@@ -19,11 +37,10 @@ export type RedisConnection = Disposable & {
  * itself. It never stops the process: every user has something else to do without Redis.
  */
 export function openRedis({ url, log }: { url: string; log: Logger }): RedisConnection {
-  const client = new Redis(url, {
+  const client = new FairlyTimedRedis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    commandTimeout: COMMAND_TIMEOUT_MS,
     // Whoever subscribes knows what is still wanted after a break, and does so again.
     autoResubscribe: false,
     retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RECONNECT_DELAY_MS),
