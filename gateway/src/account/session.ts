@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CALLER_SCHEMA, type Caller, SCOPES } from '@bookmarks/identity';
 import { z } from 'zod';
 import type { AccessToken } from '../access/access-token.ts';
-import { createSealedCookie, type SealedCookie } from './sealed-cookie.ts';
+import { createSealedCookie, type SealedCookie } from '../http/sealed-cookie.ts';
 
 /** A working day; then the person signs in again. */
 export const SESSION_LIFETIME_SECONDS = 8 * 60 * 60;

@@ -2,8 +2,8 @@ import type { Logger } from '@bookmarks/telemetry';
 import type { Request, Response } from 'express';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
+import { createSealedCookie, type SealedCookie } from '../http/sealed-cookie.ts';
 import { type OpenId, PENDING_SIGN_IN, type PendingSignIn } from './open-id.ts';
-import { createSealedCookie, type SealedCookie } from './sealed-cookie.ts';
 import { newSession, type Session } from './session.ts';
 
 export const ACCOUNT_PATH = '/account';

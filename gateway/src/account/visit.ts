@@ -1,10 +1,10 @@
 import type { ToolPolicy } from '@bookmarks/tool-policy';
 import type { Request, RequestHandler, Response } from 'express';
 import { note } from '../http/request-notes.ts';
+import type { SealedCookie } from '../http/sealed-cookie.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
 import type { Visitor } from './account-page.ts';
 import type { FormTokens } from './form-token.ts';
-import type { SealedCookie } from './sealed-cookie.ts';
 import type { Section } from './sections.ts';
 import { accessOf, type Session } from './session.ts';
 
