@@ -1,12 +1,13 @@
 import type { Scope, SignIdentity } from '@bookmarks/identity';
 import type { Logger, Metrics } from '@bookmarks/telemetry';
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import { createAccessTokenVerifier } from './access/access-token.ts';
+import { createAccessTokenVerifier, type VerifyAccessToken } from './access/access-token.ts';
 import type { VerifyApiKey } from './access/api-key.ts';
 import { createAuthenticate } from './access/authenticate.ts';
 import { createEnter, type EnterDeps } from './access/enter.ts';
 import { createRefusalHandler } from './access/refusal.ts';
 import { rememberVerified } from './access/verified-tokens.ts';
+import { verifyByIssuer } from './access/verify-by-issuer.ts';
 import { type Account, createAccountRouter } from './account/account-routes.ts';
 import { ACCOUNT_PATH } from './account/sign-in.ts';
 import type { NoteAppUse } from './apps/app-uses.ts';
@@ -40,6 +41,8 @@ import type { Admit } from './limits/admission.ts';
 import { clientAddress } from './limits/client-address.ts';
 import { createEnforceLimits, type EnforceLimits } from './limits/enforce.ts';
 import type { Limits } from './limits/limit.ts';
+import type { OAuthProxy } from './oauth-proxy/oauth-proxy.ts';
+import { createProxyRouter } from './oauth-proxy/proxy-routes.ts';
 import { PUBLIC_PATH } from './public/pages/addresses.ts';
 import { createPublicPages } from './public/pages/public-routes.ts';
 import { PUBLIC_MCP_PATH, servePublicMcp } from './public/serve-public-mcp.ts';
@@ -53,6 +56,8 @@ export type AppDeps = {
   readonly transfers: TransferService;
   /** Absent: no account pages. */
   readonly account?: Account | undefined;
+  /** Absent: people sign in at AuthKit alone. */
+  readonly oauthProxy?: OAuthProxy | undefined;
   readonly callLibrary: CallLibrary;
   /** Absent: no API keys are taken. */
   readonly verifyApiKey?: VerifyApiKey | undefined;
@@ -85,7 +90,8 @@ export type AppDeps = {
 /** Every route of the gateway, in the order in which a request meets it. Opens nothing. */
 export function createApp(deps: AppDeps): Express {
   const { metadata } = deps.authorizationServer;
-  const { main, narrower } = createEndpoints(deps.publicUrl);
+  const endpoints = createEndpoints(deps.publicUrl);
+  const { main, narrower } = endpoints;
   const answerError = createAnswerError(deps);
   const decisions = createDecisionRecorder(deps);
 
@@ -114,6 +120,9 @@ export function createApp(deps: AppDeps): Express {
   );
 
   const enforceLimits = createEnforceLimits(deps);
+  if (deps.oauthProxy) {
+    app.use(createProxyRouter({ ...deps, ...deps.oauthProxy, endpoints, limits: enforceLimits }));
+  }
   const watchCredential = createCredentialWatch();
   for (const endpoint of [...narrower, main]) {
     serveMcp(app, endpoint, { ...deps, decisions, enforceLimits, watchCredential, answerError });
@@ -159,17 +168,18 @@ export function createApp(deps: AppDeps): Express {
 function serveDiscovery(
   app: Express,
   endpoints: readonly Endpoint[],
-  { authorizationServer }: AppDeps,
+  { authorizationServer, oauthProxy }: AppDeps,
 ): void {
   const { issuer, metadata, openidConfiguration } = authorizationServer;
   const discovery = [publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD')];
+  const issuers = [issuer, ...(oauthProxy ? [oauthProxy.issuer] : [])];
   const suffixes = ['', ...endpoints.map(({ path }) => path)];
   const withSuffixes = (path: string) => suffixes.map((suffix) => `${path}${suffix}`);
 
   for (const [index, endpoint] of endpoints.entries()) {
     const suffixesOfIt = index === 0 ? ['', endpoint.path] : [endpoint.path];
     const paths = suffixesOfIt.map((suffix) => `${PROTECTED_RESOURCE_PATH}${suffix}`);
-    app.all(paths, discovery, createProtectedResource(endpoint, issuer));
+    app.all(paths, discovery, createProtectedResource(endpoint, issuers));
   }
   app.all(withSuffixes(OAUTH_METADATA_PATH), discovery, createAuthorizationServerMirror(metadata));
   app.all(
@@ -189,11 +199,10 @@ type McpDeps = AppDeps & {
 /** One endpoint: who may pass, on to the MCP service, and what a refusal says. */
 function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
   const { publicUrl, authorizationServer, decisions, enforceLimits, noteAppUse, trustedProxies } = deps;
-  const { issuer, findKey } = authorizationServer;
+  const { issuer } = authorizationServer;
   const { path, audiences, scopes } = endpoint;
-  const verify = createAccessTokenVerifier({ ...deps, issuer, audiences, findKey });
   const authenticate = createAuthenticate({
-    verifyAccessToken: rememberVerified(verify, deps),
+    verifyAccessToken: rememberVerified(createVerifier(deps, audiences), deps),
     verifyApiKey: deps.verifyApiKey,
     trustedProxies,
   });
@@ -212,6 +221,19 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
   app.all(path, decisions.ofGuard(originGuard), allowMethods(...methods));
   app.all(path, async (req, res) => forward(req, res, await enter(req, res)));
   app.use(path, createRefusalHandler({ ...endpoint, issuer }));
+}
+
+/** For the tokens of AuthKit, and of the OAuth proxy where there is one. */
+function createVerifier(deps: AppDeps, audiences: readonly string[]): VerifyAccessToken {
+  const { authorizationServer, oauthProxy } = deps;
+  const verify = createAccessTokenVerifier({ ...deps, ...authorizationServer, audiences });
+  if (oauthProxy === undefined) return verify;
+  const { issuer, upstream } = oauthProxy;
+  return verifyByIssuer(verify, {
+    issuer,
+    verify: createAccessTokenVerifier({ ...deps, ...oauthProxy, audiences }),
+    subjectPrefix: `${upstream.name}|`,
+  });
 }
 
 function unreadiness({ isDraining, authorizationServer }: AppDeps) {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConfigurationError } from '@bookmarks/env';
 import { generateKeyPair, SCOPES } from '@bookmarks/identity';
@@ -152,5 +153,47 @@ describe('the configuration', () => {
 
   test('refuses a missing key even on the local stack, because nobody could verify what it signs', () => {
     expect(() => loadConfig({ ...LOCAL, IDENTITY_SIGNING_KEY: '' })).toThrow(ConfigurationError);
+  });
+});
+
+describe('the OAuth proxy', () => {
+  const upstream = (changes: object = {}) =>
+    JSON.stringify({
+      ...{ type: 'oidc', name: 'example', issuer: 'https://accounts.example' },
+      ...{ clientId: 'id', clientSecret: 'the-upstream-secret', ...changes },
+    });
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const key = { ...privateKey.export({ format: 'jwk' }), kid: 'one' };
+  const PROXY = {
+    OAUTH_PROXY_UPSTREAM: upstream(),
+    OAUTH_PROXY_SIGNING_KEYS: JSON.stringify({ keys: [key] }),
+    OAUTH_PROXY_SECRETS: `${'a'.repeat(32)} ${'b'.repeat(32)}`,
+  };
+
+  test('is off unless there is an upstream, and then has all that it needs', () => {
+    expect(loadConfig(VALID).oauthProxy).toBeUndefined();
+    expect(loadConfig({ ...VALID, ...PROXY }).oauthProxy).toMatchObject({
+      upstream: { type: 'oidc', scope: 'openid' },
+      signingKeys: { keys: [{ kid: 'one', alg: 'ES256', use: 'sig' }] },
+      secrets: ['a'.repeat(32), 'b'.repeat(32)],
+    });
+  });
+
+  test.each([
+    [{ OAUTH_PROXY_SIGNING_KEYS: '' }, 'OAUTH_PROXY_SIGNING_KEYS: is required'],
+    [{ OAUTH_PROXY_SECRETS: '' }, 'OAUTH_PROXY_SECRETS: is required'],
+    [{ OAUTH_PROXY_SECRETS: `${'a'.repeat(32)} short` }, 'OAUTH_PROXY_SECRETS.1: must have at least 32'],
+    [{ OAUTH_PROXY_SIGNING_KEYS: JSON.stringify({ keys: [] }) }, 'OAUTH_PROXY_SIGNING_KEYS: does not have'],
+    [
+      { OAUTH_PROXY_UPSTREAM: upstream({ issuer: 'http://accounts.example' }) },
+      'OAUTH_PROXY_UPSTREAM: must name https',
+    ],
+    [{ OAUTH_PROXY_UPSTREAM: upstream({ name: 'a|b' }) }, 'OAUTH_PROXY_UPSTREAM: does not have'],
+    [{ OAUTH_PROXY_UPSTREAM: upstream({ isuer: 'https://x' }) }, 'OAUTH_PROXY_UPSTREAM: does not have'],
+    [{ ...LOCAL }, 'OAUTH_PROXY_UPSTREAM: needs REDIS_URL'],
+  ])('is refused with %j', (changes, mistake) => {
+    const message = mistakesOf({ ...PROXY, ...changes });
+    expect(message).toContain(mistake);
+    expect(message).not.toContain('the-upstream-secret');
   });
 });

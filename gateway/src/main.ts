@@ -36,6 +36,7 @@ import { observeUnreadableRequests } from './http/unreadable-requests.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
 import { InProcessAccess } from './limits/in-process-access.ts';
 import { type AdmitWithFallback, createAdmitWithFallback } from './limits/with-fallback.ts';
+import { createOAuthProxy } from './oauth-proxy/create-oauth-proxy.ts';
 import { createRedisAdmit } from './redis/redis-admit.ts';
 import { RedisDisconnections } from './redis/redis-disconnections.ts';
 import { RedisDocumentStore } from './redis/redis-document-store.ts';
@@ -101,6 +102,16 @@ async function run(config: Config, log: Logger): Promise<void> {
   const transfers = resources.use(openTransferService(config.bookmarkServiceAddress));
   const app = createApp({
     ...config,
+    oauthProxy:
+      config.oauthProxy &&
+      redis &&
+      createOAuthProxy({
+        ...config.oauthProxy,
+        publicUrl: config.publicUrl,
+        allowHttp: config.insecureLocalStack,
+        redis,
+        revocations: new RedisRevocations({ redis, maxTokenLifetimeSeconds: config.maxTokenLifetimeSeconds }),
+      }),
     transfers,
     verifyApiKey: keys && createApiKeyVerifier({ ...keys, findKeyGrant: keyGrants.find, clock }),
     callLibrary: library.call,

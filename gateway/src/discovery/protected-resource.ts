@@ -12,11 +12,16 @@ export const DISCOVERY_CACHE_CONTROL = 'public, max-age=300';
 /**
  * Protected resource metadata (RFC 9728 §2) of one endpoint. `offline_access` is not among the scopes: it is
  * between the client and the authorization server, and a resource should not ask for it.
+ *
+ * @param issuers the first is the one that clients use which do not choose.
  */
-export function createProtectedResource({ resource, scopes }: Endpoint, issuer: string): RequestHandler {
+export function createProtectedResource(
+  { resource, scopes }: Endpoint,
+  issuers: readonly string[],
+): RequestHandler {
   const metadata = {
     resource,
-    authorization_servers: [issuer],
+    authorization_servers: issuers,
     scopes_supported: scopes,
     bearer_methods_supported: ['header'],
     resource_name: 'Bookmarks',

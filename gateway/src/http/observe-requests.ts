@@ -48,6 +48,7 @@ function kindOf(path: string): string {
   if (path.startsWith('/public/')) return 'public';
   if (path === '/mcp' || path.startsWith('/mcp/')) return 'mcp';
   if (path.startsWith('/transfers/')) return 'transfer';
+  if (path.startsWith('/oauth/')) return 'oauth';
   if (path === '/c' || path.startsWith('/c/')) return 'public';
   return path.startsWith('/.well-known/') ? 'discovery' : 'other';
 }

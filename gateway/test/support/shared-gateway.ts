@@ -1,4 +1,5 @@
 import { openRedis } from '@bookmarks/redis-connection';
+import type { Redis } from 'ioredis';
 import type { AppDeps } from '../../src/app.ts';
 import { createInProcessAdmit } from '../../src/limits/in-process.ts';
 import type { Limits } from '../../src/limits/limit.ts';
@@ -21,6 +22,8 @@ type SharedGatewayOptions = {
   readonly trustedProxies?: number;
   /** The authorization server of all replicas, and how often they may ask it for keys. Else each has its own. */
   readonly keys?: { readonly authKit: AuthorizationServerStandIn; readonly refetchCooldownMs?: number };
+  /** What else is different, made with the Redis of this replica. */
+  readonly overrides?: (shared: { redis: Redis; revocations: RedisRevocations }) => Partial<AppDeps>;
 };
 
 /** A gateway that counts in a real Redis, as `main.ts` puts it together. Several of them are replicas. */
@@ -30,12 +33,14 @@ export async function startSharedGateway({
   whenAway = 'allow',
   trustedProxies = 0,
   keys,
+  overrides: overridesWith = () => ({}),
 }: SharedGatewayOptions = {}) {
   const resources = new AsyncDisposableStack();
   const { log, lines } = aLog();
   const { client: redis } = resources.use(openRedis({ url, log }));
   await new Promise((ready) => redis.once('ready', ready));
   const clock = () => new Date();
+  const revocations = new RedisRevocations({ redis, maxTokenLifetimeSeconds: 3600 });
   const overrides: Partial<AppDeps> = {
     trustedProxies,
     limits: { address: PLENTY, public: PLENTY, caller: PLENTY, key: PLENTY, tools: PLENTY, ...limits },
@@ -46,6 +51,7 @@ export async function startSharedGateway({
       clock,
       log,
     }).admit,
+    ...overridesWith({ redis, revocations }),
   };
   const gateway = resources.use(
     await startGateway(overrides, keys && { ...keys, store: new RedisDocumentStore(redis) }),
@@ -53,7 +59,7 @@ export async function startSharedGateway({
   return {
     ...gateway,
     redis,
-    revocations: new RedisRevocations({ redis, maxTokenLifetimeSeconds: 3600 }),
+    revocations,
     /** What the log says of Redis, in order. */
     states: () => lines.map((line) => String(JSON.parse(line).msg)).filter((msg) => /Redis/.test(msg)),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),

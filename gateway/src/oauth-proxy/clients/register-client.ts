@@ -1,0 +1,34 @@
+import express, { type RequestHandler, type Response } from 'express';
+import { note } from '../../http/request-notes.ts';
+import { clientMetadata, REGISTRATION } from './registration.ts';
+import type { SealedClientIds } from './sealed-client-ids.ts';
+
+const readJson = express.json({ limit: '16kb', type: () => true });
+
+/** Dynamic client registration (RFC 7591). It stores nothing, so that it can neither fill up nor forget anybody. */
+export function createRegisterClient(clientIds: SealedClientIds): RequestHandler {
+  return (req, res) =>
+    readJson(req, res, (error?: unknown) => {
+      if (error !== undefined) return refuse(res, 'invalid_client_metadata', 'must be JSON of at most 16 kB');
+      const registration = REGISTRATION.safeParse(req.body);
+      if (!registration.success) {
+        const [issue] = registration.error.issues;
+        const [member = ''] = issue?.path ?? [];
+        const code = member === 'redirect_uris' ? 'invalid_redirect_uri' : 'invalid_client_metadata';
+        return refuse(res, code, `${String(member)} ${issue?.message}`.trim());
+      }
+      const clientId = clientIds.seal(registration.data);
+      if (clientId === undefined)
+        return refuse(res, 'invalid_client_metadata', 'the redirect URIs and the name are too long together');
+      res
+        .status(201)
+        .set('Cache-Control', 'no-store')
+        .json({ client_id: clientId, ...clientMetadata(registration.data) });
+    });
+}
+
+/** RFC 7591 §3.2.2. */
+function refuse(res: Response, error: string, error_description: string): void {
+  note(res, { reason: error });
+  res.status(400).set('Cache-Control', 'no-store').json({ error, error_description });
+}

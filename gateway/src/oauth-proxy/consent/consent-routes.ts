@@ -1,0 +1,174 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { CALLER_SCHEMA } from '@bookmarks/identity';
+import { PAGE_HEADERS, pagePolicy } from '@bookmarks/pages';
+import express, { type Request, type Response, Router } from 'express';
+import type { Provider } from 'oidc-provider';
+import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
+import { z } from 'zod';
+import { createSealedCookie } from '../../http/sealed-cookie.ts';
+import { AUTHORIZATION_SECONDS } from '../lifetimes.ts';
+import { CONSENT_PATH, UPSTREAM_CALLBACK_PATH } from '../paths.ts';
+import type { RecordDecision } from '../record-decision.ts';
+import type { RedisRecords } from '../state/redis-records.ts';
+import { PENDING_UPSTREAM, type UpstreamSignIn } from '../upstream/upstream-sign-in.ts';
+import { consentPage } from './consent-page.ts';
+import {
+  authorizationExpired,
+  consentNotOurs,
+  upstreamAway,
+  upstreamSignInFailed,
+} from './consent-problems.ts';
+
+export type ConsentDeps = {
+  readonly provider: Provider;
+  readonly records: Pick<RedisRecords, 'isFirst'>;
+  readonly upstream: { readonly name: string; readonly signIn: UpstreamSignIn };
+  readonly secret: string;
+  readonly publicUrl: URL;
+  readonly record: RecordDecision;
+  readonly clock: () => Date;
+};
+
+/** The parameters of the request, which oidc-provider has checked already. */
+const AUTHORIZATION = z.object({
+  client_id: z.string(),
+  redirect_uri: z.string(),
+  scope: z.string(),
+  resource: z.string(),
+});
+
+const ASKED = z.object({ uid: z.string(), formToken: z.string() });
+const SIGNING_IN = PENDING_UPSTREAM.extend({ uid: z.string() });
+const DECISION = z.object({ form_token: z.string(), decision: z.enum(['allow', 'cancel']) });
+
+/** Forms may lead anywhere: browsers count the redirects that follow, to the upstream and to the app's address. */
+export const CONSENT_HEADERS = {
+  ...PAGE_HEADERS,
+  'Content-Security-Policy': pagePolicy({ formAction: undefined }),
+  'Cache-Control': 'no-store',
+};
+
+/**
+ * First the person decides, then the upstream is involved: an app that got the upstream's answer without a decision would use
+ * the consent that the person once gave to the gateway ("confused deputy"). Each step is of the browser that began, and once.
+ */
+export function createConsentRouter(deps: ConsentDeps): Router {
+  const { provider, records, upstream, secret, publicUrl, record, clock } = deps;
+  const lifetime = { secret, lifetimeSeconds: AUTHORIZATION_SECONDS };
+  const asked = createSealedCookie({ ...lifetime, name: 'oauth-asked', schema: ASKED });
+  const signingIn = createSealedCookie({ ...lifetime, name: 'oauth-sign-in', schema: SIGNING_IN });
+
+  async function interactionOf(uid: string) {
+    const interaction = await provider.Interaction.find(uid);
+    if (interaction === undefined) throw authorizationExpired();
+    return { interaction, authorization: AUTHORIZATION.parse(interaction.params) };
+  }
+  type Found = Awaited<ReturnType<typeof interactionOf>>;
+
+  /** Back to oidc-provider, which looks once more whether this browser began. */
+  async function finish({ interaction }: Found, result: Found['interaction']['result'], res: Response) {
+    interaction.result = result;
+    await interaction.persist();
+    res.redirect(303, interaction.returnTo);
+  }
+
+  const refuse = (found: Found, res: Response) =>
+    finish(found, { error: 'access_denied', error_description: 'The person did not allow it.' }, res);
+
+  async function ask(req: Request, res: Response): Promise<void> {
+    const { uid } = await provider.interactionDetails(req, res).catch(() => {
+      throw authorizationExpired();
+    });
+    if (uid !== req.params.uid) throw authorizationExpired();
+    const { authorization } = await interactionOf(uid);
+    const client = await provider.Client.find(authorization.client_id);
+    const formToken = randomBytes(32).toString('base64url');
+    res.append('Set-Cookie', await asked.seal({ uid, formToken }, clock()));
+    const { redirect_uri: redirectUri, scope } = authorization;
+    res.set(CONSENT_HEADERS).send(
+      consentPage({
+        ...{ action: `${CONSENT_PATH}/${uid}`, formToken, redirectUri, scopes: scope.split(' ') },
+        ...{ clientName: client?.clientName, upstreamName: upstream.name },
+      }),
+    );
+  }
+
+  async function decide(req: Request, res: Response): Promise<void> {
+    const wasAsked = await asked.open(req.headers.cookie, clock());
+    const form = DECISION.safeParse(req.body);
+    if (!form.success || wasAsked?.uid !== req.params.uid || !same(form.data.form_token, wasAsked?.formToken))
+      throw consentNotOurs();
+    const found = await interactionOf(wasAsked?.uid ?? '');
+    if (!(await records.isFirst('consent', form.data.form_token, AUTHORIZATION_SECONDS)))
+      throw consentNotOurs();
+    res.append('Set-Cookie', asked.clear);
+    const { client_id } = found.authorization;
+    if (form.data.decision === 'cancel') {
+      record('oauth:consent', { reason: 'access_denied', client_id }, req, res);
+      return refuse(found, res);
+    }
+    record('oauth:consent', { client_id }, req, res);
+    const { url, pending } = await upstream.signIn.begin().catch((cause: unknown) => {
+      throw upstreamAway(cause);
+    });
+    res.append('Set-Cookie', await signingIn.seal({ ...pending, uid: found.interaction.uid }, clock()));
+    res.redirect(303, url.href);
+  }
+
+  /** Only for the browser that agreed: no other has this cookie. */
+  async function comeBack(req: Request, res: Response): Promise<void> {
+    const pending = await signingIn.open(req.headers.cookie, clock());
+    if (pending === undefined || req.query.state !== pending.state) throw authorizationExpired();
+    if (!(await records.isFirst('sign-in', pending.state, AUTHORIZATION_SECONDS)))
+      throw authorizationExpired();
+    res.append('Set-Cookie', signingIn.clear);
+    const found = await interactionOf(pending.uid);
+    const { client_id, scope, resource } = found.authorization;
+    const callback = new URL(req.originalUrl, publicUrl);
+    const person = await upstream.signIn.finish(callback, pending).catch((cause: unknown) => {
+      throw isRefusal(cause) ? upstreamSignInFailed(cause) : upstreamAway(cause);
+    });
+    const sub = CALLER_SCHEMA.shape.sub.safeParse(`${upstream.name}|${person}`);
+    if (!sub.success) throw upstreamSignInFailed(sub.error);
+    const grant = new provider.Grant({ accountId: sub.data, clientId: client_id });
+    grant.addOIDCScope(scope);
+    grant.addResourceScope(resource, scope);
+    const grantId = await grant.save();
+    record('oauth:sign-in', { sub: sub.data, client_id }, req, res);
+    const login = { accountId: sub.data, remember: false };
+    return finish(found, { login, consent: { grantId } }, res);
+  }
+
+  const router = Router({ caseSensitive: true });
+  router.get(`${CONSENT_PATH}/:uid`, ask);
+  router.post(
+    `${CONSENT_PATH}/:uid`,
+    (req, _res, next) => {
+      const { origin } = req.headers;
+      next(origin === undefined || origin === publicUrl.origin ? undefined : consentNotOurs());
+    },
+    express.urlencoded({ extended: false, limit: '4kb' }),
+    decide,
+  );
+  router.get(UPSTREAM_CALLBACK_PATH, comeBack);
+  return router;
+}
+
+function same(given: string, expected: string | undefined): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected ?? '')];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** The upstream said no, or something that does not hold; all else is for another try. */
+function isRefusal(error: unknown): boolean {
+  if (error instanceof ResponseBodyError) return error.status < 500;
+  return (
+    error instanceof AuthorizationResponseError ||
+    (error instanceof Error && 'code' in error && isInvalid(error.code))
+  );
+}
+
+/** What `openid-client` says of an answer that came and was wrong. */
+function isInvalid(code: unknown): boolean {
+  return typeof code === 'string' && /^OAUTH_(INVALID|JWT|JSON|KEY)/.test(code);
+}

@@ -1,0 +1,31 @@
+import type { Redis } from 'ioredis';
+import type { Revocations } from '../revocation/revocations.ts';
+import type { OAuthProxy } from './oauth-proxy.ts';
+import { PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths.ts';
+import { createFindOwnKey } from './tokens/find-own-key.ts';
+import type { SigningKeys } from './tokens/signing-keys.ts';
+import type { Upstream } from './upstream/upstream-settings.ts';
+import { createUpstreamSignIn } from './upstream/upstream-sign-in.ts';
+
+/** Opens nothing. */
+export function createOAuthProxy(options: {
+  readonly publicUrl: URL;
+  readonly upstream: Upstream;
+  readonly signingKeys: SigningKeys;
+  readonly secrets: readonly [string, ...string[]];
+  readonly allowHttp: boolean;
+  readonly redis: Redis;
+  readonly revocations: Pick<Revocations, 'revokeToken'>;
+}): OAuthProxy {
+  const { publicUrl, upstream, signingKeys, secrets, redis, revocations } = options;
+  const redirectUri = new URL(UPSTREAM_CALLBACK_PATH, publicUrl).href;
+  return {
+    issuer: new URL(PROXY_PATH, publicUrl).href,
+    signingKeys,
+    findKey: createFindOwnKey(signingKeys),
+    secrets,
+    upstream: { name: upstream.name, signIn: createUpstreamSignIn({ ...options, redirectUri }) },
+    redis,
+    revocations,
+  };
+}

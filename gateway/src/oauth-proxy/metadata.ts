@@ -1,0 +1,25 @@
+import { SCOPES } from '@bookmarks/identity';
+import { PATHS } from './paths.ts';
+
+/** RFC 8414 §2. The same is served as OpenID configuration, where some clients look, and so has that document's required members. */
+export function proxyMetadata(issuer: string) {
+  const at = (path: string) => new URL(path, issuer).href;
+  return {
+    issuer,
+    authorization_endpoint: at(PATHS.authorization),
+    token_endpoint: at(PATHS.token),
+    registration_endpoint: at(PATHS.registration),
+    revocation_endpoint: at(PATHS.revocation),
+    jwks_uri: at(PATHS.jwks),
+    scopes_supported: [...SCOPES, 'offline_access'],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['none'],
+    revocation_endpoint_auth_methods_supported: ['none'],
+    authorization_response_iss_parameter_supported: true,
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['ES256'],
+  };
+}

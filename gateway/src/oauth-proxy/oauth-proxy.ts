@@ -1,0 +1,17 @@
+import type { Redis } from 'ioredis';
+import type { FindKey } from '../authorization-server/verification-keys.ts';
+import type { Revocations } from '../revocation/revocations.ts';
+import type { SigningKeys } from './tokens/signing-keys.ts';
+import type { UpstreamSignIn } from './upstream/upstream-sign-in.ts';
+
+/** An authorization server of the gateway's own, before an upstream that knows no registration. */
+export type OAuthProxy = {
+  readonly issuer: string;
+  readonly signingKeys: SigningKeys;
+  readonly findKey: FindKey;
+  /** The first seals client ids and cookies. */
+  readonly secrets: readonly [string, ...string[]];
+  readonly upstream: { readonly name: string; readonly signIn: UpstreamSignIn };
+  readonly redis: Redis;
+  readonly revocations: Pick<Revocations, 'revokeToken'>;
+};

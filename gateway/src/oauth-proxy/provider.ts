@@ -1,0 +1,110 @@
+import { SCOPES } from '@bookmarks/identity';
+import { type AdapterFactory, type Configuration, errors, Provider } from 'oidc-provider';
+import {
+  ACCESS_TOKEN_SECONDS,
+  AUTHORIZATION_SECONDS,
+  CODE_SECONDS,
+  GRANT_SECONDS,
+  REFRESH_TOKEN_SECONDS,
+} from './lifetimes.ts';
+import { CONSENT_PATH, PATHS } from './paths.ts';
+import type { SigningKeys } from './tokens/signing-keys.ts';
+
+export type ProviderOptions = {
+  readonly issuer: string;
+  readonly resources: readonly string[];
+  readonly signingKeys: SigningKeys;
+  readonly adapter: AdapterFactory;
+  /** Hears of each access token before it leaves. */
+  readonly rememberToken: (grantId: string, jti: string) => Promise<void>;
+  /** The page for a person whose authorization cannot go on. */
+  readonly problemPage: (description: string) => string;
+  readonly pageHeaders: Readonly<Record<string, string>>;
+};
+
+const RETRY_AFTER_SECONDS = '5';
+
+/** oidc-provider, for the code flow of clients without a secret and nothing else. */
+export function createProvider(options: ProviderOptions): Provider {
+  const provider = new Provider(options.issuer, {
+    adapter: options.adapter,
+    // It writes into what it gets.
+    jwks: structuredClone({ keys: [...options.signingKeys.keys] }),
+    routes: { authorization: PATHS.authorization, token: PATHS.token, jwks: PATHS.jwks },
+    ...FLOW,
+    features: { ...FEATURES, resourceIndicators: resourceIndicators(options) },
+    formats: {
+      customizers: {
+        async jwt(_context, token, { payload }) {
+          const grantId = 'grantId' in token ? token.grantId : undefined;
+          if (typeof grantId !== 'string') throw new Error('An access token belongs to a grant.');
+          await options.rememberToken(grantId, String(payload.jti));
+        },
+      },
+    },
+    renderError(context, { error, error_description }) {
+      context.set(options.pageHeaders);
+      context.body = options.problemPage(error_description ?? error);
+    },
+  } satisfies Configuration);
+  // What it believes was written by `requests/trusted-origin.ts`.
+  provider.proxy = true;
+  provider.use(async (context, next) => {
+    await next();
+    if (context.status === 503) context.set('Retry-After', RETRY_AFTER_SECONDS);
+  });
+  return provider;
+}
+
+const FLOW = {
+  clientAuthMethods: ['none'],
+  clientDefaults: { id_token_signed_response_alg: 'ES256' },
+  enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+  scopes: [...SCOPES],
+  claims: {},
+  responseTypes: ['code'],
+  pkce: { required: () => true },
+  rotateRefreshToken: true,
+  issueRefreshToken: () => true,
+  expiresWithSession: () => false,
+  clientBasedCORS: () => true,
+  interactions: { url: (_context, { uid }) => `${CONSENT_PATH}/${uid}` },
+  findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
+  cookies: {
+    names: { interaction: 'oauth_consent', resume: 'oauth_resume', session: 'oauth_session' },
+  },
+  ttl: {
+    AccessToken: ACCESS_TOKEN_SECONDS,
+    AuthorizationCode: CODE_SECONDS,
+    Grant: GRANT_SECONDS,
+    Interaction: AUTHORIZATION_SECONDS,
+    RefreshToken: REFRESH_TOKEN_SECONDS,
+    Session: AUTHORIZATION_SECONDS,
+  },
+} satisfies Configuration;
+
+const FEATURES = {
+  devInteractions: { enabled: false },
+  dPoP: { enabled: false },
+  pushedAuthorizationRequests: { enabled: false },
+  rpInitiatedLogout: { enabled: false },
+  userinfo: { enabled: false },
+} satisfies Configuration['features'];
+
+function resourceIndicators({ resources }: ProviderOptions) {
+  return {
+    enabled: true,
+    defaultResource: () => resources[0] ?? '',
+    useGrantedResource: () => true,
+    getResourceServerInfo(_context: unknown, requested: string) {
+      if (!resources.includes(requested)) throw new errors.InvalidTarget('the resource is not known here');
+      return {
+        audience: requested,
+        scope: SCOPES.join(' '),
+        accessTokenTTL: ACCESS_TOKEN_SECONDS,
+        accessTokenFormat: 'jwt' as const,
+        jwt: { sign: { alg: 'ES256' as const } },
+      };
+    },
+  };
+}
