@@ -140,17 +140,18 @@ describe('a registration', () => {
   });
 
   test.each([
-    [{ redirect_uris: ['http://client.example/callback'] }, 'invalid_redirect_uri'],
-    [{ redirect_uris: ['javascript:alert(1)'] }, 'invalid_redirect_uri'],
-    [{ redirect_uris: [] }, 'invalid_redirect_uri'],
-    [{}, 'invalid_redirect_uri'],
-    [{ ...POKE, client_name: 'x'.repeat(201) }, 'invalid_client_metadata'],
+    ['an http address', { redirect_uris: ['http://client.example/callback'] }, 'invalid_redirect_uri'],
+    ['a scheme of browsers', { redirect_uris: ['javascript:alert(1)'] }, 'invalid_redirect_uri'],
+    ['an empty list of addresses', { redirect_uris: [] }, 'invalid_redirect_uri'],
+    ['no addresses', {}, 'invalid_redirect_uri'],
+    ['a long name', { ...POKE, client_name: 'x'.repeat(201) }, 'invalid_client_metadata'],
     [
-      { ...POKE, redirect_uris: [1, 2].map((n) => `https://a.example/${n}${'x'.repeat(1000)}`) },
+      'more than an id can hold',
+      { redirect_uris: [1, 2].map((n) => `https://a.example/${n}${'x'.repeat(1000)}`) },
       'invalid_client_metadata',
     ],
-    [{ ...POKE, software_statement: 'x'.repeat(20_000) }, 'invalid_client_metadata'],
-  ])('is refused: %j', async (metadata, error) => {
+    ['20 kB', { ...POKE, software_statement: 'x'.repeat(20_000) }, 'invalid_client_metadata'],
+  ])('with %s is refused', async (_what, metadata, error) => {
     const answer = await register(metadata);
     expect([answer.status, json(answer).error]).toEqual([400, error]);
   });
@@ -373,6 +374,61 @@ describe('refused and written down', () => {
     const answer = await exchange('client_unknown', 'code');
     expect([answer.status, json(answer).error]).toEqual([401, 'invalid_client']);
     expect(reasons().at(-1)).toBe('oauth:token invalid_client');
+  });
+});
+
+describe('a refresh token', () => {
+  const renew = (clientId: string, refresh_token: string, changes: Record<string, string> = {}, at = one) =>
+    ask('/oauth/token', { grant_type: 'refresh_token', client_id: clientId, refresh_token, ...changes }, at);
+  /** As if a minute had passed. */
+  const forgetAnswers = async () => {
+    const names = await one.redis.keys('gateway:oauth:Renewal*');
+    if (names.length > 0) await one.redis.del(names);
+  };
+
+  test('that comes 100 times at once, at two replicas, gets one successor', async () => {
+    const { clientId, tokens } = await signedIn();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        renew(clientId, String(tokens.refresh_token), {}, index % 2 ? one : other),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map((answer) => json(answer).refresh_token)).size).toBe(1);
+    const [answer] = answers;
+    expect((await call(json(answer as Answer).access_token)).status).toBe(200);
+    expect((await renew(clientId, String(json(answer as Answer).refresh_token), {}, other)).status).toBe(200);
+  });
+
+  test('that comes again within a minute gets the same answer, but not for another resource or client', async () => {
+    const { clientId, tokens } = await signedIn();
+    const refreshToken = String(tokens.refresh_token);
+    const first = await renew(clientId, refreshToken);
+    expect(json(await renew(clientId, refreshToken, {}, other))).toEqual(json(first));
+    const narrower = await renew(clientId, refreshToken, { resource: `${RESOURCE}/readonly` });
+    expect([narrower.status, json(narrower).error]).toEqual([400, 'invalid_request']);
+    const thief = await registered({ ...POKE, client_name: 'Thief' });
+    expect((await renew(thief, refreshToken)).status).toBe(400);
+    expect((await call(json(first).access_token)).status).toBe(200);
+  });
+
+  test('that comes again later ends all that came of the same consent, and that is written down', async () => {
+    const { clientId, tokens } = await signedIn();
+    const successor = json(await renew(clientId, String(tokens.refresh_token)));
+    await forgetAnswers();
+    const answer = await renew(clientId, String(tokens.refresh_token), {}, other);
+    expect([answer.status, json(answer).error]).toEqual([400, 'invalid_grant']);
+    expect(reasons(other)).toContain('oauth:grant reused');
+    for (const token of [tokens.access_token, successor.access_token])
+      expect((await call(token)).status).toBe(401);
+    expect((await renew(clientId, String(successor.refresh_token))).status).toBe(400);
+  });
+
+  test('that is refused can be tried again at once', async () => {
+    const { clientId, tokens } = await signedIn();
+    const refreshToken = String(tokens.refresh_token);
+    expect((await renew(clientId, refreshToken, { scope: 'admin' })).status).toBe(400);
+    expect((await renew(clientId, refreshToken)).status).toBe(200);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { SCOPES } from '@bookmarks/identity';
 import { type AdapterFactory, type Configuration, errors, Provider } from 'oidc-provider';
 import {
@@ -17,6 +18,8 @@ export type ProviderOptions = {
   readonly adapter: AdapterFactory;
   /** Hears of each access token before it leaves. */
   readonly rememberToken: (grantId: string, jti: string) => Promise<void>;
+  /** Hears of each answer before it leaves. */
+  readonly onAnswer: (request: IncomingMessage, status: number, body: unknown) => Promise<void>;
   /** The page for a person whose authorization cannot go on. */
   readonly problemPage: (description: string) => string;
   readonly pageHeaders: Readonly<Record<string, string>>;
@@ -51,6 +54,7 @@ export function createProvider(options: ProviderOptions): Provider {
   provider.proxy = true;
   provider.use(async (context, next) => {
     await next();
+    await options.onAnswer(context.req, context.status, context.body);
     if (context.status === 503) context.set('Retry-After', RETRY_AFTER_SECONDS);
   });
   return provider;

@@ -1,5 +1,5 @@
 import type { Logger } from '@bookmarks/telemetry';
-import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { Audit } from '../audit/audit-log.ts';
 import { OAUTH_METADATA_PATH, OPENID_CONFIGURATION_PATH } from '../discovery/authorization-server-mirror.ts';
 import { DISCOVERY_CACHE_CONTROL } from '../discovery/protected-resource.ts';
@@ -20,12 +20,13 @@ import { CONSENT_PATH, PATHS, PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths
 import { createProvider } from './provider.ts';
 import { createRecordDecision, type RecordDecision } from './record-decision.ts';
 import { recordProviderEvents } from './record-provider-events.ts';
-import { replayedRequest } from './requests/replayed-request.ts';
 import { createCanonicalResource } from './requests/resource.ts';
-import { tolerantAuthorization, withCanonicalResource } from './requests/tolerant-parameters.ts';
+import { tolerantAuthorization } from './requests/tolerant-parameters.ts';
 import { createAdapterFactory } from './state/oidc-adapter.ts';
 import { RecordsUnavailableError, RedisRecords } from './state/redis-records.ts';
+import { createRenewals } from './tokens/renewals.ts';
 import { createRevokeToken } from './tokens/revoke-token.ts';
+import { createTokenEndpoint } from './tokens/token-endpoint.ts';
 
 export type ProxyDeps = OAuthProxy & {
   readonly publicUrl: URL;
@@ -41,12 +42,14 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   const { issuer, redis, revocations, secrets, endpoints, publicUrl, audit, log } = deps;
   const { main, narrower } = endpoints;
   const records = new RedisRecords(redis, revocations);
+  const renewals = createRenewals(records, log);
   const clientIds = createSealedClientIds(secrets, issuer);
   const provider = createProvider({
     ...deps,
     resources: [main, ...narrower].map(({ resource }) => resource),
     adapter: createAdapterFactory(records, clientIds),
     rememberToken: (grantId, jti) => records.rememberToken(grantId, jti),
+    onAnswer: renewals.end,
     problemPage,
     pageHeaders: CONSENT_HEADERS,
   });
@@ -76,11 +79,7 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   router.all(
     PATHS.token,
     ...fromPrograms,
-    express.text({ type: 'application/x-www-form-urlencoded', limit: '32kb' }),
-    (req, res) => {
-      const parameters = new URLSearchParams(typeof req.body === 'string' ? req.body : '');
-      return oidc(replayedRequest(req, String(withCanonicalResource(parameters, canonical))), res);
-    },
+    createTokenEndpoint({ oidc, canonicalResource: canonical, renewals }),
   );
   router.all(PATHS.authorization, allowMethods('GET'), counted);
   router.all(`${PATHS.authorization}/:uid`, allowMethods('GET'), counted);

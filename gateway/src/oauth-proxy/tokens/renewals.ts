@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '@bookmarks/telemetry';
+import { RecordsUnavailableError, type RedisRecords } from '../state/redis-records.ts';
+
+/** How long the same refresh token gets the same successor: clients ask twice because an answer was lost, or from two processes. */
+const SAME_ANSWER_SECONDS = 60;
+/** Longer than a renewal takes, and than others wait for it. */
+const TURN_SECONDS = 10;
+const WAIT_MS = 5_000;
+const POLL_MS = 50;
+
+/** A refresh token that was renewed with other parameters a moment ago. */
+export class RenewedDifferentlyError extends Error {
+  override readonly name = 'RenewedDifferentlyError';
+}
+
+/**
+ * Rotation that is no trap. A refresh token is good once, and a second use ends everything that came of the same consent, since one
+ * of the two who had it is a thief. For a minute, though, the second use is taken for the client's own, and gets the same answer.
+ */
+export type Renewals = {
+  /** The answer that these parameters got before, at any replica; undefined for who is to ask oidc-provider. */
+  readonly earlier: (parameters: URLSearchParams) => Promise<unknown>;
+  /** Says which request is the one that asks. */
+  readonly begin: (request: IncomingMessage, parameters: URLSearchParams) => void;
+  /** Keeps its answer, before that leaves. */
+  readonly end: (request: IncomingMessage, status: number, body: unknown) => Promise<void>;
+};
+
+type Renewal = { readonly id: string; readonly asked: string };
+type Records = Pick<RedisRecords, 'find' | 'save' | 'isFirst' | 'remove'>;
+
+export function createRenewals(records: Records, log: Logger): Renewals {
+  const running = new WeakMap<IncomingMessage, Renewal>();
+
+  /** Who is told that there is nothing has the turn; it is taken from nobody who was successful. */
+  async function wait({ id, asked }: Renewal): Promise<unknown> {
+    for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
+      const kept = await records.find('Renewal', id);
+      if (kept !== undefined && kept.asked !== asked) throw new RenewedDifferentlyError();
+      if (kept !== undefined) return kept.answer;
+      if (await records.isFirst('RenewalTurn', id, TURN_SECONDS)) return undefined;
+    }
+    throw new RecordsUnavailableError('Nobody finished the renewal.');
+  }
+
+  return {
+    async earlier(parameters) {
+      const renewal = renewalIn(parameters);
+      return renewal && wait(renewal);
+    },
+    begin(request, parameters) {
+      const renewal = renewalIn(parameters);
+      if (renewal) running.set(request, renewal);
+    },
+    async end(request, status, answer) {
+      const renewal = running.get(request);
+      if (renewal === undefined) return;
+      const { id, asked } = renewal;
+      const kept =
+        status === 200
+          ? records.save('Renewal', id, { asked, answer }, SAME_ANSWER_SECONDS)
+          : records.remove('RenewalTurn', id);
+      // The client has its tokens all the same.
+      await kept.catch((err: unknown) => log.warn({ err }, 'the answer to a renewal was not kept'));
+    },
+  };
+}
+
+/** The client is a part of the name: without it a thief would be given the answer to a client whose token it stole. */
+function renewalIn(parameters: URLSearchParams): Renewal | undefined {
+  const token = parameters.get('refresh_token');
+  if (parameters.get('grant_type') !== 'refresh_token' || token === null) return undefined;
+  const asked = JSON.stringify([parameters.getAll('scope'), parameters.getAll('resource')]);
+  return { id: JSON.stringify([token, parameters.getAll('client_id')]), asked };
+}
