@@ -9,6 +9,8 @@ export const REQUIREMENTS = {
   'sign-in:v2': 'MCP 2026-07-28 authorization: a v2 client does the same by itself',
   'sign-in:refresh': 'RFC 6749 §6: a refreshed token goes on where the old one ended',
   'sign-in:refused': 'RFC 6750 §3.1: a token that does not hold is refused with invalid_token',
+  'sign-in:proxy':
+    'MCP security best practices: a client of either era signs in at the gateway itself, after the person has agreed',
   'identity:forged': 'An identity header that a client sends changes nothing',
   'api-keys': "An API key opens its user's library to whoever has it, until it is revoked",
   'library:round-trip': 'What is saved can be found, edited, deleted, in both eras',

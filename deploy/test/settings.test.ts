@@ -12,7 +12,7 @@ import {
   type Workload,
   workloadsOf,
 } from './helpers/objects.ts';
-import { RENDER_TIMEOUT_MS, render } from './helpers/render.ts';
+import { RENDER_TIMEOUT_MS, render, renderWith } from './helpers/render.ts';
 import { type Secrets, secretsOfLocal, secretsOfStore } from './helpers/secrets.ts';
 
 const OVERLAYS = ['local', 'production'] as const;
@@ -145,3 +145,14 @@ async function addressesIn(env: Readonly<Record<string, string>>): Promise<strin
 function isOurs(address: string): boolean {
   return !address.startsWith('localhost:');
 }
+
+test(
+  'production with the OAuth proxy has all that the proxy needs',
+  async () => {
+    const objects = await renderWith('overlays/production', ['components/oauth-proxy']);
+    const gateway = workloadNamed(objects, 'gateway');
+    await using environment = await environmentOf(gateway, objects, secretsFor('production', objects));
+    expect(loadGateway(environment.env).oauthProxy?.upstream).toMatchObject({ name: 'example' });
+  },
+  RENDER_TIMEOUT_MS,
+);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 
 /** The processes of the stack that Node runs: the name that their lines carry, and the file. */
 export const SERVICES = {
@@ -20,6 +20,10 @@ export type StackSecrets = {
   readonly accountClientSecret: string;
   /** Under which the account pages seal cookies. */
   readonly sessionKey: string;
+  /** Of the OAuth proxy at its upstream, and what it seals and signs with. */
+  readonly proxyClientSecret: string;
+  readonly proxySecret: string;
+  readonly proxySigningKeys: string;
 };
 
 export function newSecrets(): StackSecrets {
@@ -29,7 +33,15 @@ export function newSecrets(): StackSecrets {
     apiKeyPepper: secret(),
     accountClientSecret: secret(),
     sessionKey: secret(),
+    proxyClientSecret: secret(),
+    proxySecret: secret(),
+    proxySigningKeys: newSigningKeys(),
   };
+}
+
+function newSigningKeys(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return JSON.stringify({ keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'local' }] });
 }
 
 /** What the settings of the services are made from. */
@@ -41,6 +53,8 @@ export type StackPlan = {
   readonly authkitUrl: string;
   readonly databaseUrl: string;
   readonly redisUrl: string | undefined;
+  /** Whether the gateway is an authorization server as well, in front of the stand-in. */
+  readonly hasProxy: boolean;
   /** Where the stand-in keeps its state. */
   readonly authkitFolder: string;
   readonly secrets: StackSecrets;
@@ -51,13 +65,14 @@ export type StackPlan = {
 const INSPECTOR_ORIGINS = 'http://localhost:6274,http://127.0.0.1:6274';
 
 const ACCOUNT_CLIENT_ID = 'client_account_pages';
+const PROXY_CLIENT_ID = 'client_oauth_proxy';
 
 /** Each on a port of its own, which its log tells. */
 const ANY_METRICS_PORT = { METRICS_PORT: '0' };
 
 /** The settings of each service, by the names that its own config.ts reads. */
 export const SETTINGS_OF = {
-  gateway: ({ ports, publicUrl, authkitUrl, redisUrl, identityKeys, secrets }) => ({
+  gateway: ({ ports, publicUrl, authkitUrl, redisUrl, hasProxy, identityKeys, secrets }) => ({
     ...ANY_METRICS_PORT,
     PORT: String(ports.gateway),
     PUBLIC_URL: publicUrl,
@@ -75,6 +90,7 @@ export const SETTINGS_OF = {
     ACCOUNT_CLIENT_SECRET: secrets.accountClientSecret,
     SESSION_KEY: secrets.sessionKey,
     REDIS_URL: redisUrl ?? '',
+    ...(hasProxy && proxySettings(authkitUrl, secrets)),
     INSECURE_LOCAL_STACK: 'on',
   }),
   mcpService: ({ ports, publicUrl, redisUrl, identityKeys, secrets }) => ({
@@ -102,6 +118,20 @@ export const SETTINGS_OF = {
     ACCOUNT_CLIENT_ID,
     ACCOUNT_CLIENT_SECRET: secrets.accountClientSecret,
     ACCOUNT_REDIRECT_URI: `${publicUrl}/account/callback`,
+    OAUTH_PROXY_CLIENT_ID: PROXY_CLIENT_ID,
+    OAUTH_PROXY_CLIENT_SECRET: secrets.proxyClientSecret,
+    OAUTH_PROXY_REDIRECT_URI: `${publicUrl}/oauth/callback`,
     DATA_DIR: authkitFolder,
   }),
 } satisfies Record<ServiceKey, (plan: StackPlan) => Settings>;
+
+/** The stand-in is also the provider that the OAuth proxy is in front of. */
+function proxySettings(issuer: string, secrets: StackSecrets): Settings {
+  const { proxyClientSecret: clientSecret, proxySigningKeys, proxySecret } = secrets;
+  const upstream = { type: 'oidc', name: 'local', issuer, clientId: PROXY_CLIENT_ID, clientSecret };
+  return {
+    OAUTH_PROXY_UPSTREAM: JSON.stringify(upstream),
+    OAUTH_PROXY_SIGNING_KEYS: proxySigningKeys,
+    OAUTH_PROXY_SECRETS: proxySecret,
+  };
+}

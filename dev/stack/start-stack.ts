@@ -110,6 +110,7 @@ async function planStack(options: StackOptions, folder: string, databaseUrl: str
     authkitUrl: options.authkitDomain ?? `http://localhost:${ports.authkit}`,
     databaseUrl,
     redisUrl: options.redisUrl,
+    hasProxy: options.redisUrl !== undefined && options.authkitDomain === undefined,
     authkitFolder: join(folder, 'authkit'),
     secrets: { ...newSecrets(), apiKeyPepper: await keptSecret(folder, 'api-key-pepper') },
     identityKeys: generateKeyPair('local'),

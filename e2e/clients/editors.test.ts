@@ -76,7 +76,10 @@ describe('VS Code', () => {
       const { issuer } = await discoverAuthorizationServer();
       for (const path of ['/mcp', '', '/mcp/', '/']) {
         const document = await discoveryAt(`/.well-known/oauth-protected-resource${path}`);
-        expect(document).toMatchObject({ resource: RESOURCE, authorization_servers: [issuer] });
+        expect(document).toMatchObject({
+          resource: RESOURCE,
+          authorization_servers: [issuer, expect.any(String)],
+        });
       }
       for (const path of [
         '/.well-known/oauth-authorization-server/mcp',

@@ -40,7 +40,7 @@ export async function connectV2(
   url = mcpUrl(),
   fetch: FetchLike = globalThis.fetch,
 ): Promise<Session & { client: Client }> {
-  const provider = createOAuthProvider(user);
+  const provider = createOAuthProvider(user, fetch);
   const client = () =>
     new Client({ name: 'e2e', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
   const transport = () => new StreamableHTTPClientTransport(url, { authProvider: provider, fetch });
@@ -64,6 +64,7 @@ const CALLBACK = 'http://127.0.0.1:33418/callback';
 
 function createOAuthProvider(
   user: string,
+  fetch: FetchLike,
 ): OAuthClientProvider & { callback: () => Promise<URLSearchParams> } {
   let client: Awaited<ReturnType<OAuthClientProvider['clientInformation']>>;
   let tokens: Awaited<ReturnType<OAuthClientProvider['tokens']>>;

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { connectV1, connectV2 } from '../helpers/connect.ts';
+import { connectV1, connectV2, type Session } from '../helpers/connect.ts';
 import { mcpUrl, post, request, toolCall } from '../helpers/gateway.ts';
+import { throughTheProxy } from '../helpers/through-the-proxy.ts';
 import { verifies } from '../helpers/verifies.ts';
 
 const ORIGIN = mcpUrl().origin;
@@ -21,7 +23,7 @@ describe('discovery', () => {
         const response = await request(`/.well-known/oauth-protected-resource${path}`);
         expect(await response.json()).toMatchObject({
           resource: `${ORIGIN}/mcp`,
-          authorization_servers: [expect.stringMatching(/^https?:/)],
+          authorization_servers: [expect.stringMatching(/^https?:/), `${ORIGIN}/oauth`],
         });
       }
     },
@@ -53,6 +55,21 @@ describe('signing in', () => {
     await using session = await connectV2('anna');
     expect(await session.call('list_tags')).toMatchObject({ isError: false });
   });
+
+  test(
+    verifies('sign-in:proxy', 'clients of both eras sign in at the gateway itself, as the same person'),
+    async () => {
+      await using v1 = await connectV1('anna', mcpUrl(), throughTheProxy('anna'));
+      await using v2 = await connectV2('anna', mcpUrl(), throughTheProxy('anna'));
+      await using other = await connectV1('anna');
+      const url = `https://example.com/${randomUUID()}`;
+      expect(await v1.call('add_bookmark', { url })).toMatchObject({ isError: false });
+      const list = async (session: Session) => JSON.stringify((await session.call('list_bookmarks')).data);
+      expect(await list(v2)).toContain(url);
+      // Whom the proxy names is nobody whom AuthKit names.
+      expect(await list(other)).not.toContain(url);
+    },
+  );
 
   test(verifies('sign-in:refresh', 'a refreshed token goes on'), async () => {
     await using session = await connectV1('anna');

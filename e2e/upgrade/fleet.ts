@@ -50,6 +50,7 @@ export class Fleet implements AsyncDisposable {
       authkitUrl: before.authkitUrl,
       databaseUrl: before.databaseUrls.service,
       redisUrl,
+      hasProxy: false,
       authkitFolder: '',
       secrets: { ...newSecrets(), confirmationKey },
       identityKeys: before.identityKeys,

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { generateKeyPair } from '../../../packages/identity/src/index.ts';
 import { localSecrets } from '../../overlays/local/secrets.ts';
 import { type ExternalSecret, type KubernetesObject, ofKind } from './objects.ts';
@@ -28,7 +29,13 @@ export function secretsOfStore(objects: readonly KubernetesObject[]): Secrets {
 
 const keys = generateKeyPair('test');
 /** What a person puts into the store; anything else is a password. */
-const STORED: Readonly<Record<string, string>> = { jwk: keys.privateJwk, jwks: keys.publicJwkSet };
+const STORED: Readonly<Record<string, string>> = {
+  jwk: keys.privateJwk,
+  jwks: keys.publicJwkSet,
+  upstream:
+    '{"type":"oidc","name":"example","issuer":"https://accounts.example","clientId":"id","clientSecret":"secret"}',
+  'signing-keys': proxySigningKeys(),
+};
 const PASSWORD = 'p4ssword/with+signs%that:URLs@quote?#';
 /** The whole of a remote secret, as its entry in the README says. */
 const EXTRACTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -47,4 +54,9 @@ function filledIn(text: string, values: Record<string, string>): string {
   return text
     .replace(/\{\{ \.(\w+) \| urlquery \}\}/g, (_, name) => encodeURIComponent(values[name] ?? ''))
     .replace(/\{\{ \.(\w+) \}\}/g, (_, name) => values[name] ?? '');
+}
+
+function proxySigningKeys(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return JSON.stringify({ keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'test' }] });
 }

@@ -11,6 +11,7 @@ describe('loadConfig', () => {
       resource: 'http://localhost:8080/mcp',
       otherResources: [],
       accessTokenLifetimeSeconds: 300,
+      applications: [],
       dataDir: undefined,
       logLevel: 'info',
     });

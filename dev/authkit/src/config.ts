@@ -19,6 +19,10 @@ const SETTINGS = z.object({
   ACCOUNT_CLIENT_ID: z.string().optional(),
   ACCOUNT_CLIENT_SECRET: z.string().optional(),
   ACCOUNT_REDIRECT_URI: z.string().optional(),
+  /** The application by which the gateway's OAuth proxy signs people in here, as at any provider. */
+  OAUTH_PROXY_CLIENT_ID: z.string().optional(),
+  OAUTH_PROXY_CLIENT_SECRET: z.string().optional(),
+  OAUTH_PROXY_REDIRECT_URI: z.string().optional(),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
@@ -32,7 +36,7 @@ export type Config = {
   readonly resource: string;
   readonly otherResources: readonly string[];
   readonly accessTokenLifetimeSeconds: number;
-  readonly application: Application | undefined;
+  readonly applications: readonly Application[];
   /** Absent: everything is forgotten when the process ends. */
   readonly dataDir: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -48,23 +52,25 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     resource: settings.RESOURCE,
     otherResources: settings.OTHER_RESOURCES,
     accessTokenLifetimeSeconds: settings.ACCESS_TOKEN_LIFETIME_SECONDS,
-    application: applicationOf(
-      settings.ACCOUNT_CLIENT_ID,
-      settings.ACCOUNT_CLIENT_SECRET,
-      settings.ACCOUNT_REDIRECT_URI,
-    ),
+    applications: [
+      ...applicationOf(
+        settings.ACCOUNT_CLIENT_ID,
+        settings.ACCOUNT_CLIENT_SECRET,
+        settings.ACCOUNT_REDIRECT_URI,
+      ),
+      ...applicationOf(
+        settings.OAUTH_PROXY_CLIENT_ID,
+        settings.OAUTH_PROXY_CLIENT_SECRET,
+        settings.OAUTH_PROXY_REDIRECT_URI,
+      ),
+    ],
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
   };
 }
 
-function applicationOf(
-  clientId?: string,
-  clientSecret?: string,
-  redirectUri?: string,
-): Application | undefined {
-  if (!clientId || !clientSecret || !redirectUri) return undefined;
-  return { clientId, clientSecret, redirectUri };
+function applicationOf(clientId?: string, clientSecret?: string, redirectUri?: string): Application[] {
+  return clientId && clientSecret && redirectUri ? [{ clientId, clientSecret, redirectUri }] : [];
 }
 
 function resource() {

@@ -29,7 +29,7 @@ export type ProviderOptions = {
   readonly otherResources?: readonly string[] | undefined;
   readonly accessTokenLifetimeSeconds: number;
   readonly jwks: SigningKey['jwks'];
-  readonly application?: Application | undefined;
+  readonly applications?: readonly Application[];
   readonly adapter: AdapterFactory;
   /** How Client ID Metadata Documents are fetched. */
   readonly fetch?: typeof fetch;
@@ -40,7 +40,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, {
     adapter: options.adapter,
     jwks: options.jwks,
-    clients: options.application ? [clientFrom(options.application)] : [],
+    clients: (options.applications ?? []).map(clientFrom),
     routes: ENDPOINTS,
     ttl: { ...LIFETIME_SECONDS, AccessToken: options.accessTokenLifetimeSeconds },
     ...CLIENTS,

@@ -18,7 +18,7 @@ export type RunningAuthkit = AsyncDisposable & { readonly issuer: string; readon
 export async function startAuthkit(
   options: Pick<
     ProviderOptions,
-    'resource' | 'otherResources' | 'application' | 'accessTokenLifetimeSeconds' | 'fetch'
+    'resource' | 'otherResources' | 'applications' | 'accessTokenLifetimeSeconds' | 'fetch'
   > & {
     readonly port: number;
     readonly host?: string | undefined;

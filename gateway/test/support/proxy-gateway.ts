@@ -37,7 +37,7 @@ export async function startUpstream() {
     signingKey: await loadSigningKey(undefined),
     store: new RecordStore(),
     log: createLogger('authkit', 'silent'),
-    application,
+    applications: [application],
   });
   const upstream: Upstream = {
     ...{ type: 'oidc', name: 'example', issuer: authkit.issuer, scope: 'openid' },
