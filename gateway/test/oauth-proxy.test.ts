@@ -308,8 +308,25 @@ describe('refused and written down', () => {
     await thief.visit(authorization(await registered()));
     expect((await thief.submit(consent, 'decision', 'allow')).status).toBe(403);
     expect(reasons().at(-1)).toBe('oauth:consent form_not_ours');
+    const replay = browser.copy();
     expect((await browser.submit(consent, 'decision', 'allow')).status).toBe(200);
+    expect((await replay.submit(consent, 'decision', 'allow')).status).toBe(403);
+  });
+
+  test('a consent form without the token that the page had', async () => {
+    const browser = new Browser(one);
+    const consent = await browser.visit(authorization(await registered()));
+    const body = consent.body.replace(/(name="form_token" value=")[^"]{4}/, '$1AAAA');
+    expect((await browser.submit({ ...consent, body }, 'decision', 'allow')).status).toBe(403);
+  });
+
+  test('a consent form that another site sends', async () => {
+    const browser = new Browser(one);
+    const consent = await browser.visit(authorization(await registered()));
+    browser.origin = 'https://evil.example';
     expect((await browser.submit(consent, 'decision', 'allow')).status).toBe(403);
+    browser.origin = PUBLIC_URL;
+    expect((await browser.submit(consent, 'decision', 'cancel')).url).toContain('access_denied');
   });
 
   test('a callback opened in another browser, and one opened twice', async () => {
@@ -320,8 +337,11 @@ describe('refused and written down', () => {
     const callback = await attacker.submit(signIn, 'user', ANNA, stopsAt);
     expect((await victim.visit(callback.url)).status).toBe(400);
     expect(reasons().at(-1)).toBe('oauth:consent authorization_expired');
-    expect((await attacker.visit(callback.url)).url).toMatch(/^poke:.*code=/);
-    expect((await attacker.visit(callback.url)).status).toBe(400);
+    const again = attacker.copy();
+    await attacker.visit(callback.url, undefined, (url) => url.includes('/oauth/authorize/'));
+    expect((await again.visit(callback.url)).status).toBe(400);
+    // Not even the upstream was asked.
+    expect(reasons().at(-1)).toBe('oauth:consent authorization_expired');
   });
 
   test('a code used twice, which ends what was issued for it', async () => {

@@ -116,10 +116,19 @@ type Visit = { readonly url: string; readonly status: number; readonly body: str
 /** A browser with cookies of its own, before any replica of the gateway: the one that is asked next is `at`. */
 export class Browser {
   at: SharedGateway;
+  /** Whose page sends the forms. */
+  origin = PUBLIC_URL;
   readonly #cookies = new Map<string, Map<string, string>>();
 
   constructor(at: SharedGateway) {
     this.at = at;
+  }
+
+  /** The same cookies, whatever becomes of those of this one. */
+  copy(): Browser {
+    const copy = new Browser(this.at);
+    for (const [origin, jar] of this.#cookies) copy.#cookies.set(origin, new Map(jar));
+    return copy;
   }
 
   /** Goes where it is sent, until there is a page or an address that `stopsAt`. */
@@ -147,7 +156,7 @@ export class Browser {
     const jar = this.#cookies.get(url.origin) ?? new Map<string, string>();
     this.#cookies.set(url.origin, jar);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const form = { 'content-type': 'application/x-www-form-urlencoded', origin: this.origin };
     const headers = { cookie, accept: 'text/html', ...(body !== undefined && form) };
     const answer =
       url.origin === PUBLIC_URL

@@ -96,9 +96,9 @@ export function createConsentRouter(deps: ConsentDeps): Router {
   async function decide(req: Request, res: Response): Promise<void> {
     const wasAsked = await asked.open(req.headers.cookie, clock());
     const form = DECISION.safeParse(req.body);
-    if (!form.success || wasAsked?.uid !== req.params.uid || !same(form.data.form_token, wasAsked?.formToken))
+    if (!form.success || wasAsked === undefined || !same(form.data.form_token, wasAsked.formToken))
       throw consentNotOurs();
-    const found = await interactionOf(wasAsked?.uid ?? '');
+    const found = await interactionOf(wasAsked.uid);
     if (!(await records.isFirst('consent', form.data.form_token, AUTHORIZATION_SECONDS)))
       throw consentNotOurs();
     res.append('Set-Cookie', asked.clear);
@@ -154,8 +154,8 @@ export function createConsentRouter(deps: ConsentDeps): Router {
   return router;
 }
 
-function same(given: string, expected: string | undefined): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected ?? '')];
+function same(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
