@@ -191,6 +191,7 @@ describe('the OAuth proxy', () => {
     [{ OAUTH_PROXY_UPSTREAM: upstream({ name: 'a|b' }) }, 'OAUTH_PROXY_UPSTREAM: does not have'],
     [{ OAUTH_PROXY_UPSTREAM: upstream({ isuer: 'https://x' }) }, 'OAUTH_PROXY_UPSTREAM: does not have'],
     [{ ...LOCAL }, 'OAUTH_PROXY_UPSTREAM: needs REDIS_URL'],
+    [{ MAX_TOKEN_LIFETIME_SECONDS: '899' }, 'MAX_TOKEN_LIFETIME_SECONDS: must be at least 900'],
   ])('is refused with %j', (changes, mistake) => {
     const message = mistakesOf({ ...PROXY, ...changes });
     expect(message).toContain(mistake);

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { isScope } from './access/scopes.ts';
 import { KEY_PREFIXES } from './api-keys/api-key.ts';
 import { TOOL_COSTS } from './limits/limit.ts';
+import { ACCESS_TOKEN_SECONDS } from './oauth-proxy/lifetimes.ts';
 import { signingKeys } from './oauth-proxy/tokens/signing-keys.ts';
 import { isHttpsOnly, upstreamSettings } from './oauth-proxy/upstream/upstream-settings.ts';
 
@@ -138,6 +139,13 @@ const RULES = [
     ['OAUTH_PROXY_UPSTREAM', 'REDIS_URL'],
     'needs REDIS_URL: what happens between two requests is kept there',
     (settings) => settings.OAUTH_PROXY_UPSTREAM === undefined || settings.REDIS_URL !== undefined,
+  ),
+  rule(
+    ['MAX_TOKEN_LIFETIME_SECONDS', 'OAUTH_PROXY_UPSTREAM'],
+    `must be at least ${ACCESS_TOKEN_SECONDS}, for which tokens of the OAuth proxy are valid`,
+    (settings) =>
+      settings.OAUTH_PROXY_UPSTREAM === undefined ||
+      settings.MAX_TOKEN_LIFETIME_SECONDS >= ACCESS_TOKEN_SECONDS,
   ),
   rule(
     ['OAUTH_PROXY_UPSTREAM', 'INSECURE_LOCAL_STACK'],
