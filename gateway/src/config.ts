@@ -6,6 +6,7 @@ import {
   parseEnv,
   port,
   ruleFor,
+  secret,
   secretWithExample,
   shutdownDelay,
   url,
