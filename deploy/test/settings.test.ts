@@ -152,7 +152,7 @@ test(
     const objects = await renderWith('overlays/production', ['components/oauth-proxy']);
     const gateway = workloadNamed(objects, 'gateway');
     await using environment = await environmentOf(gateway, objects, secretsFor('production', objects));
-    expect(loadGateway(environment.env).oauthProxy?.upstream).toMatchObject({ name: 'example' });
+    expect(loadGateway(environment.env).oauthProxy?.upstream).toMatchObject({ name: 'google', type: 'oidc' });
   },
   RENDER_TIMEOUT_MS,
 );

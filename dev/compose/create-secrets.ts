@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateKeyPair } from '@bookmarks/identity';
+import { newProxySigningKeys } from '../stack/proxy-signing-keys.ts';
 
 const OWNER = 'bookmarks_owner';
 const SERVICE = 'bookmarks_service';
@@ -28,6 +29,9 @@ function newSecrets(): Record<string, string> {
     account_client_secret: newPassword(),
     session_key: newPassword(),
     api_key_pepper: newPassword(),
+    oauth_proxy_client_secret: newPassword(),
+    oauth_proxy_signing_keys: newProxySigningKeys('compose'),
+    oauth_proxy_secrets: newPassword(),
   };
 }
 

@@ -1,4 +1,5 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { newProxySigningKeys } from './proxy-signing-keys.ts';
 
 /** The processes of the stack that Node runs: the name that their lines carry, and the file. */
 export const SERVICES = {
@@ -35,13 +36,8 @@ export function newSecrets(): StackSecrets {
     sessionKey: secret(),
     proxyClientSecret: secret(),
     proxySecret: secret(),
-    proxySigningKeys: newSigningKeys(),
+    proxySigningKeys: newProxySigningKeys('local'),
   };
-}
-
-function newSigningKeys(): string {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return JSON.stringify({ keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'local' }] });
 }
 
 /** What the settings of the services are made from. */
@@ -127,11 +123,13 @@ export const SETTINGS_OF = {
 
 /** The stand-in is also the provider that the OAuth proxy is in front of. */
 function proxySettings(issuer: string, secrets: StackSecrets): Settings {
-  const { proxyClientSecret: clientSecret, proxySigningKeys, proxySecret } = secrets;
-  const upstream = { type: 'oidc', name: 'local', issuer, clientId: PROXY_CLIENT_ID, clientSecret };
   return {
-    OAUTH_PROXY_UPSTREAM: JSON.stringify(upstream),
-    OAUTH_PROXY_SIGNING_KEYS: proxySigningKeys,
-    OAUTH_PROXY_SECRETS: proxySecret,
+    OAUTH_PROXY_PROVIDER: 'oidc',
+    OAUTH_PROXY_NAME: 'local',
+    OAUTH_PROXY_ISSUER: issuer,
+    OAUTH_PROXY_CLIENT_ID: PROXY_CLIENT_ID,
+    OAUTH_PROXY_CLIENT_SECRET: secrets.proxyClientSecret,
+    OAUTH_PROXY_SIGNING_KEYS: secrets.proxySigningKeys,
+    OAUTH_PROXY_SECRETS: secrets.proxySecret,
   };
 }

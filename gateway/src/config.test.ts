@@ -157,20 +157,21 @@ describe('the configuration', () => {
 });
 
 describe('the OAuth proxy', () => {
-  const upstream = (changes: object = {}) =>
-    JSON.stringify({
-      ...{ type: 'oidc', name: 'example', issuer: 'https://accounts.example' },
-      ...{ clientId: 'id', clientSecret: 'the-upstream-secret', ...changes },
-    });
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const key = { ...privateKey.export({ format: 'jwk' }), kid: 'one' };
   const PROXY = {
-    OAUTH_PROXY_UPSTREAM: upstream(),
+    OAUTH_PROXY_PROVIDER: 'oidc',
+    OAUTH_PROXY_NAME: 'example',
+    OAUTH_PROXY_ISSUER: 'https://accounts.example',
+    OAUTH_PROXY_CLIENT_ID: 'id',
+    OAUTH_PROXY_CLIENT_SECRET: 'the-upstream-secret',
     OAUTH_PROXY_SIGNING_KEYS: JSON.stringify({ keys: [key] }),
     OAUTH_PROXY_SECRETS: `${'a'.repeat(32)} ${'b'.repeat(32)}`,
   };
 
-  test('is off unless there is an upstream, and then has all that it needs', () => {
+  const OAUTH2 = { OAUTH_PROXY_PROVIDER: 'oauth2' };
+
+  test('is off unless there is a provider, and then has all that it needs', () => {
     expect(loadConfig(VALID).oauthProxy).toBeUndefined();
     expect(loadConfig({ ...VALID, ...PROXY }).oauthProxy).toMatchObject({
       upstream: { type: 'oidc', scope: 'openid' },
@@ -179,18 +180,42 @@ describe('the OAuth proxy', () => {
     });
   });
 
+  test('takes the addresses of a provider that has OAuth and nothing on top', () => {
+    const addresses = {
+      OAUTH_PROXY_AUTHORIZATION_URL: 'https://accounts.example/authorize',
+      OAUTH_PROXY_TOKEN_URL: 'https://accounts.example/token',
+      OAUTH_PROXY_USERINFO_URL: 'https://api.example/me?fields=id',
+    };
+    const env = { ...VALID, ...PROXY, ...OAUTH2, ...addresses, OAUTH_PROXY_SCOPE: 'read,write' };
+    expect(loadConfig(env).oauthProxy?.upstream).toEqual({
+      ...{ type: 'oauth2', name: 'example', clientId: 'id', clientSecret: 'the-upstream-secret' },
+      authorizationUrl: addresses.OAUTH_PROXY_AUTHORIZATION_URL,
+      tokenUrl: addresses.OAUTH_PROXY_TOKEN_URL,
+      userinfoUrl: addresses.OAUTH_PROXY_USERINFO_URL,
+      ...{ idClaim: 'id', scope: 'read,write' },
+    });
+  });
+
   test.each([
     [{ OAUTH_PROXY_SIGNING_KEYS: '' }, 'OAUTH_PROXY_SIGNING_KEYS: is required'],
     [{ OAUTH_PROXY_SECRETS: '' }, 'OAUTH_PROXY_SECRETS: is required'],
     [{ OAUTH_PROXY_SECRETS: `${'a'.repeat(32)} short` }, 'OAUTH_PROXY_SECRETS.1: must have at least 32'],
     [{ OAUTH_PROXY_SIGNING_KEYS: JSON.stringify({ keys: [] }) }, 'OAUTH_PROXY_SIGNING_KEYS: does not have'],
+    [{ OAUTH_PROXY_PROVIDER: 'saml' }, 'OAUTH_PROXY_PROVIDER: must be oidc or oauth2'],
+    [{ OAUTH_PROXY_NAME: 'a|b' }, 'OAUTH_PROXY_NAME: must be 1 to 32'],
+    [{ OAUTH_PROXY_NAME: '' }, 'OAUTH_PROXY_NAME: is required'],
+    [{ OAUTH_PROXY_CLIENT_ID: '' }, 'OAUTH_PROXY_CLIENT_ID: is required'],
+    [{ OAUTH_PROXY_CLIENT_SECRET: '' }, 'OAUTH_PROXY_CLIENT_SECRET: is required'],
+    [{ OAUTH_PROXY_ISSUER: '' }, 'OAUTH_PROXY_ISSUER: is required with OAUTH_PROXY_PROVIDER=oidc'],
+    [{ OAUTH_PROXY_ISSUER: 'http://accounts.example' }, 'OAUTH_PROXY_ISSUER: must start with https:'],
+    [OAUTH2, 'OAUTH_PROXY_AUTHORIZATION_URL: is required with OAUTH_PROXY_PROVIDER=oauth2'],
+    [OAUTH2, 'OAUTH_PROXY_TOKEN_URL: is required'],
+    [OAUTH2, 'OAUTH_PROXY_USERINFO_URL: is required'],
     [
-      { OAUTH_PROXY_UPSTREAM: upstream({ issuer: 'http://accounts.example' }) },
-      'OAUTH_PROXY_UPSTREAM: must name https',
+      { ...OAUTH2, OAUTH_PROXY_TOKEN_URL: 'http://x.example' },
+      'OAUTH_PROXY_TOKEN_URL: must start with https:',
     ],
-    [{ OAUTH_PROXY_UPSTREAM: upstream({ name: 'a|b' }) }, 'OAUTH_PROXY_UPSTREAM: does not have'],
-    [{ OAUTH_PROXY_UPSTREAM: upstream({ isuer: 'https://x' }) }, 'OAUTH_PROXY_UPSTREAM: does not have'],
-    [{ ...LOCAL }, 'OAUTH_PROXY_UPSTREAM: needs REDIS_URL'],
+    [{ ...LOCAL }, 'OAUTH_PROXY_PROVIDER: needs REDIS_URL'],
     [{ MAX_TOKEN_LIFETIME_SECONDS: '899' }, 'MAX_TOKEN_LIFETIME_SECONDS: must be at least 900'],
   ])('is refused with %j', (changes, mistake) => {
     const message = mistakesOf({ ...PROXY, ...changes });

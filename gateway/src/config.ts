@@ -6,7 +6,6 @@ import {
   parseEnv,
   port,
   ruleFor,
-  secret,
   secretWithExample,
   shutdownDelay,
   url,
@@ -17,9 +16,7 @@ import { z } from 'zod';
 import { isScope } from './access/scopes.ts';
 import { KEY_PREFIXES } from './api-keys/api-key.ts';
 import { TOOL_COSTS } from './limits/limit.ts';
-import { ACCESS_TOKEN_SECONDS } from './oauth-proxy/lifetimes.ts';
-import { signingKeys } from './oauth-proxy/tokens/signing-keys.ts';
-import { isHttpsOnly, upstreamSettings } from './oauth-proxy/upstream/upstream-settings.ts';
+import { oauthProxyOf, PROXY_RULES, PROXY_SETTINGS } from './oauth-proxy/settings.ts';
 
 /** Buckets count in microseconds; beyond this they would round. */
 const MAX_UNITS_PER_SECOND = 10_000;
@@ -73,16 +70,7 @@ const SETTINGS = {
   API_KEYS: onOff('off'),
   /** Under which keys are hashed; the same on all replicas, and for ever: without it no key is known any more. */
   API_KEY_PEPPER: secretWithExample(EXAMPLE_PEPPER).optional(),
-  /** The provider that people sign in at by the OAuth proxy, as JSON; without it there is no proxy. */
-  OAUTH_PROXY_UPSTREAM: parsedBy(upstreamSettings).optional(),
-  /** Private P-256 keys (JWK Set) that sign its access tokens: the first signs. */
-  OAUTH_PROXY_SIGNING_KEYS: parsedBy(signingKeys).optional(),
-  /** Under which client ids and cookies are sealed: the first seals. */
-  OAUTH_PROXY_SECRETS: z
-    .string()
-    .transform(listOf)
-    .pipe(z.tuple([secret()], secret()))
-    .optional(),
+  ...PROXY_SETTINGS,
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   INSECURE_LOCAL_STACK: onOff('off'),
 };
@@ -125,35 +113,7 @@ const RULES = [
     (settings) => !settings.API_KEYS || settings.API_KEY_PEPPER !== undefined,
   ),
   noExampleKey('API_KEY_PEPPER', 'pepper'),
-  rule(
-    ['OAUTH_PROXY_SIGNING_KEYS', 'OAUTH_PROXY_UPSTREAM'],
-    'is required with OAUTH_PROXY_UPSTREAM',
-    (settings) =>
-      settings.OAUTH_PROXY_UPSTREAM === undefined || settings.OAUTH_PROXY_SIGNING_KEYS !== undefined,
-  ),
-  rule(
-    ['OAUTH_PROXY_SECRETS', 'OAUTH_PROXY_UPSTREAM'],
-    'is required with OAUTH_PROXY_UPSTREAM',
-    (settings) => settings.OAUTH_PROXY_UPSTREAM === undefined || settings.OAUTH_PROXY_SECRETS !== undefined,
-  ),
-  rule(
-    ['OAUTH_PROXY_UPSTREAM', 'REDIS_URL'],
-    'needs REDIS_URL: what happens between two requests is kept there',
-    (settings) => settings.OAUTH_PROXY_UPSTREAM === undefined || settings.REDIS_URL !== undefined,
-  ),
-  rule(
-    ['MAX_TOKEN_LIFETIME_SECONDS', 'OAUTH_PROXY_UPSTREAM'],
-    `must be at least ${ACCESS_TOKEN_SECONDS}, for which tokens of the OAuth proxy are valid`,
-    (settings) =>
-      settings.OAUTH_PROXY_UPSTREAM === undefined ||
-      settings.MAX_TOKEN_LIFETIME_SECONDS >= ACCESS_TOKEN_SECONDS,
-  ),
-  rule(
-    ['OAUTH_PROXY_UPSTREAM', 'INSECURE_LOCAL_STACK'],
-    'must name https addresses',
-    ({ OAUTH_PROXY_UPSTREAM: upstream, INSECURE_LOCAL_STACK: isLocal }) =>
-      isLocal || upstream === undefined || isHttpsOnly(upstream),
-  ),
+  ...PROXY_RULES,
 ];
 
 export type Config = ReturnType<typeof loadConfig>;
@@ -206,23 +166,6 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     insecureLocalStack: settings.INSECURE_LOCAL_STACK,
   };
 }
-
-/** The rules say that all of them are there, or none. */
-function oauthProxyOf(
-  settings: {
-    [Name in ProxySetting]?: z.output<(typeof SETTINGS)[Name]>;
-  },
-) {
-  const {
-    OAUTH_PROXY_UPSTREAM: upstream,
-    OAUTH_PROXY_SIGNING_KEYS: keys,
-    OAUTH_PROXY_SECRETS: secrets,
-  } = settings;
-  if (upstream === undefined || keys === undefined || secrets === undefined) return undefined;
-  return { upstream, signingKeys: keys, secrets };
-}
-
-type ProxySetting = 'OAUTH_PROXY_UPSTREAM' | 'OAUTH_PROXY_SIGNING_KEYS' | 'OAUTH_PROXY_SECRETS';
 
 /** What `revoke.ts` needs of the settings. @throws {ConfigurationError} */
 export function loadRevocationConfig(env: NodeJS.ProcessEnv) {

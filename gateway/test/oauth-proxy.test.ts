@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type CryptoKey, decodeJwt, decodeProtectedHeader, importJWK } from 'jose';
+import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
 import { signToken } from './support/authorization-server.ts';
 import { bearer, PUBLIC_URL, RESOURCE } from './support/gateway.ts';
 import type { Answer } from './support/http-client.ts';
 import {
   aClosedPort,
-  aSigningKeySet,
   Browser,
   PROXY_ISSUER,
   type ProxyGateway,
@@ -29,7 +29,7 @@ let setup: ProxySetup;
 
 beforeAll(async () => {
   const { upstream } = resources.use(await startUpstream());
-  setup = { upstream, keys: aSigningKeySet('proxy-1') };
+  setup = { upstream, keys: newProxySigningKeys('proxy-1') };
   one = resources.use(await startProxyGateway(setup));
   other = resources.use(await startProxyGateway(setup));
 });
@@ -532,7 +532,7 @@ describe('each issuer speaks for itself', () => {
 
   test('a token of the proxy signed by a key that it has no more is refused', async () => {
     const { tokens } = await signedIn();
-    await using rotated = await startProxyGateway({ ...setup, keys: aSigningKeySet('proxy-2') });
+    await using rotated = await startProxyGateway({ ...setup, keys: newProxySigningKeys('proxy-2') });
     const answer = await call(tokens.access_token, rotated);
     expect([answer.status, json(answer).code]).toEqual([401, 'kid_unknown']);
   });

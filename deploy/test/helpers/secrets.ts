@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { newProxySigningKeys } from '../../../dev/stack/proxy-signing-keys.ts';
 import { generateKeyPair } from '../../../packages/identity/src/index.ts';
 import { localSecrets } from '../../overlays/local/secrets.ts';
 import { type ExternalSecret, type KubernetesObject, ofKind } from './objects.ts';
@@ -32,9 +32,7 @@ const keys = generateKeyPair('test');
 const STORED: Readonly<Record<string, string>> = {
   jwk: keys.privateJwk,
   jwks: keys.publicJwkSet,
-  upstream:
-    '{"type":"oidc","name":"example","issuer":"https://accounts.example","clientId":"id","clientSecret":"secret"}',
-  'signing-keys': proxySigningKeys(),
+  'signing-keys': newProxySigningKeys('test'),
 };
 const PASSWORD = 'p4ssword/with+signs%that:URLs@quote?#';
 /** The whole of a remote secret, as its entry in the README says. */
@@ -54,9 +52,4 @@ function filledIn(text: string, values: Record<string, string>): string {
   return text
     .replace(/\{\{ \.(\w+) \| urlquery \}\}/g, (_, name) => encodeURIComponent(values[name] ?? ''))
     .replace(/\{\{ \.(\w+) \}\}/g, (_, name) => values[name] ?? '');
-}
-
-function proxySigningKeys(): string {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return JSON.stringify({ keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'test' }] });
 }

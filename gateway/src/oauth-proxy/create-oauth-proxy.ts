@@ -4,7 +4,7 @@ import type { OAuthProxy } from './oauth-proxy.ts';
 import { PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths.ts';
 import { createFindOwnKey } from './tokens/find-own-key.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
-import type { Upstream } from './upstream/upstream-settings.ts';
+import type { Upstream } from './upstream/upstream.ts';
 import { createUpstreamSignIn } from './upstream/upstream-sign-in.ts';
 
 /** Opens nothing. */

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
@@ -10,17 +9,11 @@ import type { AppDeps } from '../../src/app.ts';
 import type { Decision } from '../../src/audit/audit-log.ts';
 import { createOAuthProxy } from '../../src/oauth-proxy/create-oauth-proxy.ts';
 import { signingKeys } from '../../src/oauth-proxy/tokens/signing-keys.ts';
-import type { Upstream } from '../../src/oauth-proxy/upstream/upstream-settings.ts';
+import type { Upstream } from '../../src/oauth-proxy/upstream/upstream.ts';
 import { PUBLIC_URL } from './gateway.ts';
 import { type SharedGateway, startSharedGateway } from './shared-gateway.ts';
 
 export const PROXY_ISSUER = `${PUBLIC_URL}/oauth`;
-
-/** A signing key of the proxy, as the setting has it. */
-export function aSigningKeySet(kid: string): string {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return JSON.stringify({ keys: [{ ...privateKey.export({ format: 'jwk' }), kid }] });
-}
 
 /** The provider that people sign in at: the stand-in of AuthKit, as OpenID Connect and nothing more. */
 export async function startUpstream() {

@@ -11,7 +11,7 @@ import {
   randomState,
 } from 'openid-client';
 import { z } from 'zod';
-import type { Upstream } from './upstream-settings.ts';
+import type { Upstream } from './upstream.ts';
 
 /** What must come back with the answer; kept by the browser that began. */
 export const PENDING_UPSTREAM = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string() });

@@ -1,0 +1,130 @@
+import { httpsElsewhere, parsedBy, ruleFor, secret, url } from '@bookmarks/env';
+import { z } from 'zod';
+import { ACCESS_TOKEN_SECONDS } from './lifetimes.ts';
+import { signingKeys } from './tokens/signing-keys.ts';
+import type { Upstream } from './upstream/upstream.ts';
+
+const address = () => url(['http:', 'https:']).optional();
+
+/** The settings of the OAuth proxy; without a provider there is none. */
+export const PROXY_SETTINGS = {
+  /** The protocol of the provider that people sign in at. */
+  OAUTH_PROXY_PROVIDER: z.enum(['oidc', 'oauth2'], 'must be oidc or oauth2').optional(),
+  /** Stands before the provider's own subject in ours: whoever changes it makes strangers of everybody. */
+  OAUTH_PROXY_NAME: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 of a-z, 0-9 and -')
+    .optional(),
+  OAUTH_PROXY_CLIENT_ID: z.string().optional(),
+  OAUTH_PROXY_CLIENT_SECRET: z.string().optional(),
+  /** What is asked of the provider, separated by spaces. */
+  OAUTH_PROXY_SCOPE: z.string().optional(),
+  /** Of `oidc`: from where all else is discovered. */
+  OAUTH_PROXY_ISSUER: address(),
+  /** Of `oauth2`. */
+  OAUTH_PROXY_AUTHORIZATION_URL: address(),
+  OAUTH_PROXY_TOKEN_URL: address(),
+  OAUTH_PROXY_USERINFO_URL: address(),
+  /** The member of the user information that never changes and is nobody else's. */
+  OAUTH_PROXY_ID_CLAIM: z.string().default('id'),
+  /** Private P-256 keys (JWK Set) that sign its access tokens: the first signs. */
+  OAUTH_PROXY_SIGNING_KEYS: parsedBy(signingKeys).optional(),
+  /** Under which client ids and cookies are sealed: the first seals. */
+  OAUTH_PROXY_SECRETS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.tuple([secret()], secret()))
+    .optional(),
+};
+
+/** What of the gateway's other settings the proxy depends on. */
+type Around = {
+  REDIS_URL: z.ZodType<URL | undefined>;
+  MAX_TOKEN_LIFETIME_SECONDS: z.ZodType<number>;
+  INSECURE_LOCAL_STACK: z.ZodType<boolean>;
+};
+
+const rule = ruleFor<typeof PROXY_SETTINGS & Around>();
+
+const requiredFor = (
+  name: Exclude<keyof typeof PROXY_SETTINGS, 'OAUTH_PROXY_PROVIDER'>,
+  ...providers: string[]
+) =>
+  rule(
+    [name, 'OAUTH_PROXY_PROVIDER'],
+    `is required with OAUTH_PROXY_PROVIDER=${providers.join(' or ')}`,
+    (settings) => !providers.includes(settings.OAUTH_PROXY_PROVIDER ?? '') || settings[name] !== undefined,
+  );
+
+export const PROXY_RULES = [
+  ...(
+    [
+      'OAUTH_PROXY_NAME',
+      'OAUTH_PROXY_CLIENT_ID',
+      'OAUTH_PROXY_CLIENT_SECRET',
+      'OAUTH_PROXY_SIGNING_KEYS',
+      'OAUTH_PROXY_SECRETS',
+    ] as const
+  ).map((name) => requiredFor(name, 'oidc', 'oauth2')),
+  requiredFor('OAUTH_PROXY_ISSUER', 'oidc'),
+  requiredFor('OAUTH_PROXY_AUTHORIZATION_URL', 'oauth2'),
+  requiredFor('OAUTH_PROXY_TOKEN_URL', 'oauth2'),
+  requiredFor('OAUTH_PROXY_USERINFO_URL', 'oauth2'),
+  httpsElsewhere('OAUTH_PROXY_ISSUER'),
+  httpsElsewhere('OAUTH_PROXY_AUTHORIZATION_URL'),
+  httpsElsewhere('OAUTH_PROXY_TOKEN_URL'),
+  httpsElsewhere('OAUTH_PROXY_USERINFO_URL'),
+  rule(
+    ['OAUTH_PROXY_PROVIDER', 'REDIS_URL'],
+    'needs REDIS_URL: what happens between two requests is kept there',
+    (settings) => settings.OAUTH_PROXY_PROVIDER === undefined || settings.REDIS_URL !== undefined,
+  ),
+  rule(
+    ['MAX_TOKEN_LIFETIME_SECONDS', 'OAUTH_PROXY_PROVIDER'],
+    `must be at least ${ACCESS_TOKEN_SECONDS}, for which tokens of the OAuth proxy are valid`,
+    (settings) =>
+      settings.OAUTH_PROXY_PROVIDER === undefined ||
+      settings.MAX_TOKEN_LIFETIME_SECONDS >= ACCESS_TOKEN_SECONDS,
+  ),
+];
+
+type ProxySettings = {
+  readonly [Name in keyof typeof PROXY_SETTINGS]: z.output<(typeof PROXY_SETTINGS)[Name]>;
+};
+
+/** The rules say that all of it is there, or no provider. */
+export function oauthProxyOf(settings: ProxySettings) {
+  const upstream = upstreamOf(settings);
+  const { OAUTH_PROXY_SIGNING_KEYS: keys, OAUTH_PROXY_SECRETS: secrets } = settings;
+  if (upstream === undefined || keys === undefined || secrets === undefined) return undefined;
+  return { upstream, signingKeys: keys, secrets };
+}
+
+function upstreamOf(settings: ProxySettings): Upstream | undefined {
+  const client = {
+    name: settings.OAUTH_PROXY_NAME ?? '',
+    clientId: settings.OAUTH_PROXY_CLIENT_ID ?? '',
+    clientSecret: settings.OAUTH_PROXY_CLIENT_SECRET ?? '',
+  };
+  switch (settings.OAUTH_PROXY_PROVIDER) {
+    case 'oidc':
+      return {
+        ...client,
+        type: 'oidc',
+        issuer: settings.OAUTH_PROXY_ISSUER?.href ?? '',
+        scope: settings.OAUTH_PROXY_SCOPE ?? 'openid',
+      };
+    case 'oauth2':
+      return {
+        ...client,
+        type: 'oauth2',
+        authorizationUrl: settings.OAUTH_PROXY_AUTHORIZATION_URL?.href ?? '',
+        tokenUrl: settings.OAUTH_PROXY_TOKEN_URL?.href ?? '',
+        userinfoUrl: settings.OAUTH_PROXY_USERINFO_URL?.href ?? '',
+        idClaim: settings.OAUTH_PROXY_ID_CLAIM,
+        scope: settings.OAUTH_PROXY_SCOPE ?? '',
+      };
+    default:
+      return undefined;
+  }
+}
