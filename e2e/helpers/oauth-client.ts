@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { authorizeByLoginHint } from '@bookmarks/dev/sign-in';
+import type { FetchLike } from '@modelcontextprotocol/client';
 import { mcpUrl, request } from './gateway.ts';
 
 /** Where a client takes each step of OAuth. */
@@ -34,11 +35,16 @@ export type ClientShape = {
 
 type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** The authorization server that the gateway's metadata names, found as RFC 9728 and RFC 8414 say. */
-export async function discoverAuthorizationServer(): Promise<AuthorizationServer> {
+/**
+ * An authorization server that the gateway's metadata names, found as RFC 9728 and RFC 8414 say: AuthKit, or, at 1, the OAuth
+ * proxy.
+ */
+export async function discoverAuthorizationServer(index: 0 | 1 = 0): Promise<AuthorizationServer> {
   const resource = await jsonOf(await request('/.well-known/oauth-protected-resource/mcp'));
-  const [issuer = ''] = resource.authorization_servers as string[];
-  const metadata = await jsonOf(await fetch(`${issuer}/.well-known/oauth-authorization-server`));
+  const issuer = (resource.authorization_servers as string[])[index] ?? '';
+  const { origin, pathname } = new URL(issuer);
+  const path = pathname === '/' ? '' : pathname;
+  const metadata = await jsonOf(await fetch(`${origin}/.well-known/oauth-authorization-server${path}`));
   return {
     issuer,
     metadata,
@@ -80,6 +86,7 @@ export async function authorize(
   { authorization }: Endpoints,
   parameters: Parameters & { readonly client_id: string; readonly redirect_uri: string },
   user: string,
+  fetch: FetchLike = globalThis.fetch,
 ): Promise<{ answer: URLSearchParams; verifier: string }> {
   const { authorizationUrl, verifier } = authorizationRequest(authorization, parameters);
   const callback = parameters.redirect_uri;

@@ -6,9 +6,6 @@ type Entry = {
   readonly inapplicable?: string;
 };
 
-const NO_CONSENT_HERE =
-  'The gateway shows no consent page: people consent at AuthKit. It comes with the OAuth proxy, which has consent of its own.';
-
 /** The security record of such systems, by the ids that the tests are named after. */
 export const RECORD = {
   'CVE-2025-4143': {
@@ -26,7 +23,6 @@ export const RECORD = {
   'GHSA-rww4-4w9c-7733': {
     system: 'FastMCP',
     weakness: 'consent was not bound to the browser that gave it',
-    inapplicable: NO_CONSENT_HERE,
   },
   'CVE-2026-32871': {
     system: 'FastMCP',
@@ -76,13 +72,10 @@ export const RECORD = {
   'arXiv:2605.22333': {
     system: '7,973 servers',
     weakness: 'no authentication, and nine kinds of flaws in the OAuth of those that have it',
-    inapplicable:
-      'A survey and no single weakness. Of its kinds, those that a resource server can have are under the other ids.',
   },
   'Obsidian, June 2025': {
     system: 'several vendors',
     weakness: 'one client id shared by all clients let an attacker take over an account with one click',
-    inapplicable: NO_CONSENT_HERE,
   },
 } as const satisfies Record<string, Entry>;
 
