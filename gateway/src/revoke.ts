@@ -3,16 +3,24 @@ import { ConfigurationError } from '@bookmarks/env';
 import { createLogger } from '@bookmarks/telemetry';
 import { Redis } from 'ioredis';
 import { loadRevocationConfig } from './config.ts';
+import { RedisClientDenials } from './redis/redis-client-denials.ts';
 import { RedisRevocations } from './redis/redis-revocations.ts';
 
 /**
- * `node src/revoke.ts --sub <sub>` signs a person out everywhere, `--jti <jti>` ends one access token. It needs the
- * gateway's REDIS_URL and MAX_TOKEN_LIFETIME_SECONDS. Ends with 1 unless Redis has confirmed all of it.
+ * `node src/revoke.ts --sub <sub>` signs a person out everywhere, `--jti <jti>` ends one access token, `--client <client_id>` lets an
+ * app in no more, whoever it acts for, and `--allow-client <client_id>` takes that back. It needs the gateway's REDIS_URL and
+ * MAX_TOKEN_LIFETIME_SECONDS. Ends with 1 unless Redis has confirmed all of it.
  */
 const log = createLogger('revoke', 'info');
 try {
-  const { sub, jti } = parseArgs({ options: { sub: { type: 'string' }, jti: { type: 'string' } } }).values;
-  if (!sub && !jti) throw new ConfigurationError('Say whom or what to revoke: --sub <sub> or --jti <jti>.');
+  const text = { type: 'string' } as const;
+  const options = { sub: text, jti: text, client: text, 'allow-client': text };
+  const { sub, jti, client, 'allow-client': allowed } = parseArgs({ options }).values;
+  if (!sub && !jti && !client && !allowed) {
+    throw new ConfigurationError(
+      'Say whom or what: --sub <sub> or --jti <jti> to revoke, --client <client_id> to deny, --allow-client <client_id> to allow again.',
+    );
+  }
   const { redisUrl, maxTokenLifetimeSeconds } = loadRevocationConfig(process.env);
   await using resources = new AsyncDisposableStack();
   const redis = resources.adopt(connection(redisUrl), (client) => client.disconnect());
@@ -20,7 +28,10 @@ try {
   const revocations = new RedisRevocations({ redis, maxTokenLifetimeSeconds });
   if (sub) await revocations.signOutEverywhere(sub);
   if (jti) await revocations.revokeToken(jti);
-  log.info({ sub, jti }, 'revoked');
+  const denials = new RedisClientDenials(redis);
+  if (client) await denials.deny(client);
+  if (allowed) await denials.allow(allowed);
+  log.info({ sub, jti, client, allowed }, 'revoked');
 } catch (error) {
   log.fatal({ err: error }, 'nothing was revoked for certain');
   process.exitCode = 1;

@@ -37,8 +37,20 @@ test('the command signs a person out of a running gateway, or ends one token', a
   expect(await statuses()).toEqual([401, 401]);
 });
 
+test('the command lets an app in no more, whoever it acts for, and allows it again', async () => {
+  await using gateway = await startSharedGateway();
+  const client = randomUUID();
+  const token = await gateway.aToken({ client_id: client });
+  const answer = () => gateway.send({ path: '/mcp', headers: [bearer(token)] });
+  expect(await revoke(['--client', client])).toMatchObject({ code: 0, lines: [{ client }] });
+  const refused = await answer();
+  expect([refused.status, JSON.parse(refused.body).code]).toEqual([401, 'client_denied']);
+  expect(await revoke(['--allow-client', client])).toMatchObject({ code: 0 });
+  expect((await answer()).status).toBe(200);
+});
+
 test.each([
-  ['nothing to revoke', [], { REDIS_URL: redisUrl().href }, /--sub <sub> or --jti <jti>/],
+  ['nothing to revoke', [], { REDIS_URL: redisUrl().href }, /--sub <sub> or --jti <jti> to revoke, --client/],
   ['an unknown option', ['--user', 'x'], { REDIS_URL: redisUrl().href }, /--user/],
   ['no REDIS_URL', ['--sub', 'x'], {}, /REDIS_URL: is required/],
   [

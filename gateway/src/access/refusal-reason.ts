@@ -77,6 +77,10 @@ export const REFUSAL_RULES = {
     'The person whose bookmarks these are has disconnected this app.',
     'Ask them to allow it again on the account page, under Apps.',
   ),
+  client_denied: invalidToken(
+    'The operator of the server lets this app in no more.',
+    'Ask the operator if that is a mistake.',
+  ),
   api_key_invalid: invalidToken(
     'The API key is not good, or not any more.',
     'Make a new one on the account page, and send it whole.',

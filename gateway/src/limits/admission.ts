@@ -21,11 +21,12 @@ export type AdmissionRequest = {
  * - `limited`: a bucket has not enough left, and none was charged.
  * - `revoked`: none was charged, so that a stolen token cannot use up its owner's share.
  * - `disconnected`: the same, for an app that the person lets in no more.
+ * - `denied`: the same, for an app that the operator lets in no more.
  * - `unverifiable`: nobody can say whether the token was revoked.
  */
 export type Admission =
   | { readonly outcome: 'admitted' | 'limited'; readonly buckets: readonly BucketState[] }
-  | { readonly outcome: 'revoked' | 'disconnected' | 'unverifiable' };
+  | { readonly outcome: 'revoked' | 'disconnected' | 'denied' | 'unverifiable' };
 
 /** Decides whether a request may pass, and charges for it if so. */
 export type Admit = (request: AdmissionRequest) => Promise<Admission>;

@@ -17,6 +17,7 @@ const RATE_LIMITED = 'rate_limited';
 const REASONS = {
   revoked: 'access_revoked',
   disconnected: 'app_disconnected',
+  denied: 'client_denied',
   unverifiable: 'revocations_unavailable',
 } as const satisfies Partial<Record<Admission['outcome'], RefusalReason>>;
 

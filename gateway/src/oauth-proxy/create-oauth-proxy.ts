@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { RedisClientDenials } from '../redis/redis-client-denials.ts';
 import type { Revocations } from '../revocation/revocations.ts';
 import type { OAuthProxy } from './oauth-proxy.ts';
 import { PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths.ts';
@@ -15,7 +16,7 @@ export function createOAuthProxy(options: {
   readonly secrets: readonly [string, ...string[]];
   readonly allowHttp: boolean;
   readonly redis: Redis;
-  readonly revocations: Pick<Revocations, 'revokeToken'>;
+  readonly revocations: Pick<Revocations, 'revokeToken' | 'signedOutAt'>;
 }): OAuthProxy {
   const { publicUrl, upstream, signingKeys, secrets, redis, revocations } = options;
   const redirectUri = new URL(UPSTREAM_CALLBACK_PATH, publicUrl).href;
@@ -27,5 +28,6 @@ export function createOAuthProxy(options: {
     upstream: { name: upstream.name, signIn: createUpstreamSignIn({ ...options, redirectUri }) },
     redis,
     revocations,
+    denials: new RedisClientDenials(redis),
   };
 }

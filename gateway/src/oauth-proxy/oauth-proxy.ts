@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { ClientDenials } from '../apps/client-denials.ts';
 import type { FindKey } from '../authorization-server/verification-keys.ts';
 import type { Revocations } from '../revocation/revocations.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
@@ -13,5 +14,6 @@ export type OAuthProxy = {
   readonly secrets: readonly [string, ...string[]];
   readonly upstream: { readonly name: string; readonly signIn: UpstreamSignIn };
   readonly redis: Redis;
-  readonly revocations: Pick<Revocations, 'revokeToken'>;
+  readonly revocations: Pick<Revocations, 'revokeToken' | 'signedOutAt'>;
+  readonly denials: Pick<ClientDenials, 'isDenied'>;
 };

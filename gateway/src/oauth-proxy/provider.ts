@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { SCOPES } from '@bookmarks/identity';
-import { type AdapterFactory, type Configuration, errors, Provider } from 'oidc-provider';
+import { type AdapterFactory, type Configuration, errors, type FindAccount, Provider } from 'oidc-provider';
 import {
   ACCESS_TOKEN_SECONDS,
   AUTHORIZATION_SECONDS,
@@ -16,6 +16,7 @@ export type ProviderOptions = {
   readonly resources: readonly string[];
   readonly signingKeys: SigningKeys;
   readonly adapter: AdapterFactory;
+  readonly findAccount: FindAccount;
   /** Hears of each access token before it leaves. */
   readonly rememberToken: (grantId: string, jti: string) => Promise<void>;
   /** Hears of each answer before it leaves. */
@@ -31,6 +32,7 @@ const RETRY_AFTER_SECONDS = '5';
 export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, {
     adapter: options.adapter,
+    findAccount: options.findAccount,
     // It writes into what it gets.
     jwks: structuredClone({ keys: [...options.signingKeys.keys] }),
     routes: { authorization: PATHS.authorization, token: PATHS.token, jwks: PATHS.jwks },
@@ -73,7 +75,6 @@ const FLOW = {
   expiresWithSession: () => false,
   clientBasedCORS: () => true,
   interactions: { url: (_context, { uid }) => `${CONSENT_PATH}/${uid}` },
-  findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
   cookies: {
     names: { interaction: 'oauth_consent', resume: 'oauth_resume', session: 'oauth_session' },
   },

@@ -9,6 +9,7 @@ import { allowMethods } from '../http/methods.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
+import { createFindClient } from './clients/find-client.ts';
 import { createRegisterClient } from './clients/register-client.ts';
 import { createSealedClientIds } from './clients/sealed-client-ids.ts';
 import { upstreamAway } from './consent/consent-problems.ts';
@@ -24,6 +25,7 @@ import { createCanonicalResource } from './requests/resource.ts';
 import { tolerantAuthorization } from './requests/tolerant-parameters.ts';
 import { createAdapterFactory } from './state/oidc-adapter.ts';
 import { RecordsUnavailableError, RedisRecords } from './state/redis-records.ts';
+import { createFindAccount } from './tokens/find-account.ts';
 import { createRenewals } from './tokens/renewals.ts';
 import { createRevokeToken } from './tokens/revoke-token.ts';
 import { createTokenEndpoint } from './tokens/token-endpoint.ts';
@@ -44,10 +46,12 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   const records = new RedisRecords(redis, revocations);
   const renewals = createRenewals(records, log);
   const clientIds = createSealedClientIds(secrets, issuer);
+  const findClient = createFindClient({ ...deps, clientIds });
   const provider = createProvider({
     ...deps,
     resources: [main, ...narrower].map(({ resource }) => resource),
-    adapter: createAdapterFactory(records, clientIds),
+    adapter: createAdapterFactory(records, findClient),
+    findAccount: createFindAccount(revocations),
     rememberToken: (grantId, jti) => records.rememberToken(grantId, jti),
     onAnswer: renewals.end,
     problemPage,
@@ -68,11 +72,11 @@ export function createProxyRouter(deps: ProxyDeps): Router {
     res.set('Cache-Control', DISCOVERY_CACHE_CONTROL).json(proxyMetadata(issuer));
   });
   router.use(PROXY_PATH, trustedOrigin(publicUrl));
-  router.all(PATHS.registration, ...fromPrograms, createRegisterClient(clientIds));
+  router.all(PATHS.registration, ...fromPrograms, createRegisterClient({ ...deps, clientIds }));
   router.all(
     PATHS.revocation,
     ...fromPrograms,
-    createRevokeToken({ ...deps, provider, clientIds, records, record }),
+    createRevokeToken({ ...deps, provider, findClient, records, record }),
   );
   router.all(PATHS.jwks, publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD'));
   router.get(PATHS.jwks, (req, res) => oidc(req, res));

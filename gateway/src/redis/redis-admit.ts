@@ -11,6 +11,7 @@ import { bucketState, unitUs } from '../limits/gcra.ts';
 import type { Charge } from '../limits/limit.ts';
 import type { SharedAdmit } from '../limits/with-fallback.ts';
 import { ADMISSION_SCRIPT, SCRIPT_OUTCOME } from './admission-script.ts';
+import { deniedClientKey } from './redis-client-denials.ts';
 import { disconnectedKey } from './redis-disconnections.ts';
 import { revokedTokenKey, signedOutKey } from './redis-revocations.ts';
 
@@ -23,6 +24,7 @@ export function createRedisAdmit(redis: Redis): SharedAdmit {
     const [outcome, ...numbers] = ANSWER.parse(await runScript(redis, keysOf(request), argumentsOf(request)));
     if (outcome === SCRIPT_OUTCOME.revoked) return { outcome: 'revoked' };
     if (outcome === SCRIPT_OUTCOME.disconnected) return { outcome: 'disconnected' };
+    if (outcome === SCRIPT_OUTCOME.denied) return { outcome: 'denied' };
     if (outcome === SCRIPT_OUTCOME.full) return { outcome: 'uncounted' };
     return admissionFrom(request.charges, numbers);
   };
@@ -45,7 +47,7 @@ function keysOf({ charges, token }: AdmissionRequest): string[] {
 function refusalKeys(token: TokenReference | undefined): string[] {
   if (token === undefined) return [];
   const { sub, jti = '', appId = '' } = token;
-  return [signedOutKey(sub), revokedTokenKey(jti), disconnectedKey(sub, appId)];
+  return [signedOutKey(sub), revokedTokenKey(jti), disconnectedKey(sub, appId), deniedClientKey(appId)];
 }
 
 function argumentsOf({ charges, token }: AdmissionRequest): (string | number)[] {

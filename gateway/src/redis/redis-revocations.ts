@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { CLOCK_SKEW_SECONDS } from '../access/claims.ts';
 import { SESSION_LIFETIME_SECONDS } from '../account/session.ts';
+import { GRANT_SECONDS } from '../oauth-proxy/lifetimes.ts';
 import type { Revocations } from '../revocation/revocations.ts';
 
 /** The second until which tokens of `sub` are revoked, on Redis's clock. */
@@ -21,9 +22,14 @@ export class RedisRevocations implements Revocations {
   }
 
   async signOutEverywhere(sub: string): Promise<void> {
-    // It is about sessions of the account pages, too.
-    const ttlSeconds = Math.max(this.#ttlSeconds, SESSION_LIFETIME_SECONDS);
+    // It is about sessions of the account pages, and about all that the OAuth proxy has granted, too.
+    const ttlSeconds = Math.max(this.#ttlSeconds, SESSION_LIFETIME_SECONDS, GRANT_SECONDS);
     await this.#redis.eval(SIGN_OUT_SCRIPT, 1, signedOutKey(sub), ttlSeconds);
+  }
+
+  async signedOutAt(sub: string): Promise<number | undefined> {
+    const second = await this.#redis.get(signedOutKey(sub));
+    return second === null ? undefined : Number(second);
   }
 
   async revokeToken(jti: string): Promise<void> {

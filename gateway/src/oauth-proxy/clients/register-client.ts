@@ -1,30 +1,44 @@
-import express, { type RequestHandler, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { ClientDenials } from '../../apps/client-denials.ts';
 import { note } from '../../http/request-notes.ts';
 import { clientMetadata, REGISTRATION } from './registration.ts';
 import type { SealedClientIds } from './sealed-client-ids.ts';
 
 const readJson = express.json({ limit: '16kb', type: () => true });
 
+export type RegisterDeps = {
+  readonly clientIds: Pick<SealedClientIds, 'seal'>;
+  readonly denials: Pick<ClientDenials, 'isDenied'>;
+};
+
 /** Dynamic client registration (RFC 7591). It stores nothing, so that it can neither fill up nor forget anybody. */
-export function createRegisterClient(clientIds: SealedClientIds): RequestHandler {
-  return (req, res) =>
-    readJson(req, res, (error?: unknown) => {
-      if (error !== undefined) return refuse(res, 'invalid_client_metadata', 'must be JSON of at most 16 kB');
-      const registration = REGISTRATION.safeParse(req.body);
-      if (!registration.success) {
-        const [issue] = registration.error.issues;
-        const [member = ''] = issue?.path ?? [];
-        const code = member === 'redirect_uris' ? 'invalid_redirect_uri' : 'invalid_client_metadata';
-        return refuse(res, code, `${String(member)} ${issue?.message}`.trim());
-      }
-      const clientId = clientIds.seal(registration.data);
-      if (clientId === undefined)
-        return refuse(res, 'invalid_client_metadata', 'the redirect URIs and the name are too long together');
-      res
-        .status(201)
-        .set('Cache-Control', 'no-store')
-        .json({ client_id: clientId, ...clientMetadata(registration.data) });
-    });
+export function createRegisterClient({ clientIds, denials }: RegisterDeps): RequestHandler {
+  async function register(req: Request, res: Response): Promise<unknown> {
+    const registration = REGISTRATION.safeParse(req.body);
+    if (!registration.success) {
+      const [issue] = registration.error.issues;
+      const [member = ''] = issue?.path ?? [];
+      const code = member === 'redirect_uris' ? 'invalid_redirect_uri' : 'invalid_client_metadata';
+      return refuse(res, code, `${String(member)} ${issue?.message}`.trim());
+    }
+    const clientId = clientIds.seal(registration.data);
+    if (clientId === undefined)
+      return refuse(res, 'invalid_client_metadata', 'the redirect URIs and the name are too long together');
+    // Where nobody can say, it is registered: an id alone lets nobody in.
+    if (await denials.isDenied(clientId).catch(() => false))
+      return refuse(res, 'access_denied', 'the operator lets this client in no more');
+    return res
+      .status(201)
+      .set('Cache-Control', 'no-store')
+      .json({ client_id: clientId, ...clientMetadata(registration.data) });
+  }
+
+  return (req, res, next) =>
+    readJson(req, res, (error?: unknown) =>
+      error === undefined
+        ? register(req, res).catch(next)
+        : refuse(res, 'invalid_client_metadata', 'must be JSON of at most 16 kB'),
+    );
 }
 
 /** RFC 7591 §3.2.2. */

@@ -5,13 +5,13 @@ import { z } from 'zod';
 import type { FindKey } from '../../authorization-server/verification-keys.ts';
 import { note } from '../../http/request-notes.ts';
 import type { Revocations } from '../../revocation/revocations.ts';
-import type { SealedClientIds } from '../clients/sealed-client-ids.ts';
+import type { FindClient } from '../clients/find-client.ts';
 import type { RecordDecision } from '../record-decision.ts';
 import { RecordsUnavailableError, type RedisRecords } from '../state/redis-records.ts';
 
 export type RevokeDeps = {
   readonly provider: Provider;
-  readonly clientIds: SealedClientIds;
+  readonly findClient: FindClient;
   readonly findKey: FindKey;
   readonly records: Pick<RedisRecords, 'revokeGrant'>;
   readonly revocations: Pick<Revocations, 'revokeToken'>;
@@ -27,7 +27,7 @@ const CLAIMS = z.object({ jti: z.string(), client_id: z.string() });
  * oidc-provider's own knows opaque tokens alone.
  */
 export function createRevokeToken(deps: RevokeDeps): RequestHandler[] {
-  const { provider, clientIds, findKey, records, revocations, record } = deps;
+  const { provider, findClient, findKey, records, revocations, record } = deps;
 
   async function endAccessToken(token: string, clientId: string): Promise<boolean> {
     const claims = await ownClaims(token, findKey);
@@ -49,8 +49,8 @@ export function createRevokeToken(deps: RevokeDeps): RequestHandler[] {
     const form = FORM.safeParse(req.body);
     if (!form.success) return refuse(res, 400, 'invalid_request');
     const { token, client_id } = form.data;
-    if (clientIds.open(client_id) === undefined) return refuse(res, 401, 'invalid_client');
     try {
+      if ((await findClient(client_id)) === undefined) return refuse(res, 401, 'invalid_client');
       const isJwt = token.split('.').length === 3;
       const isEnded = await (isJwt ? endAccessToken(token, client_id) : endRefreshToken(token, client_id));
       if (isEnded) record('oauth:revoke', { client_id }, req, res);
