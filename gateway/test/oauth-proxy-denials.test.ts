@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
 import { RedisClientDenials } from '../src/redis/redis-client-denials.ts';
 import { until } from './support/gateway.ts';
 import { json, ProxyClient } from './support/proxy-client.ts';
 import {
-  aSigningKeySet,
   type ProxyGateway,
   type ProxySetup,
   startProxyGateway,
@@ -20,7 +20,7 @@ let other: ProxyGateway;
 
 beforeAll(async () => {
   const { upstream } = resources.use(await startUpstream());
-  setup = { upstream, keys: aSigningKeySet('proxy-1') };
+  setup = { upstream, keys: newProxySigningKeys('proxy-1') };
   one = resources.use(await startProxyGateway(setup));
   other = resources.use(await startProxyGateway(setup));
 });

@@ -24,6 +24,7 @@ import { recordProviderEvents } from './record-provider-events.ts';
 import { createCanonicalResource } from './requests/resource.ts';
 import { tolerantAuthorization } from './requests/tolerant-parameters.ts';
 import { createAdapterFactory } from './state/oidc-adapter.ts';
+import { orTryAgain } from './state/or-try-again.ts';
 import { RecordsUnavailableError, RedisRecords } from './state/redis-records.ts';
 import { createFindAccount } from './tokens/find-account.ts';
 import { createRenewals } from './tokens/renewals.ts';
@@ -52,7 +53,7 @@ export function createProxyRouter(deps: ProxyDeps): Router {
     resources: [main, ...narrower].map(({ resource }) => resource),
     adapter: createAdapterFactory(records, findClient),
     findAccount: createFindAccount(revocations),
-    rememberToken: (grantId, jti) => records.rememberToken(grantId, jti),
+    rememberToken: (grantId, jti) => orTryAgain(records.rememberToken(grantId, jti)),
     onAnswer: renewals.end,
     problemPage,
     pageHeaders: CONSENT_HEADERS,

@@ -4,7 +4,8 @@ import type { Answer } from './http-client.ts';
 import { Browser, PROXY_ISSUER, type ProxyGateway } from './proxy-gateway.ts';
 
 const CALLBACK = 'poke://oauth/callback';
-const ANNA = 'user_01KANNA0000000000000000001';
+/** The stand-in of AuthKit knows this person. */
+export const ANNA = 'user_01KANNA0000000000000000001';
 const VERIFIER = randomBytes(32).toString('base64url');
 
 type Parameters = Readonly<Record<string, string>>;

@@ -21,6 +21,8 @@ export class RedisOutage implements AsyncDisposable {
   readonly #target: URL;
   #isDown = false;
   #delayMs = 0;
+  #answersLeft = Number.POSITIVE_INFINITY;
+  #answers = 0;
   readonly port: number;
 
   private constructor(server: Server, port: number, target: URL) {
@@ -51,6 +53,17 @@ export class RedisOutage implements AsyncDisposable {
 
   end(): void {
     this.#isDown = false;
+    this.#answersLeft = Number.POSITIVE_INFINITY;
+  }
+
+  /** So many more answers arrive. The next one is lost: Redis did what it was asked, and is away then. */
+  beginAfter(answers: number): void {
+    this.#answersLeft = answers;
+  }
+
+  /** How many answers have arrived. */
+  get answers(): number {
+    return this.#answers;
   }
 
   /** How much later each answer arrives from now on. */
@@ -80,6 +93,8 @@ export class RedisOutage implements AsyncDisposable {
   async *#delayed(answers: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const answer of answers) {
       if (this.#delayMs > 0) await sleep(this.#delayMs);
+      if (this.#answersLeft-- <= 0) return this.begin();
+      this.#answers += 1;
       yield answer;
     }
   }

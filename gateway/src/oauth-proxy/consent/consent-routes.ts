@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { CALLER_SCHEMA } from '@bookmarks/identity';
 import { PAGE_HEADERS, pagePolicy } from '@bookmarks/pages';
 import express, { type Request, type Response, Router } from 'express';
-import type { Provider } from 'oidc-provider';
+import { errors, type Provider } from 'oidc-provider';
 import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
 import { z } from 'zod';
 import { createSealedCookie } from '../../http/sealed-cookie.ts';
@@ -76,8 +76,8 @@ export function createConsentRouter(deps: ConsentDeps): Router {
     finish(found, { error: 'access_denied', error_description: 'The person did not allow it.' }, res);
 
   async function ask(req: Request, res: Response): Promise<void> {
-    const { uid } = await provider.interactionDetails(req, res).catch(() => {
-      throw authorizationExpired();
+    const { uid } = await provider.interactionDetails(req, res).catch((error: unknown) => {
+      throw error instanceof errors.SessionNotFound ? authorizationExpired() : error;
     });
     if (uid !== req.params.uid) throw authorizationExpired();
     const { authorization } = await interactionOf(uid);

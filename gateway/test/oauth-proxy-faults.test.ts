@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
+import { ANNA, json, ProxyClient } from './support/proxy-client.ts';
+import {
+  Browser,
+  type ProxyGateway,
+  type ProxySetup,
+  startProxyGateway,
+  startUpstream,
+} from './support/proxy-gateway.ts';
+import { RedisOutage } from './support/redis.ts';
+
+const resources = new AsyncDisposableStack();
+let setup: ProxySetup;
+
+beforeAll(async () => {
+  const { upstream } = resources.use(await startUpstream());
+  setup = { upstream, keys: newProxySigningKeys('proxy-1') };
+});
+afterAll(() => resources.disposeAsync());
+
+/** Where the way of a person ended: at the app, with a code or an error (RFC 6749 §4.1.2), or at a page that tells them why. */
+type Ended =
+  | { readonly code: string }
+  | { readonly step: 'app'; readonly error: string }
+  | { readonly step: 'page'; readonly status: number; readonly page: string };
+
+/** Anna allows it and signs in, wherever she is asked. */
+async function authorize(browser: Browser, client: ProxyClient, clientId: string): Promise<Ended> {
+  let page = await browser.visit(client.authorization(clientId));
+  if (page.body.includes('value="allow"')) page = await browser.submit(page, 'decision', 'allow');
+  if (page.body.includes('name="user"')) page = await browser.submit(page, 'user', ANNA);
+  if (!page.url.startsWith(client.redirectUri)) return { step: 'page', status: page.status, page: page.body };
+  const answer = new URL(page.url).searchParams;
+  const code = answer.get('code');
+  return code === null ? { step: 'app', error: answer.get('error') ?? '' } : { code };
+}
+
+/** How far an app came, from the first page to a renewal of its tokens, and what it or its person was told then. */
+async function connect(gateway: ProxyGateway, browser: Browser) {
+  const client = new ProxyClient(gateway);
+  const client_id = await client.registered();
+  const ended = await authorize(browser, client, client_id);
+  if (!('code' in ended)) return ended;
+  const exchanged = await client.exchange(ended.code, { client_id });
+  if (exchanged.status !== 200) return { step: 'token', refusal: exchanged } as const;
+  const renewed = await client.refresh(String(json(exchanged).refresh_token), { client_id });
+  if (renewed.status !== 200) return { step: 'renewal', refusal: renewed } as const;
+  return { step: 'connected' } as const;
+}
+
+async function untilReady({ redis }: ProxyGateway): Promise<void> {
+  if (redis.status !== 'ready') await new Promise((ready) => redis.once('ready', ready));
+}
+
+/** Everybody is told that it is for now, and that they may try again; nobody is told that what they have is bad. */
+function expectForNow(outcome: Awaited<ReturnType<typeof connect>>, where: unknown): void {
+  const said = (() => {
+    if ('page' in outcome) return [outcome.status, /try again soon/.test(outcome.page)];
+    if ('error' in outcome) return [outcome.error];
+    if (!('refusal' in outcome)) return [];
+    const { status, headers, body } = outcome.refusal;
+    return [status, json(outcome.refusal).error, headers['retry-after'], /_token/.test(body)];
+  })();
+  const expected = {
+    page: [503, true],
+    app: ['temporarily_unavailable'],
+    token: [503, 'temporarily_unavailable', '5', false],
+    renewal: [503, 'temporarily_unavailable', '5', false],
+    connected: [],
+  };
+  expect([where, outcome.step, ...said]).toEqual([where, outcome.step, ...expected[outcome.step]]);
+}
+
+test('Redis goes away before any of its answers: who waits is told so, nothing is half-granted, and they can begin again', async () => {
+  await using outage = await RedisOutage.start();
+  await using gateway = await startProxyGateway({ ...setup, url: outage.url });
+  const before = outage.answers;
+  expect(await connect(gateway, new Browser(gateway))).toEqual({ step: 'connected' });
+  const answers = outage.answers - before;
+  const steps = new Set<string>();
+
+  for (let lost = 0; lost < answers; lost += 1) {
+    const browser = new Browser(gateway);
+    outage.beginAfter(lost);
+    const outcome = await connect(gateway, browser);
+    steps.add(outcome.step);
+    expectForNow(outcome, lost);
+    outage.end();
+    await untilReady(gateway);
+    expect(await connect(gateway, browser)).toEqual({ step: 'connected' });
+  }
+  // It goes on where counting requests, or keeping an answer for who asks twice, is all that was lost.
+  expect(steps).toEqual(new Set(['app', 'page', 'token', 'renewal', 'connected']));
+});
