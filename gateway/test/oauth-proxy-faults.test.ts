@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { OutgoingHttpHeaders, RequestListener } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
 import { ANNA, json, ProxyClient } from './support/proxy-client.ts';
 import {
   Browser,
   type ProxyGateway,
   type ProxySetup,
+  startPlainUpstream,
   startProxyGateway,
   startUpstream,
 } from './support/proxy-gateway.ts';
@@ -93,3 +95,56 @@ test('Redis goes away before any of its answers: who waits is told so, nothing i
   // It goes on where counting requests, or keeping an answer for who asks twice, is all that was lost.
   expect(steps).toEqual(new Set(['app', 'page', 'token', 'renewal', 'connected']));
 });
+
+describe.each(['/token', '/user'])('when the upstream fails at %s', (path) => {
+  const answering =
+    (status: number, body: string, headers: OutgoingHttpHeaders = {}): RequestListener =>
+    (_req, res) =>
+      res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+
+  test.each<[string, RequestListener]>([
+    ['with 500', answering(500, '{}')],
+    ['with 503 and a page', answering(503, '<html>', { 'content-type': 'text/html' })],
+    ['with 429', answering(429, '{}', { 'retry-after': '60' })],
+    ['with a page instead of JSON', answering(200, '<html>', { 'content-type': 'text/html' })],
+    [
+      'with half an answer',
+      (_req, res) => res.writeHead(200, { 'content-length': '100' }).write('{"') && res.destroy(),
+    ],
+    ['by closing the connection', (req) => req.socket.destroy()],
+    ['by never answering', () => undefined],
+  ])(
+    '%s, the person is told that it is for now, the app gets nothing, and they can begin again',
+    async (_how, fault) => {
+      await using plain = await startPlainUpstream({ id: 4711 });
+      await using gateway = await startProxyGateway({ ...setup, upstream: plain.upstream });
+      const browser = new Browser(gateway);
+      plain.faults.set(path, fault);
+      expectForNow(await connect(gateway, browser), path);
+      expect(gateway.audited.at(-1)).toMatchObject({
+        decision: 'refused',
+        reason: 'temporarily_unavailable',
+      });
+      plain.faults.clear();
+      expect(await connect(gateway, browser)).toEqual({ step: 'connected' });
+    },
+  );
+});
+
+test.each([
+  ['that the code is not good', '/token', 400, { error: 'invalid_grant' }],
+  ['that the gateway is not known', '/token', 401, { error: 'invalid_client' }],
+  ['nobody in particular', '/user', 200, { login: 'anna' }],
+])(
+  'the upstream says %s: the person is told that they were not signed in, and the app gets nothing',
+  async (_what, path, status, body) => {
+    await using plain = await startPlainUpstream({ id: 4711 });
+    await using gateway = await startProxyGateway({ ...setup, upstream: plain.upstream });
+    plain.faults.set(path, (_req, res) =>
+      res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+    );
+    const outcome = await connect(gateway, new Browser(gateway));
+    expect(outcome).toMatchObject({ step: 'page', status: 400 });
+    expect(gateway.audited.at(-1)).toMatchObject({ decision: 'refused', reason: 'sign_in_failed' });
+  },
+);

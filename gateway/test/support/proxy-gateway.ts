@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { createLogger } from '@bookmarks/telemetry';
 import { loadSigningKey } from '../../../dev/authkit/src/signing-key.ts';
@@ -42,9 +42,12 @@ export async function startUpstream() {
 /** A provider that has OAuth and nothing on top, in which everybody is this person. */
 export async function startPlainUpstream(person: object) {
   const asked: string[] = [];
+  const faults = new Map<string, RequestListener>();
   const server = createHttpServer((req, res) => {
     const { pathname, searchParams } = new URL(req.url ?? '', 'http://localhost');
     asked.push([pathname, req.headers.authorization].filter(Boolean).join(' '));
+    const fault = faults.get(pathname);
+    if (fault) return fault(req, res);
     if (pathname === '/authorize') {
       const callback = new URL(searchParams.get('redirect_uri') ?? '');
       callback.search = String(new URLSearchParams({ code: 'c', state: searchParams.get('state') ?? '' }));
@@ -61,6 +64,8 @@ export async function startPlainUpstream(person: object) {
   };
   return {
     asked,
+    /** What answers in its place, by path. */
+    faults,
     upstream,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

@@ -164,6 +164,7 @@ function isRefusal(error: unknown): boolean {
   if (error instanceof ResponseBodyError) return error.status < 500;
   return (
     error instanceof AuthorizationResponseError ||
+    error instanceof z.ZodError ||
     (error instanceof Error && 'code' in error && isInvalid(error.code))
   );
 }
