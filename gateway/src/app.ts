@@ -14,6 +14,7 @@ import type { NoteAppUse } from './apps/app-uses.ts';
 import type { Audit } from './audit/audit-log.ts';
 import { createDecisionRecorder, type DecisionRecorder } from './audit/record-decisions.ts';
 import type { AuthorizationServer } from './authorization-server/authorization-server.ts';
+import type { SignInServer, SignInServers } from './authorization-server/sign-in-server.ts';
 import {
   createAuthorizationServerMirror,
   OAUTH_METADATA_PATH,
@@ -56,8 +57,12 @@ export type AppDeps = {
   readonly transfers: TransferService;
   /** Absent: no account pages. */
   readonly account?: Account | undefined;
+  /** AuthKit. Absent: people sign in by the OAuth proxy alone. */
+  readonly authorizationServer?: AuthorizationServer | undefined;
   /** Absent: people sign in at AuthKit alone. */
   readonly oauthProxy?: OAuthProxy | undefined;
+  /** Whether clients that do not choose where to sign in take the proxy, where there are both. */
+  readonly isProxyFirst?: boolean;
   readonly callLibrary: CallLibrary;
   /** Absent: no API keys are taken. */
   readonly verifyApiKey?: VerifyApiKey | undefined;
@@ -70,7 +75,6 @@ export type AppDeps = {
   readonly allowedHosts: readonly string[];
   readonly defaultScopes: readonly Scope[];
   readonly maxTokenLifetimeSeconds: number;
-  readonly authorizationServer: AuthorizationServer;
   readonly admit: Admit;
   readonly limits: Limits;
   /** How many proxies of ours stand in front. */
@@ -89,7 +93,8 @@ export type AppDeps = {
 
 /** Every route of the gateway, in the order in which a request meets it. Opens nothing. */
 export function createApp(deps: AppDeps): Express {
-  const { metadata } = deps.authorizationServer;
+  const servers = signInServers(deps);
+  const [{ metadata }] = servers;
   const endpoints = createEndpoints(deps.publicUrl);
   const { main, narrower } = endpoints;
   const answerError = createAnswerError(deps);
@@ -109,7 +114,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(createHealth({ unreadiness: () => unreadiness(deps) }));
   app.use(decisions.ofGuard(createHostGuard(deps)));
 
-  serveDiscovery(app, [main, ...narrower], deps);
+  serveDiscovery(app, [main, ...narrower], servers);
   app.get('/authorize', redirectToEndpoint(metadata, 'authorization_endpoint'));
   app.all('/token', publicCors('POST'), allowMethods('POST'), redirectToEndpoint(metadata, 'token_endpoint'));
   app.all(
@@ -125,7 +130,7 @@ export function createApp(deps: AppDeps): Express {
   }
   const watchCredential = createCredentialWatch();
   for (const endpoint of [...narrower, main]) {
-    serveMcp(app, endpoint, { ...deps, decisions, enforceLimits, watchCredential, answerError });
+    serveMcp(app, endpoint, { ...deps, servers, decisions, enforceLimits, watchCredential, answerError });
   }
 
   if (deps.isPublicMcpOn) {
@@ -164,15 +169,25 @@ export function createApp(deps: AppDeps): Express {
   return app;
 }
 
+/** In the order in which clients take them. */
+function signInServers({ authorizationServer, oauthProxy, isProxyFirst = false }: AppDeps): SignInServers {
+  const proxy: SignInServer | undefined = oauthProxy && {
+    ...oauthProxy,
+    openidConfiguration: oauthProxy.metadata,
+    subjectPrefix: `${oauthProxy.upstream.name}|`,
+  };
+  const [first, ...others] = (
+    isProxyFirst ? [proxy, authorizationServer] : [authorizationServer, proxy]
+  ).filter((server) => server !== undefined);
+  if (first === undefined) throw new Error('There must be an authorization server.');
+  return [first, ...others];
+}
+
 /** The metadata of each resource behind its path; without a path, that of the main one. */
-function serveDiscovery(
-  app: Express,
-  endpoints: readonly Endpoint[],
-  { authorizationServer, oauthProxy }: AppDeps,
-): void {
-  const { issuer, metadata, openidConfiguration } = authorizationServer;
+function serveDiscovery(app: Express, endpoints: readonly Endpoint[], servers: SignInServers): void {
+  const [{ metadata, openidConfiguration }] = servers;
   const discovery = [publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD')];
-  const issuers = [issuer, ...(oauthProxy ? [oauthProxy.issuer] : [])];
+  const issuers = servers.map(({ issuer }) => issuer);
   const suffixes = ['', ...endpoints.map(({ path }) => path)];
   const withSuffixes = (path: string) => suffixes.map((suffix) => `${path}${suffix}`);
 
@@ -190,6 +205,7 @@ function serveDiscovery(
 }
 
 type McpDeps = AppDeps & {
+  readonly servers: SignInServers;
   readonly decisions: DecisionRecorder;
   readonly enforceLimits: EnforceLimits;
   readonly watchCredential: WatchCredential;
@@ -198,8 +214,8 @@ type McpDeps = AppDeps & {
 
 /** One endpoint: who may pass, on to the MCP service, and what a refusal says. */
 function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
-  const { publicUrl, authorizationServer, decisions, enforceLimits, noteAppUse, trustedProxies } = deps;
-  const { issuer } = authorizationServer;
+  const { publicUrl, servers, decisions, enforceLimits, noteAppUse, trustedProxies } = deps;
+  const [{ issuer }] = servers;
   const { path, audiences, scopes } = endpoint;
   const authenticate = createAuthenticate({
     verifyAccessToken: rememberVerified(createVerifier(deps, audiences), deps),
@@ -223,20 +239,16 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
   app.use(path, createRefusalHandler({ ...endpoint, issuer }));
 }
 
-/** For the tokens of AuthKit, and of the OAuth proxy where there is one. */
-function createVerifier(deps: AppDeps, audiences: readonly string[]): VerifyAccessToken {
-  const { authorizationServer, oauthProxy } = deps;
-  const verify = createAccessTokenVerifier({ ...deps, ...authorizationServer, audiences });
-  if (oauthProxy === undefined) return verify;
-  const { issuer, upstream } = oauthProxy;
-  return verifyByIssuer(verify, {
-    issuer,
-    verify: createAccessTokenVerifier({ ...deps, ...oauthProxy, audiences }),
-    subjectPrefix: `${upstream.name}|`,
+function createVerifier({ servers, ...deps }: McpDeps, audiences: readonly string[]): VerifyAccessToken {
+  const trusted = (server: SignInServer) => ({
+    ...server,
+    verify: createAccessTokenVerifier({ ...deps, ...server, audiences }),
   });
+  const [first, ...others] = servers;
+  return verifyByIssuer([trusted(first), ...others.map(trusted)]);
 }
 
 function unreadiness({ isDraining, authorizationServer }: AppDeps) {
   if (isDraining()) return 'draining';
-  return authorizationServer.areKeysKnown() ? undefined : 'keys_unknown';
+  return (authorizationServer?.areKeysKnown() ?? true) ? undefined : 'keys_unknown';
 }

@@ -38,7 +38,7 @@ describe('the configuration', () => {
   test('has safe defaults', () => {
     expect(loadConfig(VALID)).toMatchObject({
       port: 8080,
-      issuer: 'https://acme.authkit.app',
+      authKitIssuer: 'https://acme.authkit.app',
       allowedOrigins: [],
       allowedHosts: [],
       defaultScopes: SCOPES,
@@ -58,7 +58,7 @@ describe('the configuration', () => {
   test.each(['acme.authkit.app', 'https://acme.authkit.app/', 'https://ACME.authkit.app'])(
     'takes %s for the issuer https://acme.authkit.app',
     (AUTHKIT_DOMAIN) => {
-      expect(loadConfig({ ...VALID, AUTHKIT_DOMAIN }).issuer).toBe('https://acme.authkit.app');
+      expect(loadConfig({ ...VALID, AUTHKIT_DOMAIN }).authKitIssuer).toBe('https://acme.authkit.app');
     },
   );
 
@@ -88,7 +88,7 @@ describe('the configuration', () => {
   });
 
   test('works without Redis and https on the local stack', () => {
-    expect(loadConfig(LOCAL)).toMatchObject({ redisUrl: undefined, issuer: 'http://localhost:8089' });
+    expect(loadConfig(LOCAL)).toMatchObject({ redisUrl: undefined, authKitIssuer: 'http://localhost:8089' });
   });
 
   test.each([
@@ -170,6 +170,33 @@ describe('the OAuth proxy', () => {
   };
 
   const OAUTH2 = { OAUTH_PROXY_PROVIDER: 'oauth2' };
+  const ALONE = { ...PROXY, AUTHKIT_DOMAIN: '' };
+
+  test('is what people sign in by where there is no AuthKit, and first where it is said', () => {
+    const order = (changes: NodeJS.ProcessEnv) => {
+      const { authKitIssuer, isProxyFirst } = loadConfig({ ...VALID, ...PROXY, ...changes });
+      return { authKitIssuer, isProxyFirst };
+    };
+    const authKitIssuer = loadConfig(VALID).authKitIssuer;
+    expect(order({})).toEqual({ authKitIssuer, isProxyFirst: false });
+    expect(order({ DEFAULT_AUTHORIZATION_SERVER: 'oauth-proxy' })).toEqual({
+      authKitIssuer,
+      isProxyFirst: true,
+    });
+    expect(order({ AUTHKIT_DOMAIN: '' })).toEqual({ authKitIssuer: undefined, isProxyFirst: true });
+  });
+
+  test.each([
+    [{ AUTHKIT_DOMAIN: '' }, 'AUTHKIT_DOMAIN: is required without OAUTH_PROXY_PROVIDER'],
+    [
+      { DEFAULT_AUTHORIZATION_SERVER: 'oauth-proxy' },
+      'DEFAULT_AUTHORIZATION_SERVER: must be one that there is',
+    ],
+    [{ ...ALONE, DEFAULT_AUTHORIZATION_SERVER: 'authkit' }, 'DEFAULT_AUTHORIZATION_SERVER: must be one'],
+    [{ ...ALONE, ACCOUNT_CLIENT_ID: 'client' }, 'ACCOUNT_CLIENT_ID: needs AUTHKIT_DOMAIN'],
+  ])('cannot be chosen where it is not there: %j', (changes, mistake) => {
+    expect(mistakesOf(changes)).toContain(mistake);
+  });
 
   test('is off unless there is a provider, and then has all that it needs', () => {
     expect(loadConfig(VALID).oauthProxy).toBeUndefined();

@@ -30,11 +30,13 @@ const SETTINGS = {
   PORT: port(8080),
   METRICS_PORT: port(9464),
   PUBLIC_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
+  /** Absent: people sign in by the OAuth proxy alone. */
   AUTHKIT_DOMAIN: z
-    .string('is required')
+    .string()
     .transform((value) => (value.includes('://') ? value : `https://${value}`))
     .pipe(url(['http:', 'https:']))
-    .refine(isOrigin, 'must have no path and no query'),
+    .refine(isOrigin, 'must have no path and no query')
+    .optional(),
   MCP_SERVICE_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
   /** `host:port` of the bookmark service, for files alone; a host with several addresses is used round robin. */
   BOOKMARK_SERVICE_ADDRESS: z
@@ -71,6 +73,10 @@ const SETTINGS = {
   /** Under which keys are hashed; the same on all replicas, and for ever: without it no key is known any more. */
   API_KEY_PEPPER: secretWithExample(EXAMPLE_PEPPER).optional(),
   ...PROXY_SETTINGS,
+  /** Where clients sign in that do not choose. */
+  DEFAULT_AUTHORIZATION_SERVER: z
+    .enum(['authkit', 'oauth-proxy'], 'must be authkit or oauth-proxy')
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   INSECURE_LOCAL_STACK: onOff('off'),
 };
@@ -82,6 +88,23 @@ const RULES = [
     ['REVOCATION_WHEN_REDIS_IS_AWAY', 'REDIS_URL'],
     'must be allow where there is no Redis',
     (settings) => settings.REVOCATION_WHEN_REDIS_IS_AWAY === 'allow' || settings.REDIS_URL !== undefined,
+  ),
+  rule(
+    ['AUTHKIT_DOMAIN', 'OAUTH_PROXY_PROVIDER'],
+    'is required without OAUTH_PROXY_PROVIDER: people must be able to sign in somewhere',
+    (settings) => settings.AUTHKIT_DOMAIN !== undefined || settings.OAUTH_PROXY_PROVIDER !== undefined,
+  ),
+  rule(
+    ['DEFAULT_AUTHORIZATION_SERVER', 'AUTHKIT_DOMAIN', 'OAUTH_PROXY_PROVIDER'],
+    'must be one that there is',
+    ({ DEFAULT_AUTHORIZATION_SERVER: server, AUTHKIT_DOMAIN, OAUTH_PROXY_PROVIDER }) =>
+      (server !== 'authkit' || AUTHKIT_DOMAIN !== undefined) &&
+      (server !== 'oauth-proxy' || OAUTH_PROXY_PROVIDER !== undefined),
+  ),
+  rule(
+    ['ACCOUNT_CLIENT_ID', 'AUTHKIT_DOMAIN'],
+    'needs AUTHKIT_DOMAIN, where people sign in to the account pages',
+    (settings) => settings.ACCOUNT_CLIENT_ID === undefined || settings.AUTHKIT_DOMAIN !== undefined,
   ),
   httpsElsewhere('PUBLIC_URL'),
   httpsElsewhere('AUTHKIT_DOMAIN'),
@@ -126,7 +149,9 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     metricsPort: settings.METRICS_PORT,
     publicUrl: settings.PUBLIC_URL,
     /** As AuthKit writes it: an origin has no trailing slash. */
-    issuer: settings.AUTHKIT_DOMAIN.origin,
+    authKitIssuer: settings.AUTHKIT_DOMAIN?.origin,
+    isProxyFirst:
+      settings.AUTHKIT_DOMAIN === undefined || settings.DEFAULT_AUTHORIZATION_SERVER === 'oauth-proxy',
     mcpServiceUrl: settings.MCP_SERVICE_URL,
     bookmarkServiceAddress: settings.BOOKMARK_SERVICE_ADDRESS,
     identitySigningKey: settings.IDENTITY_SIGNING_KEY,

@@ -68,22 +68,26 @@ async function run(config: Config, log: Logger): Promise<void> {
   const connection = config.redisUrl && resources.use(openRedis({ url: config.redisUrl, log }));
   const redis = connection ? connection.client : undefined;
 
-  const authorizationServer = createAuthorizationServer({
-    issuer: config.issuer,
-    allowHttp: config.insecureLocalStack,
-    fetchJson,
-    store: redis ? new RedisDocumentStore(redis) : undefined,
-    clock,
-    log,
-  });
+  const authorizationServer =
+    config.authKitIssuer === undefined
+      ? undefined
+      : createAuthorizationServer({
+          issuer: config.authKitIssuer,
+          allowHttp: config.insecureLocalStack,
+          fetchJson,
+          store: redis ? new RedisDocumentStore(redis) : undefined,
+          clock,
+          log,
+        });
   const { admit, isShared, revocations, disconnections } = createAdmission({ redis, config, clock, log });
   const metrics = createMetrics('gateway');
   collectProcessMetrics(metrics);
-  metrics.gauge(
-    'gateway_keys_age_seconds',
-    "Since AuthKit's keys were fetched.",
-    authorizationServer.keysAgeSeconds,
-  );
+  if (authorizationServer)
+    metrics.gauge(
+      'gateway_keys_age_seconds',
+      "Since AuthKit's keys were fetched.",
+      authorizationServer.keysAgeSeconds,
+    );
   if (redis)
     metrics.gauge('gateway_redis_up', '1 while Redis is connected.', () => Number(redis.status === 'ready'));
   metrics.gauge('gateway_limits_shared', '1 while limits are counted for all replicas together.', () =>
@@ -140,7 +144,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   await once(server, 'listening');
   resources.defer(() => closeGracefully(server, DRAIN_LIMIT_MS));
   log.info({ port: (server.address() as AddressInfo).port }, 'listening');
-  void warmUp({ load: authorizationServer.loadKeys, signal: stopping.signal, log });
+  if (authorizationServer) void warmUp({ load: authorizationServer.loadKeys, signal: stopping.signal, log });
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   isDraining = true;
@@ -188,10 +192,10 @@ function createAccount({
   ...whoIsLetIn
 }: WhoIsLetIn & {
   config: Config;
-  authorizationServer: AuthorizationServer;
+  authorizationServer: AuthorizationServer | undefined;
   keys: Pick<KeysDeps, 'prefix' | 'digestKey'> | undefined;
 }): Account | undefined {
-  if (config.account === undefined) return undefined;
+  if (config.account === undefined || authorizationServer === undefined) return undefined;
   const { sessionKey, ...client } = config.account;
   const redirectUri = new URL(CALLBACK_PATH, config.publicUrl).href;
   const allowHttp = config.insecureLocalStack;

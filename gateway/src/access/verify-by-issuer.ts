@@ -2,23 +2,26 @@ import { decodeJwt } from 'jose';
 import type { VerifyAccessToken } from './access-token.ts';
 import { AccessRefusedError } from './refusal-reason.ts';
 
-/** Another issuer than AuthKit, whose tokens are good as well. */
-export type OtherIssuer = {
+export type TrustedIssuer = {
   readonly issuer: string;
   readonly verify: VerifyAccessToken;
   /** With what all its subjects begin, and no other issuer's may. */
-  readonly subjectPrefix: string;
+  readonly subjectPrefix?: string | undefined;
 };
 
 /**
  * What a token says of its issuer only chooses who looks at it: each verifier takes the tokens of its own issuer, by its own keys.
+ * What is of no issuer of ours is refused by the first.
  */
-export function verifyByIssuer(verify: VerifyAccessToken, other: OtherIssuer): VerifyAccessToken {
+export function verifyByIssuer(issuers: readonly [TrustedIssuer, ...TrustedIssuer[]]): VerifyAccessToken {
   return async (token) => {
-    if (claimedIssuer(token) === other.issuer) return other.verify(token);
-    const verified = await verify(token);
+    const claimed = claimedIssuer(token);
+    const chosen = issuers.find(({ issuer }) => issuer === claimed) ?? issuers[0];
+    const verified = await chosen.verify(token);
+    const others = issuers.filter((issuer) => issuer !== chosen);
     // Two issuers must never speak of the same person.
-    if (verified.caller.sub.startsWith(other.subjectPrefix)) throw new AccessRefusedError('subject_invalid');
+    if (others.some(({ subjectPrefix: prefix }) => prefix && verified.caller.sub.startsWith(prefix)))
+      throw new AccessRefusedError('subject_invalid');
     return verified;
   };
 }

@@ -9,11 +9,11 @@ export const OPENID_CONFIGURATION_PATH = '/.well-known/openid-configuration';
 
 /**
  * A fallback for clients that look for the authorization server at the resource's origin, as the MCP revision of March
- * 2025 said. They get AuthKit's document as it is, with AuthKit's issuer; a client that insists on the issuer being our
+ * 2025 said. They get the document as it is, with its own issuer; a client that insists on the issuer being our
  * origin (RFC 8414 §3.3) has read the protected resource metadata and does not come here.
  */
 export function createAuthorizationServerMirror(
-  document: RemoteDocument<AuthorizationServerMetadata>,
+  document: Pick<RemoteDocument<AuthorizationServerMetadata>, 'read'>,
 ): RequestHandler {
   return async (_req, res) => {
     const metadata = await availableOr503(document.read());

@@ -11,7 +11,7 @@ type Endpoint = 'authorization_endpoint' | 'token_endpoint' | 'registration_endp
  * does). 307 keeps the method and the body; the query is kept as it is. Nothing passes through the gateway.
  */
 export function redirectToEndpoint(
-  document: RemoteDocument<AuthorizationServerMetadata>,
+  document: Pick<RemoteDocument<AuthorizationServerMetadata>, 'read'>,
   endpoint: Endpoint,
 ): RequestHandler {
   return async (req, res) => {

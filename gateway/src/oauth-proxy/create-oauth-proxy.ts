@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { RedisClientDenials } from '../redis/redis-client-denials.ts';
 import type { Revocations } from '../revocation/revocations.ts';
+import { proxyMetadata } from './metadata.ts';
 import type { OAuthProxy } from './oauth-proxy.ts';
 import { PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths.ts';
 import { createFindOwnKey } from './tokens/find-own-key.ts';
@@ -20,8 +21,10 @@ export function createOAuthProxy(options: {
 }): OAuthProxy {
   const { publicUrl, upstream, signingKeys, secrets, redis, revocations } = options;
   const redirectUri = new URL(UPSTREAM_CALLBACK_PATH, publicUrl).href;
+  const issuer = new URL(PROXY_PATH, publicUrl).href;
   return {
-    issuer: new URL(PROXY_PATH, publicUrl).href,
+    issuer,
+    metadata: { read: async () => proxyMetadata(issuer) },
     signingKeys,
     findKey: createFindOwnKey(signingKeys),
     secrets,

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { ClientDenials } from '../apps/client-denials.ts';
+import type { SignInServer } from '../authorization-server/sign-in-server.ts';
 import type { FindKey } from '../authorization-server/verification-keys.ts';
 import type { Revocations } from '../revocation/revocations.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
@@ -8,6 +9,7 @@ import type { UpstreamSignIn } from './upstream/upstream-sign-in.ts';
 /** An authorization server of the gateway's own, before an upstream that knows no registration. */
 export type OAuthProxy = {
   readonly issuer: string;
+  readonly metadata: SignInServer['metadata'];
   readonly signingKeys: SigningKeys;
   readonly findKey: FindKey;
   /** The first seals client ids and cookies. */

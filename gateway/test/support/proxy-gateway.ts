@@ -79,10 +79,13 @@ export type ProxySetup = {
   readonly keys: string;
   readonly url?: string;
   readonly secrets?: readonly [string, ...string[]];
+  /** What else of the gateway is different. */
+  readonly overrides?: Partial<AppDeps>;
 };
 
 /** One replica of a gateway with an OAuth proxy. */
-export async function startProxyGateway({ upstream, keys, url, secrets = ['s'.repeat(32)] }: ProxySetup) {
+export async function startProxyGateway(setup: ProxySetup) {
+  const { upstream, keys, url, secrets = ['s'.repeat(32)], overrides } = setup;
   const audited: Decision[] = [];
   const gateway = await startSharedGateway({
     ...(url !== undefined && { url }),
@@ -92,6 +95,7 @@ export async function startProxyGateway({ upstream, keys, url, secrets = ['s'.re
         ...{ publicUrl: new URL(PUBLIC_URL), upstream, signingKeys: signingKeys(keys), secrets },
         ...{ allowHttp: true, redis, revocations },
       }),
+      ...overrides,
     }),
   });
   return Object.assign(gateway, { audited });

@@ -61,6 +61,8 @@ export function createUpstreamSignIn(options: {
       if (upstream.type === 'oidc') return IDENTIFIER.parse(tokens.claims()?.sub);
       const url = new URL(upstream.userinfoUrl);
       const answer = await fetchProtectedResource(client, tokens.access_token, url, 'GET');
+      if (!answer.ok)
+        throw new Error(`The upstream answered ${answer.status} when it was asked who signed in.`);
       const person = z.record(z.string(), z.unknown()).parse(await answer.json());
       return IDENTIFIER.parse(person[upstream.idClaim]);
     },
