@@ -25,6 +25,7 @@ export function createOAuthProxy(options: {
   return {
     issuer,
     metadata: { read: async () => proxyMetadata(issuer) },
+    allowHttp: options.allowHttp,
     signingKeys,
     findKey: createFindOwnKey(signingKeys),
     secrets,

@@ -10,6 +10,8 @@ import type { UpstreamSignIn } from './upstream/upstream-sign-in.ts';
 export type OAuthProxy = {
   readonly issuer: string;
   readonly metadata: SignInServer['metadata'];
+  /** For the local stack, where nothing has a certificate. */
+  readonly allowHttp: boolean;
   readonly signingKeys: SigningKeys;
   readonly findKey: FindKey;
   /** The first seals client ids and cookies. */

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { SCOPES } from '@bookmarks/identity';
 import { type AdapterFactory, type Configuration, errors, type FindAccount, Provider } from 'oidc-provider';
+import type { PublicFetch } from '../http/public-fetch.ts';
+import { fetchKeys } from './clients/fetch-keys.ts';
 import {
   ACCESS_TOKEN_SECONDS,
   AUTHORIZATION_SECONDS,
@@ -17,6 +19,8 @@ export type ProviderOptions = {
   readonly signingKeys: SigningKeys;
   readonly adapter: AdapterFactory;
   readonly findAccount: FindAccount;
+  /** For the keys of clients that name an address for them. */
+  readonly publicFetch: PublicFetch;
   /** Hears of each access token before it leaves. */
   readonly rememberToken: (grantId: string, jti: string) => Promise<void>;
   /** Hears of each answer before it leaves. */
@@ -33,6 +37,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, {
     adapter: options.adapter,
     findAccount: options.findAccount,
+    fetch: (url) => fetchKeys(String(url), options.publicFetch),
     // It writes into what it gets.
     jwks: structuredClone({ keys: [...options.signingKeys.keys] }),
     routes: { authorization: PATHS.authorization, token: PATHS.token, jwks: PATHS.jwks },

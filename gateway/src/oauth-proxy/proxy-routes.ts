@@ -7,9 +7,11 @@ import type { Endpoints } from '../endpoints.ts';
 import { publicCors } from '../http/cors.ts';
 import { allowMethods } from '../http/methods.ts';
 import { HttpProblem } from '../http/problem.ts';
+import { createPublicFetch } from '../http/public-fetch.ts';
 import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
 import { createFindClient } from './clients/find-client.ts';
+import { createMetadataDocuments } from './clients/metadata-documents.ts';
 import { createRegisterClient } from './clients/register-client.ts';
 import { createSealedClientIds } from './clients/sealed-client-ids.ts';
 import { upstreamAway } from './consent/consent-problems.ts';
@@ -47,13 +49,16 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   const records = new RedisRecords(redis, revocations);
   const renewals = createRenewals(records, log);
   const clientIds = createSealedClientIds(secrets, issuer);
-  const findClient = createFindClient({ ...deps, clientIds });
+  const publicFetch = createPublicFetch({ allowLocal: deps.allowHttp });
+  const findMetadataDocument = createMetadataDocuments({ ...deps, fetch: publicFetch, records });
+  const findClient = createFindClient({ ...deps, clientIds, findMetadataDocument });
   const provider = createProvider({
     ...deps,
     resources: [main, ...narrower].map(({ resource }) => resource),
     adapter: createAdapterFactory(records, findClient),
     findAccount: createFindAccount(revocations),
     rememberToken: (grantId, jti) => orTryAgain(records.rememberToken(grantId, jti)),
+    publicFetch,
     onAnswer: renewals.end,
     problemPage,
     pageHeaders: CONSENT_HEADERS,

@@ -10,6 +10,8 @@ export type ConsentParts = {
   readonly action: string;
   readonly formToken: string;
   readonly clientName: string | undefined;
+  /** Whose server says what the client is; undefined for one that says so itself. */
+  readonly clientHost: string | undefined;
   readonly redirectUri: string;
   readonly scopes: readonly string[];
   /** Where people sign in. */
@@ -18,13 +20,14 @@ export type ConsentParts = {
 
 /** What a person reads before they let an app in: by whom the answer is received, which no app can choose freely, comes first. */
 export function consentPage(parts: ConsentParts): string {
-  const { action, formToken, clientName, redirectUri, scopes, upstreamName } = parts;
+  const { action, formToken, clientName, clientHost, redirectUri, scopes, upstreamName } = parts;
   return page({
     title: 'Let an app use your bookmarks?',
     header: html`<header><span class="name">Bookmarks</span></header>`,
     content: html`
 <p>An app asks to be let in. What it gets is sent to <strong>${destination(redirectUri)}</strong>.</p>
 <p>It calls itself <q>${userText(clientName || 'an app without a name')}</q>. Nobody has verified that name.</p>
+${publisher(clientHost)}
 ${warning(redirectUri)}
 <p>It will be able to:</p>
 <ul>${scopes.map((scope) => html`<li>${MEANING[scope] ?? scope}</li>`)}</ul>
@@ -35,6 +38,11 @@ ${warning(redirectUri)}
 <button class="plain" name="decision" value="cancel">Cancel</button></p>
 </form>`,
   });
+}
+
+function publisher(clientHost: string | undefined): Html {
+  if (clientHost === undefined) return html``;
+  return html`<p>It is described at <strong>${clientHost}</strong>. That is verified.</p>`;
 }
 
 function destination(redirectUri: string): string {

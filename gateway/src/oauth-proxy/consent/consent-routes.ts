@@ -6,6 +6,7 @@ import { errors, type Provider } from 'oidc-provider';
 import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
 import { z } from 'zod';
 import { createSealedCookie } from '../../http/sealed-cookie.ts';
+import { clientIdUrl } from '../clients/client-id-url.ts';
 import { AUTHORIZATION_SECONDS } from '../lifetimes.ts';
 import { CONSENT_PATH, UPSTREAM_CALLBACK_PATH } from '../paths.ts';
 import type { RecordDecision } from '../record-decision.ts';
@@ -24,6 +25,7 @@ export type ConsentDeps = {
   readonly records: Pick<RedisRecords, 'isFirst'>;
   readonly upstream: { readonly name: string; readonly signIn: UpstreamSignIn };
   readonly secret: string;
+  readonly allowHttp: boolean;
   readonly publicUrl: URL;
   readonly record: RecordDecision;
   readonly clock: () => Date;
@@ -89,6 +91,7 @@ export function createConsentRouter(deps: ConsentDeps): Router {
       consentPage({
         ...{ action: `${CONSENT_PATH}/${uid}`, formToken, redirectUri, scopes: scope.split(' ') },
         ...{ clientName: client?.clientName, upstreamName: upstream.name },
+        clientHost: clientIdUrl(authorization.client_id, deps.allowHttp)?.host,
       }),
     );
   }

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ALGORITHMS, JWK_SET } from '../../authorization-server/jwk-set.ts';
+import { clientMetadata, REGISTRATION } from './registration.ts';
+
+const NO_SECRET = z.undefined('must not be there: everybody can read the document').optional();
+
+/**
+ * What a client says of itself at the URL that is its id (draft-ietf-oauth-client-id-metadata-document), as far as it matters here.
+ * It may prove by a key who it is (`private_key_jwt`), where a registration at the gateway cannot.
+ */
+export const METADATA_DOCUMENT = REGISTRATION.extend({
+  client_id: z.string(),
+  token_endpoint_auth_method: z.enum(['none', 'private_key_jwt']).default('none'),
+  token_endpoint_auth_signing_alg: z.enum(ALGORITHMS).optional(),
+  jwks: z.unknown().optional(),
+  jwks_uri: z.string().max(2048).optional(),
+  client_secret: NO_SECRET,
+  client_secret_expires_at: NO_SECRET,
+}).refine(
+  ({ token_endpoint_auth_method: method, jwks, jwks_uri }) =>
+    method === 'none' || (jwks === undefined) !== (jwks_uri === undefined),
+  'must have either jwks or jwks_uri',
+);
+export type MetadataDocument = z.infer<typeof METADATA_DOCUMENT>;
+
+/** The document as oidc-provider has clients. */
+export function documentMetadata(document: MetadataDocument) {
+  const { token_endpoint_auth_method, token_endpoint_auth_signing_alg, jwks, jwks_uri } = document;
+  const metadata = clientMetadata(document);
+  if (token_endpoint_auth_method === 'none') return metadata;
+  return {
+    ...metadata,
+    token_endpoint_auth_method,
+    ...(token_endpoint_auth_signing_alg && { token_endpoint_auth_signing_alg }),
+    ...(jwks_uri === undefined ? { jwks: JWK_SET.parse(jwks) } : { jwks_uri }),
+  };
+}
