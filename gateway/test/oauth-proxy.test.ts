@@ -110,7 +110,7 @@ describe('discovery', () => {
       authorization_endpoint: `${PROXY_ISSUER}/authorize`,
       registration_endpoint: `${PROXY_ISSUER}/register`,
       code_challenge_methods_supported: ['S256'],
-      token_endpoint_auth_methods_supported: ['none'],
+      token_endpoint_auth_methods_supported: ['none', 'private_key_jwt'],
       authorization_response_iss_parameter_supported: true,
     });
   });

@@ -1,4 +1,5 @@
 import { SCOPES } from '@bookmarks/identity';
+import { ALGORITHMS } from '../authorization-server/jwk-set.ts';
 import { PATHS } from './paths.ts';
 
 /** RFC 8414 §2. The same is served as OpenID configuration, where some clients look, and so has that document's required members. */
@@ -16,7 +17,8 @@ export function proxyMetadata(issuer: string) {
     response_modes_supported: ['query'],
     grant_types_supported: ['authorization_code', 'refresh_token'],
     code_challenge_methods_supported: ['S256'],
-    token_endpoint_auth_methods_supported: ['none'],
+    token_endpoint_auth_methods_supported: ['none', 'private_key_jwt'],
+    token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
     revocation_endpoint_auth_methods_supported: ['none'],
     client_id_metadata_document_supported: true,
     authorization_response_iss_parameter_supported: true,

@@ -1,6 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { SCOPES } from '@bookmarks/identity';
-import { type AdapterFactory, type Configuration, errors, type FindAccount, Provider } from 'oidc-provider';
+import {
+  type AdapterFactory,
+  type Client,
+  type Configuration,
+  errors,
+  type FindAccount,
+  Provider,
+} from 'oidc-provider';
+import { CLOCK_SKEW_SECONDS } from '../access/claims.ts';
+import { ALGORITHMS } from '../authorization-server/jwk-set.ts';
 import type { PublicFetch } from '../http/public-fetch.ts';
 import { fetchKeys } from './clients/fetch-keys.ts';
 import {
@@ -11,6 +20,7 @@ import {
   REFRESH_TOKEN_SECONDS,
 } from './lifetimes.ts';
 import { CONSENT_PATH, PATHS } from './paths.ts';
+import { checkClientAssertion } from './tokens/client-assertion.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
 
 export type ProviderOptions = {
@@ -32,7 +42,7 @@ export type ProviderOptions = {
 
 const RETRY_AFTER_SECONDS = '5';
 
-/** oidc-provider, for the code flow of clients without a secret and nothing else. */
+/** oidc-provider, for the code flow of clients that have no secret, but a key at most, and nothing else. */
 export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, {
     adapter: options.adapter,
@@ -68,14 +78,17 @@ export function createProvider(options: ProviderOptions): Provider {
 }
 
 const FLOW = {
-  clientAuthMethods: ['none'],
+  clientAuthMethods: ['none', 'private_key_jwt'],
+  assertJwtClientAuthClaimsAndHeader: checkClientAssertion,
+  clockTolerance: CLOCK_SKEW_SECONDS,
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
-  enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+  enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: ALGORITHMS },
   scopes: [...SCOPES],
   claims: {},
   responseTypes: ['code'],
   pkce: { required: () => true },
-  rotateRefreshToken: true,
+  // Only a thief would be found out by it, and one without the key of the client is refused anyway.
+  rotateRefreshToken: ({ oidc }) => hasNoKey(oidc.client),
   issueRefreshToken: () => true,
   expiresWithSession: () => false,
   clientBasedCORS: () => true,
@@ -88,10 +101,15 @@ const FLOW = {
     AuthorizationCode: CODE_SECONDS,
     Grant: GRANT_SECONDS,
     Interaction: AUTHORIZATION_SECONDS,
-    RefreshToken: REFRESH_TOKEN_SECONDS,
+    RefreshToken: (_context, _token, client) => (hasNoKey(client) ? REFRESH_TOKEN_SECONDS : GRANT_SECONDS),
     Session: AUTHORIZATION_SECONDS,
   },
 } satisfies Configuration;
+
+/** Whether anybody can pass for the client who has its tokens. */
+function hasNoKey(client: Client | undefined): boolean {
+  return client?.tokenEndpointAuthMethod !== 'private_key_jwt';
+}
 
 const FEATURES = {
   devInteractions: { enabled: false },

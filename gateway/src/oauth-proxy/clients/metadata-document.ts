@@ -12,7 +12,7 @@ export const METADATA_DOCUMENT = REGISTRATION.extend({
   client_id: z.string(),
   token_endpoint_auth_method: z.enum(['none', 'private_key_jwt']).default('none'),
   token_endpoint_auth_signing_alg: z.enum(ALGORITHMS).optional(),
-  jwks: z.unknown().optional(),
+  jwks: JWK_SET.optional(),
   jwks_uri: z.string().max(2048).optional(),
   client_secret: NO_SECRET,
   client_secret_expires_at: NO_SECRET,
@@ -32,6 +32,6 @@ export function documentMetadata(document: MetadataDocument) {
     ...metadata,
     token_endpoint_auth_method,
     ...(token_endpoint_auth_signing_alg && { token_endpoint_auth_signing_alg }),
-    ...(jwks_uri === undefined ? { jwks: JWK_SET.parse(jwks) } : { jwks_uri }),
+    ...(jwks_uri === undefined ? { jwks } : { jwks_uri }),
   };
 }

@@ -9,6 +9,7 @@ export function createAdapterFactory(records: RedisRecords, findClient: FindClie
     if (model === 'Client') return { ...NOTHING, find: (id) => orTryAgain(findClient(id)) };
     // Nobody stays signed in: each authorization is decided by the person who is there.
     if (model === 'Session') return NOTHING;
+    if (model === 'ReplayDetection') return onceAdapter(model, records);
     return recordAdapter(model, records);
   };
 }
@@ -22,6 +23,18 @@ const NOTHING: Adapter = {
   destroy: async () => undefined,
   revokeByGrantId: async () => undefined,
 };
+
+/** What is good once. oidc-provider looks, and then writes: of two who have looked at the same time, one is the first to write. */
+function onceAdapter(model: string, records: RedisRecords): Adapter {
+  return {
+    ...NOTHING,
+    find: async (id) => ((await orTryAgain(records.isUsed(model, id))) ? { jti: id } : undefined),
+    async upsert(id, _payload, seconds = 0) {
+      const isFirst = await orTryAgain(records.isFirst(model, id, Math.max(1, Math.ceil(seconds))));
+      if (!isFirst) throw new errors.InvalidGrant('already used');
+    },
+  };
+}
 
 function recordAdapter(model: string, records: RedisRecords): Adapter {
   return {

@@ -69,6 +69,11 @@ export class RedisRecords {
     return (await confirmed(this.#redis.set(recordAccess(what, id).name, '1', 'EX', seconds, 'NX'))) === 'OK';
   }
 
+  /** Whether somebody did. */
+  async isUsed(what: string, id: string): Promise<boolean> {
+    return (await confirmed(this.#redis.exists(recordAccess(what, id).name))) === 1;
+  }
+
   /** Before the token leaves, so that none is out that a revocation would miss. */
   async rememberToken(grantId: string, jti: string): Promise<void> {
     const name = tokensName(grantId);
