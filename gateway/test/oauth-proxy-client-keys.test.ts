@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
 import { DocumentServer } from './support/document-server.ts';
 import type { Answer } from './support/http-client.ts';
 import { json, ProxyClient } from './support/proxy-client.ts';
 import {
-  aSigningKeySet,
   PROXY_ISSUER,
   type ProxyGateway,
   startProxyGateway,
@@ -24,7 +24,7 @@ let client: ProxyClient;
 beforeAll(async () => {
   documents = resources.use(await DocumentServer.start());
   const { upstream } = resources.use(await startUpstream());
-  const setup = { upstream, keys: aSigningKeySet('proxy-1') };
+  const setup = { upstream, keys: newProxySigningKeys('proxy-1') };
   one = resources.use(await startProxyGateway(setup));
   other = resources.use(await startProxyGateway(setup));
   client = new ProxyClient(one, REDIRECT_URI);

@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
 import { RedisClientDenials } from '../src/redis/redis-client-denials.ts';
 import { DocumentServer } from './support/document-server.ts';
 import { json, ProxyClient } from './support/proxy-client.ts';
-import {
-  aSigningKeySet,
-  type ProxyGateway,
-  startProxyGateway,
-  startUpstream,
-} from './support/proxy-gateway.ts';
+import { type ProxyGateway, startProxyGateway, startUpstream } from './support/proxy-gateway.ts';
 
 const WEB = 'https://claude.ai/api/mcp/auth_callback';
 
@@ -20,7 +16,7 @@ let other: ProxyGateway;
 beforeAll(async () => {
   documents = resources.use(await DocumentServer.start());
   const { upstream } = resources.use(await startUpstream());
-  const setup = { upstream, keys: aSigningKeySet('proxy-1') };
+  const setup = { upstream, keys: newProxySigningKeys('proxy-1') };
   one = resources.use(await startProxyGateway(setup));
   other = resources.use(await startProxyGateway(setup));
 });
