@@ -207,6 +207,22 @@ describe('the OAuth proxy', () => {
     });
   });
 
+  test('knows providers by name, of which nothing but the client has to be said', () => {
+    const { OAUTH_PROXY_NAME: _name, OAUTH_PROXY_ISSUER: _issuer, ...client } = PROXY;
+    const upstreamOf = (provider: string, changes: NodeJS.ProcessEnv = {}) =>
+      loadConfig({ ...VALID, ...client, OAUTH_PROXY_PROVIDER: provider, ...changes }).oauthProxy?.upstream;
+    expect(upstreamOf('google')).toMatchObject({ type: 'oidc', issuer: 'https://accounts.google.com/' });
+    expect(upstreamOf('github')).toMatchObject({
+      ...{ type: 'oauth2', name: 'github', scope: '', clientId: 'id', clientSecret: 'the-upstream-secret' },
+      tokenUrl: 'https://github.com/login/oauth/access_token',
+    });
+    const local = { ...LOCAL, REDIS_URL: 'redis://localhost', UPSTREAM_STAND_IN: 'http://localhost:9' };
+    expect(upstreamOf('whoop', local)).toMatchObject({
+      userinfoUrl: 'http://localhost:9/api.prod.whoop.com/developer/v2/user/profile/basic',
+      revocation: { url: 'http://localhost:9/api.prod.whoop.com/developer/v2/user/access' },
+    });
+  });
+
   test('takes the addresses of a provider that has OAuth and nothing on top', () => {
     const addresses = {
       OAUTH_PROXY_AUTHORIZATION_URL: 'https://accounts.example/authorize',
@@ -214,7 +230,7 @@ describe('the OAuth proxy', () => {
       OAUTH_PROXY_USERINFO_URL: 'https://api.example/me?fields=id',
     };
     const env = { ...VALID, ...PROXY, ...OAUTH2, ...addresses, OAUTH_PROXY_SCOPE: 'read,write' };
-    expect(loadConfig(env).oauthProxy?.upstream).toEqual({
+    expect(loadConfig(env).oauthProxy?.upstream).toMatchObject({
       ...{ type: 'oauth2', name: 'example', clientId: 'id', clientSecret: 'the-upstream-secret' },
       authorizationUrl: addresses.OAUTH_PROXY_AUTHORIZATION_URL,
       tokenUrl: addresses.OAUTH_PROXY_TOKEN_URL,
@@ -228,7 +244,8 @@ describe('the OAuth proxy', () => {
     [{ OAUTH_PROXY_SECRETS: '' }, 'OAUTH_PROXY_SECRETS: is required'],
     [{ OAUTH_PROXY_SECRETS: `${'a'.repeat(32)} short` }, 'OAUTH_PROXY_SECRETS.1: must have at least 32'],
     [{ OAUTH_PROXY_SIGNING_KEYS: JSON.stringify({ keys: [] }) }, 'OAUTH_PROXY_SIGNING_KEYS: does not have'],
-    [{ OAUTH_PROXY_PROVIDER: 'saml' }, 'OAUTH_PROXY_PROVIDER: must be oidc or oauth2'],
+    [{ OAUTH_PROXY_PROVIDER: 'saml' }, 'OAUTH_PROXY_PROVIDER: must be one of github, google, whoop'],
+    [{ UPSTREAM_STAND_IN: 'http://localhost:1' }, 'UPSTREAM_STAND_IN: is for the local stack alone'],
     [{ OAUTH_PROXY_NAME: 'a|b' }, 'OAUTH_PROXY_NAME: must be 1 to 32'],
     [{ OAUTH_PROXY_NAME: '' }, 'OAUTH_PROXY_NAME: is required'],
     [{ OAUTH_PROXY_CLIENT_ID: '' }, 'OAUTH_PROXY_CLIENT_ID: is required'],

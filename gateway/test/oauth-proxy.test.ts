@@ -565,9 +565,8 @@ describe('while something is away', () => {
   });
 
   test('the upstream: a page says so, and nothing is granted', async () => {
-    const { name, clientId, clientSecret } = setup.upstream;
     const issuer = `http://localhost:${await aClosedPort()}`;
-    const upstream = { type: 'oidc', name, clientId, clientSecret, issuer, scope: 'openid' } as const;
+    const upstream = { ...setup.upstream, type: 'oidc', issuer } as const;
     await using gateway = await startProxyGateway({ ...setup, upstream });
     const browser = new Browser(gateway);
     const page = await browser.submit(

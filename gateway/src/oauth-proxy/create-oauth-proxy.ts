@@ -7,7 +7,7 @@ import { PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths.ts';
 import { createFindOwnKey } from './tokens/find-own-key.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
 import type { Upstream } from './upstream/upstream.ts';
-import { createUpstreamSignIn } from './upstream/upstream-sign-in.ts';
+import { createUpstreamClient } from './upstream/upstream-client.ts';
 
 /** Opens nothing. */
 export function createOAuthProxy(options: {
@@ -29,7 +29,7 @@ export function createOAuthProxy(options: {
     signingKeys,
     findKey: createFindOwnKey(signingKeys),
     secrets,
-    upstream: { name: upstream.name, signIn: createUpstreamSignIn({ ...options, redirectUri }) },
+    upstream: { name: upstream.name, client: createUpstreamClient({ ...options, redirectUri }) },
     redis,
     revocations,
     denials: new RedisClientDenials(redis),

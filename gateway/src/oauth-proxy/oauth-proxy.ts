@@ -4,7 +4,7 @@ import type { SignInServer } from '../authorization-server/sign-in-server.ts';
 import type { FindKey } from '../authorization-server/verification-keys.ts';
 import type { Revocations } from '../revocation/revocations.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
-import type { UpstreamSignIn } from './upstream/upstream-sign-in.ts';
+import type { UpstreamClient } from './upstream/upstream-client.ts';
 
 /** An authorization server of the gateway's own, before an upstream that knows no registration. */
 export type OAuthProxy = {
@@ -16,7 +16,7 @@ export type OAuthProxy = {
   readonly findKey: FindKey;
   /** The first seals client ids and cookies. */
   readonly secrets: readonly [string, ...string[]];
-  readonly upstream: { readonly name: string; readonly signIn: UpstreamSignIn };
+  readonly upstream: { readonly name: string; readonly client: UpstreamClient };
   readonly redis: Redis;
   readonly revocations: Pick<Revocations, 'revokeToken' | 'signedOutAt'>;
   readonly denials: Pick<ClientDenials, 'isDenied'>;

@@ -1,15 +1,19 @@
 import { httpsElsewhere, parsedBy, ruleFor, secret, url } from '@bookmarks/env';
+import { UPSTREAM_PROVIDERS } from '@bookmarks/upstream';
 import { z } from 'zod';
 import { ACCESS_TOKEN_SECONDS } from './lifetimes.ts';
 import { signingKeys } from './tokens/signing-keys.ts';
-import type { Upstream } from './upstream/upstream.ts';
+import { presetOf } from './upstream/presets.ts';
+import { PLAIN, type Upstream } from './upstream/upstream.ts';
+
+const PROVIDERS = [...UPSTREAM_PROVIDERS, 'oidc', 'oauth2'] as const;
 
 const address = () => url(['http:', 'https:']).optional();
 
 /** The settings of the OAuth proxy; without a provider there is none. */
 export const PROXY_SETTINGS = {
-  /** The protocol of the provider that people sign in at. */
-  OAUTH_PROXY_PROVIDER: z.enum(['oidc', 'oauth2'], 'must be oidc or oauth2').optional(),
+  /** The provider that people sign in at, or the protocol of one that is not known by name. */
+  OAUTH_PROXY_PROVIDER: z.enum(PROVIDERS, `must be one of ${PROVIDERS.join(', ')}`).optional(),
   /** Stands before the provider's own subject in ours: whoever changes it makes strangers of everybody. */
   OAUTH_PROXY_NAME: z
     .string()
@@ -17,8 +21,10 @@ export const PROXY_SETTINGS = {
     .optional(),
   OAUTH_PROXY_CLIENT_ID: z.string().optional(),
   OAUTH_PROXY_CLIENT_SECRET: z.string().optional(),
-  /** What is asked of the provider, separated by spaces. */
+  /** What is asked of the provider, as it wants it written. */
   OAUTH_PROXY_SCOPE: z.string().optional(),
+  /** Where a provider known by name is instead, on the local stack. */
+  UPSTREAM_STAND_IN: address(),
   /** Of `oidc`: from where all else is discovered. */
   OAUTH_PROXY_ISSUER: address(),
   /** Of `oauth2`. */
@@ -48,32 +54,37 @@ const rule = ruleFor<typeof PROXY_SETTINGS & Around>();
 
 const requiredFor = (
   name: Exclude<keyof typeof PROXY_SETTINGS, 'OAUTH_PROXY_PROVIDER'>,
-  ...providers: string[]
+  providers: readonly string[],
 ) =>
   rule(
     [name, 'OAUTH_PROXY_PROVIDER'],
-    `is required with OAUTH_PROXY_PROVIDER=${providers.join(' or ')}`,
+    `is required with OAUTH_PROXY_PROVIDER${providers === PROVIDERS ? '' : `=${providers.join(' or ')}`}`,
     (settings) => !providers.includes(settings.OAUTH_PROXY_PROVIDER ?? '') || settings[name] !== undefined,
   );
 
 export const PROXY_RULES = [
   ...(
     [
-      'OAUTH_PROXY_NAME',
       'OAUTH_PROXY_CLIENT_ID',
       'OAUTH_PROXY_CLIENT_SECRET',
       'OAUTH_PROXY_SIGNING_KEYS',
       'OAUTH_PROXY_SECRETS',
     ] as const
-  ).map((name) => requiredFor(name, 'oidc', 'oauth2')),
-  requiredFor('OAUTH_PROXY_ISSUER', 'oidc'),
-  requiredFor('OAUTH_PROXY_AUTHORIZATION_URL', 'oauth2'),
-  requiredFor('OAUTH_PROXY_TOKEN_URL', 'oauth2'),
-  requiredFor('OAUTH_PROXY_USERINFO_URL', 'oauth2'),
+  ).map((name) => requiredFor(name, PROVIDERS)),
+  requiredFor('OAUTH_PROXY_NAME', ['oidc', 'oauth2']),
+  requiredFor('OAUTH_PROXY_ISSUER', ['oidc']),
+  requiredFor('OAUTH_PROXY_AUTHORIZATION_URL', ['oauth2']),
+  requiredFor('OAUTH_PROXY_TOKEN_URL', ['oauth2']),
+  requiredFor('OAUTH_PROXY_USERINFO_URL', ['oauth2']),
   httpsElsewhere('OAUTH_PROXY_ISSUER'),
   httpsElsewhere('OAUTH_PROXY_AUTHORIZATION_URL'),
   httpsElsewhere('OAUTH_PROXY_TOKEN_URL'),
   httpsElsewhere('OAUTH_PROXY_USERINFO_URL'),
+  rule(
+    ['UPSTREAM_STAND_IN', 'INSECURE_LOCAL_STACK'],
+    'is for the local stack alone',
+    (settings) => settings.INSECURE_LOCAL_STACK || settings.UPSTREAM_STAND_IN === undefined,
+  ),
   rule(
     ['OAUTH_PROXY_PROVIDER', 'REDIS_URL'],
     'needs REDIS_URL: what happens between two requests is kept there',
@@ -101,30 +112,29 @@ export function oauthProxyOf(settings: ProxySettings) {
 }
 
 function upstreamOf(settings: ProxySettings): Upstream | undefined {
+  const { OAUTH_PROXY_PROVIDER: provider, OAUTH_PROXY_SCOPE: scope } = settings;
   const client = {
-    name: settings.OAUTH_PROXY_NAME ?? '',
     clientId: settings.OAUTH_PROXY_CLIENT_ID ?? '',
     clientSecret: settings.OAUTH_PROXY_CLIENT_SECRET ?? '',
   };
-  switch (settings.OAUTH_PROXY_PROVIDER) {
+  const name = settings.OAUTH_PROXY_NAME ?? '';
+  switch (provider) {
+    case undefined:
+      return undefined;
     case 'oidc':
       return {
-        ...client,
-        type: 'oidc',
+        ...{ ...PLAIN, ...client, name, type: provider, scope: scope ?? 'openid' },
         issuer: settings.OAUTH_PROXY_ISSUER?.href ?? '',
-        scope: settings.OAUTH_PROXY_SCOPE ?? 'openid',
       };
     case 'oauth2':
       return {
-        ...client,
-        type: 'oauth2',
+        ...{ ...PLAIN, ...client, name, type: provider, scope: scope ?? '' },
         authorizationUrl: settings.OAUTH_PROXY_AUTHORIZATION_URL?.href ?? '',
         tokenUrl: settings.OAUTH_PROXY_TOKEN_URL?.href ?? '',
         userinfoUrl: settings.OAUTH_PROXY_USERINFO_URL?.href ?? '',
         idClaim: settings.OAUTH_PROXY_ID_CLAIM,
-        scope: settings.OAUTH_PROXY_SCOPE ?? '',
       };
     default:
-      return undefined;
+      return presetOf(provider, client, settings.UPSTREAM_STAND_IN);
   }
 }

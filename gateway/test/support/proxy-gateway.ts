@@ -9,7 +9,7 @@ import type { AppDeps } from '../../src/app.ts';
 import type { Decision } from '../../src/audit/audit-log.ts';
 import { createOAuthProxy } from '../../src/oauth-proxy/create-oauth-proxy.ts';
 import { signingKeys } from '../../src/oauth-proxy/tokens/signing-keys.ts';
-import type { Upstream } from '../../src/oauth-proxy/upstream/upstream.ts';
+import { PLAIN, type Upstream } from '../../src/oauth-proxy/upstream/upstream.ts';
 import { PUBLIC_URL } from './gateway.ts';
 import { type SharedGateway, startSharedGateway } from './shared-gateway.ts';
 
@@ -33,7 +33,7 @@ export async function startUpstream() {
     applications: [application],
   });
   const upstream: Upstream = {
-    ...{ type: 'oidc', name: 'example', issuer: authkit.issuer, scope: 'openid' },
+    ...{ ...PLAIN, type: 'oidc', name: 'example', issuer: authkit.issuer, scope: 'openid' },
     ...{ clientId: application.clientId, clientSecret: application.clientSecret },
   };
   return Object.assign(authkit, { upstream });
@@ -59,7 +59,15 @@ export async function startPlainUpstream(person: object) {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const at = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
   const upstream: Upstream = {
-    ...{ type: 'oauth2', name: 'plain', clientId: 'id', clientSecret: 'secret', scope: '', idClaim: 'id' },
+    ...{
+      ...PLAIN,
+      type: 'oauth2',
+      name: 'plain',
+      clientId: 'id',
+      clientSecret: 'secret',
+      scope: '',
+      idClaim: 'id',
+    },
     ...{ authorizationUrl: at('/authorize'), tokenUrl: at('/token'), userinfoUrl: at('/user') },
   };
   return {

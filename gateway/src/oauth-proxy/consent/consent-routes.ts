@@ -3,7 +3,6 @@ import { CALLER_SCHEMA } from '@bookmarks/identity';
 import { PAGE_HEADERS, pagePolicy } from '@bookmarks/pages';
 import express, { type Request, type Response, Router } from 'express';
 import { errors, type Provider } from 'oidc-provider';
-import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
 import { z } from 'zod';
 import { createSealedCookie } from '../../http/sealed-cookie.ts';
 import { clientIdUrl } from '../clients/client-id-url.ts';
@@ -11,7 +10,7 @@ import { AUTHORIZATION_SECONDS } from '../lifetimes.ts';
 import { CONSENT_PATH, UPSTREAM_CALLBACK_PATH } from '../paths.ts';
 import type { RecordDecision } from '../record-decision.ts';
 import type { RedisRecords } from '../state/redis-records.ts';
-import { PENDING_UPSTREAM, type UpstreamSignIn } from '../upstream/upstream-sign-in.ts';
+import { PENDING_UPSTREAM, type UpstreamClient, UpstreamRefusedError } from '../upstream/upstream-client.ts';
 import { consentPage } from './consent-page.ts';
 import {
   authorizationExpired,
@@ -23,7 +22,7 @@ import {
 export type ConsentDeps = {
   readonly provider: Provider;
   readonly records: Pick<RedisRecords, 'isFirst'>;
-  readonly upstream: { readonly name: string; readonly signIn: UpstreamSignIn };
+  readonly upstream: { readonly name: string; readonly client: UpstreamClient };
   readonly secret: string;
   readonly allowHttp: boolean;
   readonly publicUrl: URL;
@@ -111,7 +110,7 @@ export function createConsentRouter(deps: ConsentDeps): Router {
       return refuse(found, res);
     }
     record('oauth:consent', { client_id }, req, res);
-    const { url, pending } = await upstream.signIn.begin().catch((cause: unknown) => {
+    const { url, pending } = await upstream.client.begin().catch((cause: unknown) => {
       throw upstreamAway(cause);
     });
     res.append('Set-Cookie', await signingIn.seal({ ...pending, uid: found.interaction.uid }, clock()));
@@ -128,8 +127,8 @@ export function createConsentRouter(deps: ConsentDeps): Router {
     const found = await interactionOf(pending.uid);
     const { client_id, scope, resource } = found.authorization;
     const callback = new URL(req.originalUrl, publicUrl);
-    const person = await upstream.signIn.finish(callback, pending).catch((cause: unknown) => {
-      throw isRefusal(cause) ? upstreamSignInFailed(cause) : upstreamAway(cause);
+    const { person } = await upstream.client.finish(callback, pending).catch((cause: unknown) => {
+      throw cause instanceof UpstreamRefusedError ? upstreamSignInFailed(cause) : upstreamAway(cause);
     });
     const sub = CALLER_SCHEMA.shape.sub.safeParse(`${upstream.name}|${person}`);
     if (!sub.success) throw upstreamSignInFailed(sub.error);
@@ -160,19 +159,4 @@ export function createConsentRouter(deps: ConsentDeps): Router {
 function same(given: string, expected: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
-}
-
-/** The upstream said no, or something that does not hold; all else is for another try. */
-function isRefusal(error: unknown): boolean {
-  if (error instanceof ResponseBodyError) return error.status < 500;
-  return (
-    error instanceof AuthorizationResponseError ||
-    error instanceof z.ZodError ||
-    (error instanceof Error && 'code' in error && isInvalid(error.code))
-  );
-}
-
-/** What `openid-client` says of an answer that came and was wrong. */
-function isInvalid(code: unknown): boolean {
-  return typeof code === 'string' && /^OAUTH_(INVALID|JWT|JSON|KEY)/.test(code);
 }
