@@ -19,10 +19,12 @@ async function run(jestArguments: readonly string[]): Promise<number> {
   const logs: string[] = [];
   await using resources = new AsyncDisposableStack();
   const redis = resources.use(await provideRedis(say));
+  // A database of its own: what its callers use up of their limits is not that of the gateways that tests start.
+  const stackRedisUrl = new URL('/1', redis.url).href;
   const stack = resources.use(
     await startStack({
       durable: false,
-      redisUrl: redis.url,
+      redisUrl: stackRedisUrl,
       log: (source, line) => void logs.push(`[${source}] ${line}`),
     }),
   );
@@ -30,6 +32,7 @@ async function run(jestArguments: readonly string[]): Promise<number> {
 
   const environment = {
     E2E_MCP_URL: stack.mcpUrl,
+    E2E_REDIS_URL: stackRedisUrl,
     ...process.env,
     REDIS_URL: redis.url,
     TEST_DATABASE_URL: stack.postgres.adminUrl,

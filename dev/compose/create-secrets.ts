@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateKeyPair } from '@bookmarks/identity';
+import { newEncryptionKey } from '../stack/encryption-key.ts';
 import { newProxySigningKeys } from '../stack/proxy-signing-keys.ts';
 
 const OWNER = 'bookmarks_owner';
@@ -32,6 +33,7 @@ function newSecrets(): Record<string, string> {
     oauth_proxy_client_secret: newPassword(),
     oauth_proxy_signing_keys: newProxySigningKeys('compose'),
     oauth_proxy_secrets: newPassword(),
+    oauth_proxy_vault_keys: newEncryptionKey('compose'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { newEncryptionKey } from './encryption-key.ts';
 import { newProxySigningKeys } from './proxy-signing-keys.ts';
 
 /** The processes of the stack that Node runs: the name that their lines carry, and the file. */
@@ -24,6 +25,7 @@ export type StackSecrets = {
   /** Of the OAuth proxy at its upstream, and what it seals and signs with. */
   readonly proxyClientSecret: string;
   readonly proxySecret: string;
+  readonly vaultKey: string;
   readonly proxySigningKeys: string;
 };
 
@@ -36,6 +38,7 @@ export function newSecrets(): StackSecrets {
     sessionKey: secret(),
     proxyClientSecret: secret(),
     proxySecret: secret(),
+    vaultKey: newEncryptionKey('local'),
     proxySigningKeys: newProxySigningKeys('local'),
   };
 }
@@ -131,5 +134,6 @@ function proxySettings(issuer: string, secrets: StackSecrets): Settings {
     OAUTH_PROXY_CLIENT_SECRET: secrets.proxyClientSecret,
     OAUTH_PROXY_SIGNING_KEYS: secrets.proxySigningKeys,
     OAUTH_PROXY_SECRETS: secrets.proxySecret,
+    OAUTH_PROXY_VAULT_KEYS: secrets.vaultKey,
   };
 }

@@ -135,8 +135,8 @@ test(
 );
 
 /** The Redis of the stack under test, where the test may see it. */
-const { REDIS_URL } = process.env;
-(REDIS_URL ? test : test.skip)(
+const { E2E_REDIS_URL } = process.env;
+(E2E_REDIS_URL ? test : test.skip)(
   verifies('public:read', 'and what is kept of it holds nothing of anybody who is known'),
   async () => {
     await using anna = await connectV1('anna');
@@ -147,7 +147,7 @@ const { REDIS_URL } = process.env;
     await using nobody = await connectNobodyV2();
     await nobody.call('list_bookmarks', { collection: id });
     using resources = new DisposableStack();
-    const redis = resources.adopt(new Redis(REDIS_URL ?? ''), (opened) => opened.disconnect());
+    const redis = resources.adopt(new Redis(E2E_REDIS_URL ?? ''), (opened) => opened.disconnect());
     const kept = async () => {
       const keys = (await redis.keys('mcp:public:*')).filter((key) => key !== 'mcp:public:index');
       return (await Promise.all(keys.map((key) => redis.get(key)))).filter((answer) =>

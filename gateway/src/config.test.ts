@@ -167,6 +167,7 @@ describe('the OAuth proxy', () => {
     OAUTH_PROXY_CLIENT_SECRET: 'the-upstream-secret',
     OAUTH_PROXY_SIGNING_KEYS: JSON.stringify({ keys: [key] }),
     OAUTH_PROXY_SECRETS: `${'a'.repeat(32)} ${'b'.repeat(32)}`,
+    OAUTH_PROXY_VAULT_KEYS: `one:${Buffer.alloc(32).toString('base64url')}`,
   };
 
   const OAUTH2 = { OAUTH_PROXY_PROVIDER: 'oauth2' };
@@ -242,6 +243,8 @@ describe('the OAuth proxy', () => {
   test.each([
     [{ OAUTH_PROXY_SIGNING_KEYS: '' }, 'OAUTH_PROXY_SIGNING_KEYS: is required'],
     [{ OAUTH_PROXY_SECRETS: '' }, 'OAUTH_PROXY_SECRETS: is required'],
+    [{ OAUTH_PROXY_VAULT_KEYS: '' }, 'OAUTH_PROXY_VAULT_KEYS: is required'],
+    [{ OAUTH_PROXY_VAULT_KEYS: 'one:short' }, 'OAUTH_PROXY_VAULT_KEYS: must be up to four kid:key'],
     [{ OAUTH_PROXY_SECRETS: `${'a'.repeat(32)} short` }, 'OAUTH_PROXY_SECRETS.1: must have at least 32'],
     [{ OAUTH_PROXY_SIGNING_KEYS: JSON.stringify({ keys: [] }) }, 'OAUTH_PROXY_SIGNING_KEYS: does not have'],
     [{ OAUTH_PROXY_PROVIDER: 'saml' }, 'OAUTH_PROXY_PROVIDER: must be one of github, google, whoop'],

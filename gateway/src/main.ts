@@ -115,6 +115,8 @@ async function run(config: Config, log: Logger): Promise<void> {
         allowHttp: config.insecureLocalStack,
         redis,
         revocations: new RedisRevocations({ redis, maxTokenLifetimeSeconds: config.maxTokenLifetimeSeconds }),
+        clock,
+        log,
       }),
     transfers,
     verifyApiKey: keys && createApiKeyVerifier({ ...keys, findKeyGrant: keyGrants.find, clock }),

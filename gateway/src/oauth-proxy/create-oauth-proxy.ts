@@ -1,13 +1,20 @@
+import type { Logger } from '@bookmarks/telemetry';
+import type { UpstreamTokenKeys } from '@bookmarks/upstream';
 import type { Redis } from 'ioredis';
 import { RedisClientDenials } from '../redis/redis-client-denials.ts';
 import type { Revocations } from '../revocation/revocations.ts';
 import { proxyMetadata } from './metadata.ts';
 import type { OAuthProxy } from './oauth-proxy.ts';
 import { PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths.ts';
+import { RedisRecords } from './state/redis-records.ts';
 import { createFindOwnKey } from './tokens/find-own-key.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
 import type { Upstream } from './upstream/upstream.ts';
 import { createUpstreamClient } from './upstream/upstream-client.ts';
+import { createEnvelope } from './vault/envelope.ts';
+import { createRedisTurns } from './vault/redis-turns.ts';
+import { RedisVault } from './vault/redis-vault.ts';
+import { createUpstreamSessions } from './vault/upstream-sessions.ts';
 
 /** Opens nothing. */
 export function createOAuthProxy(options: {
@@ -15,12 +22,18 @@ export function createOAuthProxy(options: {
   readonly upstream: Upstream;
   readonly signingKeys: SigningKeys;
   readonly secrets: readonly [string, ...string[]];
+  /** Under which the upstream's tokens are kept: the first is used, the others hold. */
+  readonly vaultKeys: UpstreamTokenKeys;
   readonly allowHttp: boolean;
   readonly redis: Redis;
   readonly revocations: Pick<Revocations, 'revokeToken' | 'signedOutAt'>;
+  readonly clock: () => Date;
+  readonly log: Logger;
 }): OAuthProxy {
-  const { publicUrl, upstream, signingKeys, secrets, redis, revocations } = options;
+  const { publicUrl, upstream, signingKeys, secrets, vaultKeys, redis, revocations, log } = options;
+  const records = new RedisRecords(redis, revocations);
   const redirectUri = new URL(UPSTREAM_CALLBACK_PATH, publicUrl).href;
+  const client = createUpstreamClient({ ...options, redirectUri });
   const issuer = new URL(PROXY_PATH, publicUrl).href;
   return {
     issuer,
@@ -29,8 +42,13 @@ export function createOAuthProxy(options: {
     signingKeys,
     findKey: createFindOwnKey(signingKeys),
     secrets,
-    upstream: { name: upstream.name, client: createUpstreamClient({ ...options, redirectUri }) },
-    redis,
+    upstream: { name: upstream.name, client },
+    records,
+    sessions: createUpstreamSessions({
+      ...{ ...options, client, records },
+      vault: new RedisVault(redis, createEnvelope(vaultKeys), log),
+      turns: createRedisTurns(redis),
+    }),
     revocations,
     denials: new RedisClientDenials(redis),
   };

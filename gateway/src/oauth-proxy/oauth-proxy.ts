@@ -1,10 +1,11 @@
-import type { Redis } from 'ioredis';
 import type { ClientDenials } from '../apps/client-denials.ts';
 import type { SignInServer } from '../authorization-server/sign-in-server.ts';
 import type { FindKey } from '../authorization-server/verification-keys.ts';
 import type { Revocations } from '../revocation/revocations.ts';
+import type { RedisRecords } from './state/redis-records.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
 import type { UpstreamClient } from './upstream/upstream-client.ts';
+import type { UpstreamSessions } from './vault/upstream-sessions.ts';
 
 /** An authorization server of the gateway's own, before an upstream that knows no registration. */
 export type OAuthProxy = {
@@ -17,7 +18,8 @@ export type OAuthProxy = {
   /** The first seals client ids and cookies. */
   readonly secrets: readonly [string, ...string[]];
   readonly upstream: { readonly name: string; readonly client: UpstreamClient };
-  readonly redis: Redis;
+  readonly records: RedisRecords;
+  readonly sessions: UpstreamSessions;
   readonly revocations: Pick<Revocations, 'revokeToken' | 'signedOutAt'>;
   readonly denials: Pick<ClientDenials, 'isDenied'>;
 };

@@ -27,8 +27,9 @@ import { createCanonicalResource } from './requests/resource.ts';
 import { tolerantAuthorization } from './requests/tolerant-parameters.ts';
 import { createAdapterFactory } from './state/oidc-adapter.ts';
 import { orTryAgain } from './state/or-try-again.ts';
-import { RecordsUnavailableError, RedisRecords } from './state/redis-records.ts';
+import { RecordsUnavailableError } from './state/redis-records.ts';
 import { createFindAccount } from './tokens/find-account.ts';
+import { leaveWithGrants } from './tokens/leave-with-grants.ts';
 import { createRenewals } from './tokens/renewals.ts';
 import { createRevokeToken } from './tokens/revoke-token.ts';
 import { createTokenEndpoint } from './tokens/token-endpoint.ts';
@@ -44,9 +45,8 @@ export type ProxyDeps = OAuthProxy & {
 
 /** Everything below `/oauth`, and the metadata that leads there. */
 export function createProxyRouter(deps: ProxyDeps): Router {
-  const { issuer, redis, revocations, secrets, endpoints, publicUrl, audit, log } = deps;
+  const { issuer, records, sessions, revocations, secrets, endpoints, publicUrl, audit, log } = deps;
   const { main, narrower } = endpoints;
-  const records = new RedisRecords(redis, revocations);
   const renewals = createRenewals(records, log);
   const clientIds = createSealedClientIds(secrets, issuer);
   const publicFetch = createPublicFetch({ allowLocal: deps.allowHttp });
@@ -65,6 +65,7 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   });
   const record = createRecordDecision(audit);
   recordProviderEvents(provider, record, log);
+  leaveWithGrants(provider, sessions, log);
   const oidc = provider.callback();
   const canonical = createCanonicalResource(main, narrower);
   const counted: RequestHandler = async (req, res, next) => {
@@ -79,17 +80,13 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   });
   router.use(PROXY_PATH, trustedOrigin(publicUrl));
   router.all(PATHS.registration, ...fromPrograms, createRegisterClient({ ...deps, clientIds }));
-  router.all(
-    PATHS.revocation,
-    ...fromPrograms,
-    createRevokeToken({ ...deps, provider, findClient, records, record }),
-  );
+  router.all(PATHS.revocation, ...fromPrograms, createRevokeToken({ ...deps, provider, findClient, record }));
   router.all(PATHS.jwks, publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD'));
   router.get(PATHS.jwks, (req, res) => oidc(req, res));
   router.all(
     PATHS.token,
     ...fromPrograms,
-    createTokenEndpoint({ oidc, canonicalResource: canonical, renewals }),
+    createTokenEndpoint({ provider, canonicalResource: canonical, renewals, sessions, record }),
   );
   router.all(PATHS.authorization, allowMethods('GET'), counted);
   router.all(`${PATHS.authorization}/:uid`, allowMethods('GET'), counted);
@@ -100,7 +97,7 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   });
   router.get(`${PATHS.authorization}/:uid`, (req, res) => oidc(req, res));
   router.use([CONSENT_PATH, UPSTREAM_CALLBACK_PATH], counted);
-  router.use(createConsentRouter({ ...deps, provider, records, secret: secrets[0], record }));
+  router.use(createConsentRouter({ ...deps, provider, secret: secrets[0], record }));
   router.use(showProblem(record));
   return router;
 }

@@ -1,5 +1,5 @@
 import { httpsElsewhere, parsedBy, ruleFor, secret, url } from '@bookmarks/env';
-import { UPSTREAM_PROVIDERS } from '@bookmarks/upstream';
+import { UPSTREAM_PROVIDERS, upstreamTokenKeys } from '@bookmarks/upstream';
 import { z } from 'zod';
 import { ACCESS_TOKEN_SECONDS } from './lifetimes.ts';
 import { signingKeys } from './tokens/signing-keys.ts';
@@ -41,6 +41,8 @@ export const PROXY_SETTINGS = {
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .pipe(z.tuple([secret()], secret()))
     .optional(),
+  /** Under which the provider's tokens are kept: the first is used, the others hold. */
+  OAUTH_PROXY_VAULT_KEYS: parsedBy(upstreamTokenKeys).optional(),
 };
 
 /** What of the gateway's other settings the proxy depends on. */
@@ -69,6 +71,7 @@ export const PROXY_RULES = [
       'OAUTH_PROXY_CLIENT_SECRET',
       'OAUTH_PROXY_SIGNING_KEYS',
       'OAUTH_PROXY_SECRETS',
+      'OAUTH_PROXY_VAULT_KEYS',
     ] as const
   ).map((name) => requiredFor(name, PROVIDERS)),
   requiredFor('OAUTH_PROXY_NAME', ['oidc', 'oauth2']),
@@ -106,9 +109,14 @@ type ProxySettings = {
 /** The rules say that all of it is there, or no provider. */
 export function oauthProxyOf(settings: ProxySettings) {
   const upstream = upstreamOf(settings);
-  const { OAUTH_PROXY_SIGNING_KEYS: keys, OAUTH_PROXY_SECRETS: secrets } = settings;
-  if (upstream === undefined || keys === undefined || secrets === undefined) return undefined;
-  return { upstream, signingKeys: keys, secrets };
+  const {
+    OAUTH_PROXY_SIGNING_KEYS: keys,
+    OAUTH_PROXY_SECRETS: secrets,
+    OAUTH_PROXY_VAULT_KEYS: vaultKeys,
+  } = settings;
+  if (upstream === undefined || keys === undefined || secrets === undefined || vaultKeys === undefined)
+    return undefined;
+  return { upstream, signingKeys: keys, secrets, vaultKeys };
 }
 
 function upstreamOf(settings: ProxySettings): Upstream | undefined {

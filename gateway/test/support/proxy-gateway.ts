@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { createLogger } from '@bookmarks/telemetry';
+import { upstreamTokenKeys } from '@bookmarks/upstream';
 import { loadSigningKey } from '../../../dev/authkit/src/signing-key.ts';
 import { startAuthkit } from '../../../dev/authkit/src/start-authkit.ts';
 import { RecordStore } from '../../../dev/authkit/src/state/record-store.ts';
@@ -82,26 +83,31 @@ export async function startPlainUpstream(person: object) {
   };
 }
 
+/** The same for all tests, which share a Redis and the persons of the stand-in. */
+const VAULT_KEY = `tests:${Buffer.alloc(32, 1).toString('base64url')}`;
+
 export type ProxySetup = {
   readonly upstream: Upstream;
   readonly keys: string;
   readonly url?: string;
   readonly secrets?: readonly [string, ...string[]];
+  readonly vaultKeys?: string;
   /** What else of the gateway is different. */
   readonly overrides?: Partial<AppDeps>;
 };
 
 /** One replica of a gateway with an OAuth proxy. */
 export async function startProxyGateway(setup: ProxySetup) {
-  const { upstream, keys, url, secrets = ['s'.repeat(32)], overrides } = setup;
+  const { upstream, keys, url, secrets = ['s'.repeat(32)], vaultKeys = VAULT_KEY, overrides } = setup;
   const audited: Decision[] = [];
   const gateway = await startSharedGateway({
     ...(url !== undefined && { url }),
-    overrides: ({ redis, revocations }): Partial<AppDeps> => ({
+    overrides: ({ redis, revocations, log }): Partial<AppDeps> => ({
       audit: (decision) => void audited.push(decision),
       oauthProxy: createOAuthProxy({
         ...{ publicUrl: new URL(PUBLIC_URL), upstream, signingKeys: signingKeys(keys), secrets },
-        ...{ allowHttp: true, redis, revocations },
+        ...{ allowHttp: true, redis, revocations, vaultKeys: upstreamTokenKeys(vaultKeys) },
+        ...{ clock: () => new Date(), log },
       }),
       ...overrides,
     }),

@@ -1,4 +1,5 @@
 import { openRedis } from '@bookmarks/redis-connection';
+import type { Logger } from '@bookmarks/telemetry';
 import type { Redis } from 'ioredis';
 import type { AppDeps } from '../../src/app.ts';
 import { createInProcessAdmit } from '../../src/limits/in-process.ts';
@@ -23,7 +24,11 @@ type SharedGatewayOptions = {
   /** The authorization server of all replicas, and how often they may ask it for keys. Else each has its own. */
   readonly keys?: { readonly authKit: AuthorizationServerStandIn; readonly refetchCooldownMs?: number };
   /** What else is different, made with the Redis of this replica. */
-  readonly overrides?: (shared: { redis: Redis; revocations: RedisRevocations }) => Partial<AppDeps>;
+  readonly overrides?: (shared: {
+    redis: Redis;
+    revocations: RedisRevocations;
+    log: Logger;
+  }) => Partial<AppDeps>;
 };
 
 /** A gateway that counts in a real Redis, as `main.ts` puts it together. Several of them are replicas. */
@@ -51,7 +56,7 @@ export async function startSharedGateway({
       clock,
       log,
     }).admit,
-    ...overridesWith({ redis, revocations }),
+    ...overridesWith({ redis, revocations, log }),
   };
   const gateway = resources.use(
     await startGateway(overrides, keys && { ...keys, store: new RedisDocumentStore(redis) }),

@@ -11,6 +11,7 @@ import { CONSENT_PATH, UPSTREAM_CALLBACK_PATH } from '../paths.ts';
 import type { RecordDecision } from '../record-decision.ts';
 import type { RedisRecords } from '../state/redis-records.ts';
 import { PENDING_UPSTREAM, type UpstreamClient, UpstreamRefusedError } from '../upstream/upstream-client.ts';
+import type { UpstreamSessions } from '../vault/upstream-sessions.ts';
 import { consentPage } from './consent-page.ts';
 import {
   authorizationExpired,
@@ -23,6 +24,7 @@ export type ConsentDeps = {
   readonly provider: Provider;
   readonly records: Pick<RedisRecords, 'isFirst'>;
   readonly upstream: { readonly name: string; readonly client: UpstreamClient };
+  readonly sessions: Pick<UpstreamSessions, 'begin'>;
   readonly secret: string;
   readonly allowHttp: boolean;
   readonly publicUrl: URL;
@@ -54,7 +56,7 @@ export const CONSENT_HEADERS = {
  * the consent that the person once gave to the gateway ("confused deputy"). Each step is of the browser that began, and once.
  */
 export function createConsentRouter(deps: ConsentDeps): Router {
-  const { provider, records, upstream, secret, publicUrl, record, clock } = deps;
+  const { provider, records, upstream, sessions, secret, publicUrl, record, clock } = deps;
   const lifetime = { secret, lifetimeSeconds: AUTHORIZATION_SECONDS };
   const asked = createSealedCookie({ ...lifetime, name: 'oauth-asked', schema: ASKED });
   const signingIn = createSealedCookie({ ...lifetime, name: 'oauth-sign-in', schema: SIGNING_IN });
@@ -127,7 +129,7 @@ export function createConsentRouter(deps: ConsentDeps): Router {
     const found = await interactionOf(pending.uid);
     const { client_id, scope, resource } = found.authorization;
     const callback = new URL(req.originalUrl, publicUrl);
-    const { person } = await upstream.client.finish(callback, pending).catch((cause: unknown) => {
+    const { person, tokens } = await upstream.client.finish(callback, pending).catch((cause: unknown) => {
       throw cause instanceof UpstreamRefusedError ? upstreamSignInFailed(cause) : upstreamAway(cause);
     });
     const sub = CALLER_SCHEMA.shape.sub.safeParse(`${upstream.name}|${person}`);
@@ -136,6 +138,7 @@ export function createConsentRouter(deps: ConsentDeps): Router {
     grant.addOIDCScope(scope);
     grant.addResourceScope(resource, scope);
     const grantId = await grant.save();
+    await sessions.begin(sub.data, grantId, tokens);
     record('oauth:sign-in', { sub: sub.data, client_id }, req, res);
     const login = { accountId: sub.data, remember: false };
     return finish(found, { login, consent: { grantId } }, res);

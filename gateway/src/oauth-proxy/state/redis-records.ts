@@ -90,7 +90,8 @@ export class RedisRecords {
   }
 }
 
-async function confirmed<Answer>(answer: Promise<Answer>): Promise<Answer> {
+/** @throws {RecordsUnavailableError} */
+export async function confirmed<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer;
   } catch (cause) {

@@ -1,29 +1,56 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Provider } from 'oidc-provider';
 import { note } from '../../http/request-notes.ts';
+import type { RecordDecision } from '../record-decision.ts';
 import { replayedRequest } from '../requests/replayed-request.ts';
 import type { CanonicalResource } from '../requests/resource.ts';
 import { withCanonicalResource } from '../requests/tolerant-parameters.ts';
 import { RecordsUnavailableError } from '../state/redis-records.ts';
+import {
+  UpstreamSessionEndedError,
+  type UpstreamSessions,
+  UpstreamUnavailableError,
+} from '../vault/upstream-sessions.ts';
 import { type Renewals, RenewedDifferentlyError } from './renewals.ts';
 
 export type TokenEndpointDeps = {
-  readonly oidc: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly provider: Provider;
   readonly canonicalResource: CanonicalResource;
   readonly renewals: Renewals;
+  readonly sessions: Pick<UpstreamSessions, 'goOn'>;
+  readonly record: RecordDecision;
 };
 
 /** What oidc-provider does, of a request that was put right; and the same answer to who asks for the same again. */
 export function createTokenEndpoint(deps: TokenEndpointDeps): RequestHandler[] {
-  const { oidc, canonicalResource, renewals } = deps;
+  const { provider, canonicalResource, renewals, sessions, record } = deps;
+  const oidc = provider.callback();
+
+  /** The upstream is asked before anything is used up: a refresh token is not lost because the upstream is away. */
+  async function goOnUpstream(parameters: URLSearchParams): Promise<void> {
+    const token = parameters.get('refresh_token');
+    if (parameters.get('grant_type') !== 'refresh_token' || token === null) return;
+    const found = await provider.RefreshToken.find(token);
+    if (found?.accountId !== undefined && found.grantId !== undefined && !found.consumed)
+      await sessions.goOn(found.accountId, found.grantId);
+  }
 
   async function issue(req: Request, res: Response): Promise<unknown> {
     const sent = new URLSearchParams(typeof req.body === 'string' ? req.body : '');
     const parameters = withCanonicalResource(sent, canonicalResource);
     const answer = await renewals.earlier(parameters);
     if (answer !== undefined) return res.set('Cache-Control', 'no-store').json(answer);
+    const client_id = parameters.get('client_id') ?? undefined;
     const request = replayedRequest(req, parameters.toString());
     renewals.begin(request, parameters);
+    try {
+      await goOnUpstream(parameters);
+    } catch (error) {
+      await renewals.end(request, 503, undefined);
+      if (error instanceof UpstreamSessionEndedError)
+        record('oauth:token', { reason: 'upstream_session_ended', client_id }, req, res);
+      throw error;
+    }
     return oidc(request, res);
   }
 
@@ -35,13 +62,20 @@ export function createTokenEndpoint(deps: TokenEndpointDeps): RequestHandler[] {
 
 /** RFC 6749 §5.2. @throws what is no refusal. */
 function refuse(error: unknown, res: Response): void {
-  const isAway = error instanceof RecordsUnavailableError;
-  if (!isAway && !(error instanceof RenewedDifferentlyError)) throw error;
-  const code = isAway ? 'temporarily_unavailable' : 'invalid_request';
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  const isAway = code === 'temporarily_unavailable';
   note(res, { reason: code });
   if (isAway) res.set('Retry-After', '5');
   res
     .status(isAway ? 503 : 400)
     .set('Cache-Control', 'no-store')
     .json({ error: code });
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof RenewedDifferentlyError) return 'invalid_request';
+  if (error instanceof UpstreamSessionEndedError) return 'invalid_grant';
+  const isAway = error instanceof RecordsUnavailableError || error instanceof UpstreamUnavailableError;
+  return isAway || Object(error).statusCode === 503 ? 'temporarily_unavailable' : undefined;
 }

@@ -24,7 +24,7 @@ export const PENDING_UPSTREAM = z.object({ state: z.string(), nonce: z.string(),
 type PendingUpstream = z.infer<typeof PENDING_UPSTREAM>;
 
 /** What the upstream lets its bearer do, for as long as it says. */
-type UpstreamTokens = {
+export type UpstreamTokens = {
   readonly accessToken: string;
   /** Absent where the access token is good until it is revoked, or cannot be renewed. */
   readonly refreshToken?: string | undefined;
