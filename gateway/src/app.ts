@@ -25,6 +25,7 @@ import { createProtectedResource, PROTECTED_RESOURCE_PATH } from './discovery/pr
 import { createEndpoints, type Endpoint } from './endpoints.ts';
 import { createCredentialWatch, type WatchCredential } from './forward/credential-watch.ts';
 import { createForward } from './forward/forward.ts';
+import { withUpstreamToken } from './forward/upstream-token.ts';
 import type { CallLibrary } from './grpc/library-client.ts';
 import { limitBodyTime } from './http/body-time.ts';
 import { publicCors, restrictedCors } from './http/cors.ts';
@@ -229,7 +230,9 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
       userAgent: req.headers['user-agent'] ?? '',
       requestId: requestIdOf(res),
     });
-  const enter = decisions.ofEnter(createEnter({ authenticate, limits: enforceLimits, noteUse, scopes }));
+  const enter = decisions.ofEnter(
+    withUpstreamToken(createEnter({ authenticate, limits: enforceLimits, noteUse, scopes }), deps.oauthProxy),
+  );
   const forward = createForward({ ...deps, path });
   const methods = ['POST', 'GET', 'DELETE'];
   const originGuard = restrictedCors({ allowedOrigins: [publicUrl.origin, ...deps.allowedOrigins], methods });

@@ -14,6 +14,8 @@ export type Entry = {
   readonly caller: Caller;
   readonly credential: Credential;
   readonly expiresAt: Date;
+  /** Sealed, where the call needs what the caller has at the upstream. */
+  readonly upstreamToken?: string | undefined;
 };
 
 /** Everything between a request and its way to the MCP service. @throws {AccessRefusedError} @throws {HttpProblem} */

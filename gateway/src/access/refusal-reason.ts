@@ -81,6 +81,10 @@ export const REFUSAL_RULES = {
     'The operator of the server lets this app in no more.',
     'Ask the operator if that is a mistake.',
   ),
+  provider_session_ended: invalidToken(
+    'The provider that you signed in at has ended your session there.',
+    SIGN_IN,
+  ),
   api_key_invalid: invalidToken(
     'The API key is not good, or not any more.',
     'Make a new one on the account page, and send it whole.',
@@ -100,6 +104,11 @@ export const REFUSAL_RULES = {
     status: 503,
     what: 'The API key cannot be looked up at the moment.',
     remedy: 'Keep the key and try again soon.',
+  },
+  provider_unavailable: {
+    status: 503,
+    what: 'The provider that you signed in at does not answer.',
+    remedy: 'Keep the token and try again soon.',
   },
   keys_unavailable: {
     status: 503,

@@ -30,13 +30,17 @@ export function createForward(deps: ForwardDeps): Forward {
     stream: (answer, res) => prepareAnswer(answer, res, answerError),
   });
 
-  return async (req, res, { caller, ...entry }) => {
+  return async (req, res, { caller, upstreamToken, ...entry }) => {
     checkBodyHeaders(req, MAX_BODY_BYTES);
     const assertion = await signIdentity(caller);
     // The client may have gone while it was authenticated, before the proxy could notice.
     if (res.destroyed) return;
     if (isListenRequest(req)) boundListenStream(res, { ...entry, watchCredential, stopping });
-    req.headers = upstreamRequestHeaders(req.headers, { assertion, requestId: requestIdOf(res) });
+    req.headers = upstreamRequestHeaders(req.headers, {
+      assertion,
+      upstreamToken,
+      requestId: requestIdOf(res),
+    });
     await exchange(req, res);
   };
 }

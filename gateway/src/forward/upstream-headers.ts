@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { IDENTITY_HEADER } from '@bookmarks/identity';
 import { REQUEST_ID_HEADER } from '@bookmarks/telemetry';
+import { UPSTREAM_TOKEN_HEADER } from '@bookmarks/upstream';
 
 /**
  * Lists, not exclusions: whatever is not named stays here, so credentials, cookies, forwarding and hop-by-hop headers
@@ -10,14 +11,20 @@ const REQUEST_HEADERS = /^(accept|content-type|content-length|user-agent|last-ev
 const RESPONSE_HEADERS =
   /^(content-type|content-length|cache-control|allow|retry-after|x-accel-buffering|mcp-[a-z0-9-]+)$/;
 
-/** The headers that the MCP service gets: the client's harmless ones, the signed caller, if one is known, and the request id. */
+/** The headers that the MCP service gets: the client's harmless ones, the signed caller, if one is known, the upstream's token, where the call needs it, and the request id. */
 export function upstreamRequestHeaders(
   headers: IncomingHttpHeaders,
-  { assertion, requestId }: { readonly assertion?: string; readonly requestId: string },
+  parts: {
+    readonly assertion?: string;
+    readonly upstreamToken?: string | undefined;
+    readonly requestId: string;
+  },
 ): IncomingHttpHeaders {
+  const { assertion, upstreamToken, requestId } = parts;
   return {
     ...only(headers, REQUEST_HEADERS),
     ...(assertion !== undefined && { [IDENTITY_HEADER]: assertion }),
+    ...(upstreamToken !== undefined && { [UPSTREAM_TOKEN_HEADER]: upstreamToken }),
     [REQUEST_ID_HEADER]: requestId,
   };
 }

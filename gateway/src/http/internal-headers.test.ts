@@ -28,6 +28,8 @@ test.each([
   'X_User_Sub',
   'x-user_sub',
   'X-Internal-Role',
+  'x-upstream-token',
+  'X-Upstream_Token',
   'X-Auth-Request-Email',
   'X-Authenticated-User',
   'X-Forwarded-User',

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 /** What only our own processes, or a proxy that we run, may say. `_` counts as `-`, as CGI-like servers read it. */
-const INTERNAL = /^x-(user|internal|auth-request|authenticated|forwarded-(user|email|groups))(-|$)/;
+const INTERNAL = /^x-(user|internal|upstream|auth-request|authenticated|forwarded-(user|email|groups))(-|$)/;
 
 function isInternal(name: string): boolean {
   return INTERNAL.test(name.toLowerCase().replaceAll('_', '-'));

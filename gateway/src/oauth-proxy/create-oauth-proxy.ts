@@ -1,5 +1,5 @@
 import type { Logger } from '@bookmarks/telemetry';
-import type { UpstreamTokenKeys } from '@bookmarks/upstream';
+import { createUpstreamTokenSealer, type UpstreamTokenKeys } from '@bookmarks/upstream';
 import type { Redis } from 'ioredis';
 import { RedisClientDenials } from '../redis/redis-client-denials.ts';
 import type { Revocations } from '../revocation/revocations.ts';
@@ -16,8 +16,7 @@ import { createRedisTurns } from './vault/redis-turns.ts';
 import { RedisVault } from './vault/redis-vault.ts';
 import { createUpstreamSessions } from './vault/upstream-sessions.ts';
 
-/** Opens nothing. */
-export function createOAuthProxy(options: {
+type ProxyOptions = {
   readonly publicUrl: URL;
   readonly upstream: Upstream;
   readonly signingKeys: SigningKeys;
@@ -27,9 +26,14 @@ export function createOAuthProxy(options: {
   readonly allowHttp: boolean;
   readonly redis: Redis;
   readonly revocations: Pick<Revocations, 'revokeToken' | 'signedOutAt'>;
+  /** With whom the MCP service shares them; absent: no tool uses the upstream's API. */
+  readonly tokenKeys?: UpstreamTokenKeys | undefined;
   readonly clock: () => Date;
   readonly log: Logger;
-}): OAuthProxy {
+};
+
+/** Opens nothing. */
+export function createOAuthProxy(options: ProxyOptions): OAuthProxy {
   const { publicUrl, upstream, signingKeys, secrets, vaultKeys, redis, revocations, log } = options;
   const records = new RedisRecords(redis, revocations);
   const redirectUri = new URL(UPSTREAM_CALLBACK_PATH, publicUrl).href;
@@ -50,6 +54,13 @@ export function createOAuthProxy(options: {
       turns: createRedisTurns(redis),
     }),
     revocations,
+    api: apiOf(options),
     denials: new RedisClientDenials(redis),
   };
+}
+
+function apiOf({ upstream, tokenKeys, clock }: Pick<ProxyOptions, 'upstream' | 'tokenKeys' | 'clock'>) {
+  const { provider } = upstream;
+  if (provider === undefined || tokenKeys === undefined) return undefined;
+  return { provider, seal: createUpstreamTokenSealer(tokenKeys, clock) };
 }

@@ -1,3 +1,4 @@
+import type { SealUpstreamToken, UpstreamProvider } from '@bookmarks/upstream';
 import type { ClientDenials } from '../apps/client-denials.ts';
 import type { SignInServer } from '../authorization-server/sign-in-server.ts';
 import type { FindKey } from '../authorization-server/verification-keys.ts';
@@ -20,6 +21,8 @@ export type OAuthProxy = {
   readonly upstream: { readonly name: string; readonly client: UpstreamClient };
   readonly records: RedisRecords;
   readonly sessions: UpstreamSessions;
+  /** Absent: no tool uses the upstream's API. */
+  readonly api?: { readonly provider: UpstreamProvider; readonly seal: SealUpstreamToken } | undefined;
   readonly revocations: Pick<Revocations, 'revokeToken' | 'signedOutAt'>;
   readonly denials: Pick<ClientDenials, 'isDenied'>;
 };

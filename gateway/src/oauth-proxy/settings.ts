@@ -1,4 +1,4 @@
-import { httpsElsewhere, parsedBy, ruleFor, secret, url } from '@bookmarks/env';
+import { httpsElsewhere, noExampleKey, parsedBy, ruleFor, secret, url } from '@bookmarks/env';
 import { UPSTREAM_PROVIDERS, upstreamTokenKeys } from '@bookmarks/upstream';
 import { z } from 'zod';
 import { ACCESS_TOKEN_SECONDS } from './lifetimes.ts';
@@ -43,6 +43,8 @@ export const PROXY_SETTINGS = {
     .optional(),
   /** Under which the provider's tokens are kept: the first is used, the others hold. */
   OAUTH_PROXY_VAULT_KEYS: parsedBy(upstreamTokenKeys).optional(),
+  /** Under which one call's token of the provider goes to the MCP service, which has the same; without them no tool has one. */
+  UPSTREAM_TOKEN_KEYS: parsedBy(upstreamTokenKeys).optional(),
 };
 
 /** What of the gateway's other settings the proxy depends on. */
@@ -88,6 +90,8 @@ export const PROXY_RULES = [
     'is for the local stack alone',
     (settings) => settings.INSECURE_LOCAL_STACK || settings.UPSTREAM_STAND_IN === undefined,
   ),
+  noExampleKey('UPSTREAM_TOKEN_KEYS'),
+  noExampleKey('OAUTH_PROXY_VAULT_KEYS'),
   rule(
     ['OAUTH_PROXY_PROVIDER', 'REDIS_URL'],
     'needs REDIS_URL: what happens between two requests is kept there',
@@ -113,10 +117,11 @@ export function oauthProxyOf(settings: ProxySettings) {
     OAUTH_PROXY_SIGNING_KEYS: keys,
     OAUTH_PROXY_SECRETS: secrets,
     OAUTH_PROXY_VAULT_KEYS: vaultKeys,
+    UPSTREAM_TOKEN_KEYS: tokenKeys,
   } = settings;
   if (upstream === undefined || keys === undefined || secrets === undefined || vaultKeys === undefined)
     return undefined;
-  return { upstream, signingKeys: keys, secrets, vaultKeys };
+  return { upstream, signingKeys: keys, secrets, vaultKeys, tokenKeys };
 }
 
 function upstreamOf(settings: ProxySettings): Upstream | undefined {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { createLogger } from '@bookmarks/telemetry';
-import { upstreamTokenKeys } from '@bookmarks/upstream';
+import { type UpstreamTokenKeys, upstreamTokenKeys } from '@bookmarks/upstream';
 import { loadSigningKey } from '../../../dev/authkit/src/signing-key.ts';
 import { startAuthkit } from '../../../dev/authkit/src/start-authkit.ts';
 import { RecordStore } from '../../../dev/authkit/src/state/record-store.ts';
@@ -92,13 +92,22 @@ export type ProxySetup = {
   readonly url?: string;
   readonly secrets?: readonly [string, ...string[]];
   readonly vaultKeys?: string;
+  readonly tokenKeys?: UpstreamTokenKeys;
   /** What else of the gateway is different. */
   readonly overrides?: Partial<AppDeps>;
 };
 
 /** One replica of a gateway with an OAuth proxy. */
 export async function startProxyGateway(setup: ProxySetup) {
-  const { upstream, keys, url, secrets = ['s'.repeat(32)], vaultKeys = VAULT_KEY, overrides } = setup;
+  const {
+    upstream,
+    keys,
+    url,
+    secrets = ['s'.repeat(32)],
+    vaultKeys = VAULT_KEY,
+    tokenKeys,
+    overrides,
+  } = setup;
   const audited: Decision[] = [];
   const gateway = await startSharedGateway({
     ...(url !== undefined && { url }),
@@ -106,7 +115,7 @@ export async function startProxyGateway(setup: ProxySetup) {
       audit: (decision) => void audited.push(decision),
       oauthProxy: createOAuthProxy({
         ...{ publicUrl: new URL(PUBLIC_URL), upstream, signingKeys: signingKeys(keys), secrets },
-        ...{ allowHttp: true, redis, revocations, vaultKeys: upstreamTokenKeys(vaultKeys) },
+        ...{ allowHttp: true, redis, revocations, vaultKeys: upstreamTokenKeys(vaultKeys), tokenKeys },
         ...{ clock: () => new Date(), log },
       }),
       ...overrides,

@@ -65,6 +65,8 @@ export async function startSharedGateway({
     ...gateway,
     redis,
     revocations,
+    /** What else than of requests the log says, in order. */
+    logged: () => lines.map((line) => String(JSON.parse(line).msg)),
     /** What the log says of Redis, in order. */
     states: () => lines.map((line) => String(JSON.parse(line).msg)).filter((msg) => /Redis/.test(msg)),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),

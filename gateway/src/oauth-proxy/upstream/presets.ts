@@ -72,7 +72,7 @@ const PRESETS: Readonly<Record<UpstreamProvider, Preset>> = {
 
 /** @param standIn where all its addresses are instead, on the local stack. */
 export function presetOf(provider: UpstreamProvider, client: Client, standIn: URL | undefined): Upstream {
-  const upstream = PRESETS[provider](client);
+  const upstream = { ...PRESETS[provider](client), provider };
   const at = (url: string) => upstreamUrl(url, standIn).href;
   const revocation = upstream.revocation && { ...upstream.revocation, url: at(upstream.revocation.url) };
   if (upstream.type === 'oidc') return { ...upstream, revocation, issuer: at(upstream.issuer) };

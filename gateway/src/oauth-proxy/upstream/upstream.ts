@@ -1,7 +1,11 @@
+import type { UpstreamProvider } from '@bookmarks/upstream';
+
 /** The provider that people sign in at, which knows the gateway as its one client. */
 export type Upstream = {
   /** Stands before the upstream's own subject in ours. */
   readonly name: string;
+  /** Whose API it is, where that is known. */
+  readonly provider: UpstreamProvider | undefined;
   readonly clientId: string;
   readonly clientSecret: string;
   /** What is asked for, as the provider wants it written; may be empty. */
@@ -39,6 +43,7 @@ type Revocation = {
 
 /** What most providers have in common. */
 export const PLAIN = {
+  provider: undefined,
   hasPkce: true,
   tokenRequests: 'form',
   authorizationParameters: {},

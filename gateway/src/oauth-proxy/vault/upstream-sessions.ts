@@ -86,7 +86,10 @@ export function createUpstreamSessions(deps: UpstreamSessionsDeps): UpstreamSess
       await turns.giveBack(sub, me);
       return after;
     } catch (cause) {
-      if (cause instanceof UpstreamRefusedError) return end(sub, cause);
+      if (cause instanceof UpstreamRefusedError) {
+        await turns.giveBack(sub, me);
+        return end(sub, cause);
+      }
       await turns.fail(sub, me);
       throw new UpstreamUnavailableError('The upstream did not renew its token.', { cause });
     }
