@@ -84,7 +84,15 @@ const INVALID: Record<string, [reason: string, attempt: Attempt]> = {
     'subject_invalid',
     withToken(({ aToken }) => aToken({ sub: 'anna\r\nx: y' })),
   ],
-  'a token that is bound to a key': [
+  'a token that is bound to a certificate': [
+    'confirmation_unsupported',
+    withToken(({ aToken }) => aToken({ cnf: { 'x5t#S256': 'A'.repeat(43) } })),
+  ],
+  'a token that is bound to a key and a certificate': [
+    'confirmation_unsupported',
+    withToken(({ aToken }) => aToken({ cnf: { jkt: 'A'.repeat(43), 'x5t#S256': 'A'.repeat(43) } })),
+  ],
+  'a token that is bound to no thumbprint': [
     'confirmation_unsupported',
     withToken(({ aToken }) => aToken({ cnf: { jkt: 'thumbprint' } })),
   ],

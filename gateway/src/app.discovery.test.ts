@@ -29,6 +29,7 @@ describe('protected resource metadata', () => {
       authorization_servers: [gateway.authKit.issuer],
       scopes_supported: ['bookmarks:read', 'bookmarks:write'],
       bearer_methods_supported: ['header'],
+      dpop_signing_alg_values_supported: ['RS256', 'ES256', 'PS256', 'EdDSA'],
       resource_name: 'Bookmarks',
     });
   });

@@ -5,6 +5,7 @@ import { createAccessTokenVerifier, type VerifyAccessToken } from './access/acce
 import type { VerifyApiKey } from './access/api-key.ts';
 import { createAuthenticate } from './access/authenticate.ts';
 import { createEnter, type EnterDeps } from './access/enter.ts';
+import { createProofCheck } from './access/proof.ts';
 import { createRefusalHandler } from './access/refusal.ts';
 import { rememberVerified } from './access/verified-tokens.ts';
 import { verifyByIssuer } from './access/verify-by-issuer.ts';
@@ -223,6 +224,7 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
     verifyApiKey: deps.verifyApiKey,
     trustedProxies,
   });
+  const checkProof = createProofCheck({ ...endpoint, ...deps });
   const noteUse: EnterDeps['noteUse'] = (caller, req, res) =>
     noteAppUse({
       caller,
@@ -231,7 +233,10 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
       requestId: requestIdOf(res),
     });
   const enter = decisions.ofEnter(
-    withUpstreamToken(createEnter({ authenticate, limits: enforceLimits, noteUse, scopes }), deps.oauthProxy),
+    withUpstreamToken(
+      createEnter({ authenticate, checkProof, limits: enforceLimits, noteUse, scopes }),
+      deps.oauthProxy,
+    ),
   );
   const forward = createForward({ ...deps, path });
   const methods = ['POST', 'GET', 'DELETE'];

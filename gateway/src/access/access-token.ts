@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { ALGORITHMS } from '../authorization-server/jwk-set.ts';
 import { DocumentUnavailableError } from '../authorization-server/remote-document.ts';
 import { type FindKey, KeyUnknownError } from '../authorization-server/verification-keys.ts';
-import { ACCESS_TOKEN_CLAIMS, type AccessTokenClaims, CLAIM_CHECKS, type Expected } from './claims.ts';
+import {
+  ACCESS_TOKEN_CLAIMS,
+  type AccessTokenClaims,
+  boundKeyThumbprint,
+  CLAIM_CHECKS,
+  type Expected,
+} from './claims.ts';
 import { AccessRefusedError } from './refusal-reason.ts';
 import { scopesOf } from './scopes.ts';
 
@@ -15,6 +21,8 @@ export type AccessToken = {
   /** Seconds since 1970, like `expiresAt`. */
   readonly issuedAt: number | undefined;
   readonly expiresAt: number;
+  /** The thumbprint of the key that it is bound to (RFC 9449 §6.1): who has it alone may use it. */
+  readonly keyThumbprint?: string | undefined;
 };
 
 /** Checks an access token. @throws {AccessRefusedError} */
@@ -38,7 +46,8 @@ export function createAccessTokenVerifier(deps: AccessTokenDeps): VerifyAccessTo
     const expected = { ...deps, now: Math.floor(clock().getTime() / 1000) };
     for (const check of CLAIM_CHECKS) check(claims, expected);
     const { jti, iat: issuedAt, exp: expiresAt = 0 } = claims;
-    return { caller: callerOf(claims, defaultScopes), jti, issuedAt, expiresAt };
+    const keyThumbprint = boundKeyThumbprint(claims);
+    return { caller: callerOf(claims, defaultScopes), jti, issuedAt, expiresAt, keyThumbprint };
   };
 }
 

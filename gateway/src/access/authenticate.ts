@@ -4,7 +4,7 @@ import { requestIdOf } from '../http/request-id.ts';
 import { clientAddress } from '../limits/client-address.ts';
 import type { AccessToken, VerifyAccessToken } from './access-token.ts';
 import type { VerifyApiKey } from './api-key.ts';
-import { bearerTokenOf } from './bearer-token.ts';
+import { presentedTokenOf } from './presented-token.ts';
 
 /** Finds out who is calling, and by what. @throws {AccessRefusedError} */
 export type Authenticate = (req: IncomingMessage, res: ServerResponse) => Promise<AccessToken>;
@@ -21,7 +21,7 @@ export type AuthenticateDeps = {
 export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   const { verifyAccessToken, verifyApiKey, trustedProxies } = deps;
   return async (req, res) => {
-    const token = bearerTokenOf(req);
+    const { token } = presentedTokenOf(req);
     if (verifyApiKey === undefined || !looksLikeApiKey(token)) return verifyAccessToken(token);
     return verifyApiKey(token, { address: clientAddress(req, trustedProxies), requestId: requestIdOf(res) });
   };

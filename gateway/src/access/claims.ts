@@ -61,6 +61,17 @@ export const CLAIM_CHECKS: readonly ClaimCheck[] = [
   check('not_yet_valid', ({ nbf = 0 }, { now }) => nbf <= now + CLOCK_SKEW_SECONDS),
   check('issued_in_future', ({ iat = 0 }, { now }) => iat <= now + CLOCK_SKEW_SECONDS),
   check('subject_missing', ({ sub }) => sub !== undefined && sub !== ''),
-  // Bound to a key (RFC 7800): taking it as a bearer token would make a stolen one useful.
-  check('confirmation_unsupported', ({ cnf }) => cnf === undefined),
+  // Bound to something (RFC 7800) of which no proof can be checked: taking it all the same would make a stolen one useful.
+  check(
+    'confirmation_unsupported',
+    (claims) => claims.cnf === undefined || boundKeyThumbprint(claims) !== undefined,
+  ),
 ];
+
+/** RFC 9449 §6.1, and nothing beside it. */
+const KEY_CONFIRMATION = z.strictObject({ jkt: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+
+/** The thumbprint of the key that a token is bound to. */
+export function boundKeyThumbprint({ cnf }: AccessTokenClaims): string | undefined {
+  return KEY_CONFIRMATION.safeParse(cnf).data?.jkt;
+}

@@ -5,6 +5,7 @@ import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { Credential } from './credential.ts';
+import type { CheckProof } from './proof.ts';
 import { AccessRefusedError, refusalRule } from './refusal-reason.ts';
 import { requestedTool } from './requested-tool.ts';
 import { requireScopes } from './required-scopes.ts';
@@ -23,6 +24,7 @@ export type Enter = (req: IncomingMessage, res: ServerResponse) => Promise<Entry
 
 export type EnterDeps = {
   readonly authenticate: Authenticate;
+  readonly checkProof: CheckProof;
   readonly limits: EnforceLimits;
   /** Hears of everybody whose credential holds; nobody waits for it. */
   readonly noteUse: (caller: Caller, req: IncomingMessage, res: ServerResponse) => void;
@@ -31,7 +33,7 @@ export type EnterDeps = {
 };
 
 /** Who is calling, whether their token still holds, whether they have calls left, and whether they may call this. */
-export function createEnter({ authenticate, limits, noteUse, scopes }: EnterDeps): Enter {
+export function createEnter({ authenticate, checkProof, limits, noteUse, scopes }: EnterDeps): Enter {
   const credentialOf = (req: IncomingMessage, res: ServerResponse): Credential => ({
     name: req.headers.authorization ?? '',
     holds: () =>
@@ -47,10 +49,12 @@ export function createEnter({ authenticate, limits, noteUse, scopes }: EnterDeps
     try {
       const token = await authenticate(req, res);
       note(res, { caller: token.caller });
+      // Once: that a stream is open still does not make its proof any newer.
+      const proof = await checkProof(req, token);
       const tool = requestedTool(req.headers);
       // Tools that nobody knows pass: the MCP service says what is wrong with them.
       const policy = tool === undefined ? undefined : toolPolicy(tool);
-      await limits.onCaller(token, policy, res);
+      await limits.onCaller({ ...token, proof }, policy, res);
       noteUse(token.caller, req, res);
       // A new token would not help with what is not served here: the MCP service says so.
       if (policy !== undefined && scopes.includes(policy.scope)) requireScopes(token.caller, policy);

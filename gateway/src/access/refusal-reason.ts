@@ -6,7 +6,7 @@ export type RefusalContext = { readonly resource: string; readonly issuer: strin
 type RefusalRule = {
   readonly status: 401 | 403 | 503;
   /** RFC 6750 §3.1: a client that sent no credential gets no `error`, only the way to one. */
-  readonly error?: 'invalid_token' | 'insufficient_scope';
+  readonly error?: 'invalid_token' | 'insufficient_scope' | 'invalid_dpop_proof';
   readonly what: string;
   /** What the reader can do about it. */
   readonly remedy: string | ((context: RefusalContext) => string);
@@ -19,6 +19,39 @@ const USE_ACCESS_TOKEN = 'Send the access token that the authorization server is
 const invalidToken = (what: string, remedy: RefusalRule['remedy']) =>
   ({ status: 401, error: 'invalid_token', what, remedy }) as const;
 
+const MAKE_PROOF =
+  'Make a new proof (RFC 9449 §4.2) for each request, with the key that the token is bound to.';
+
+const invalidProof = (what: string) =>
+  ({ status: 401, error: 'invalid_dpop_proof', what, remedy: MAKE_PROOF }) as const;
+
+/** What is about proofs that a client has the key of its token. */
+export const PROOF_RULES = {
+  proof_required: invalidToken(
+    'The access token is bound to a key, and came without a proof.',
+    'Send it as Authorization: DPoP <access token>, with a proof in the header DPoP.',
+  ),
+  proof_not_expected: invalidToken(
+    'The access token is bound to no key, so that a proof proves nothing.',
+    'Send it as Authorization: Bearer <access token>, or ask for a token that is bound to your key.',
+  ),
+  proof_missing: invalidProof('There is not exactly one header DPoP.'),
+  proof_malformed: invalidProof(
+    'The proof is not a signed JWT of the type dpop+jwt with the expected claims.',
+  ),
+  proof_alg_not_allowed: invalidProof('The proof is signed with an algorithm that is not accepted.'),
+  proof_key_invalid: invalidProof('The proof does not hold a public key.'),
+  proof_signature_invalid: invalidProof('The signature of the proof does not hold.'),
+  proof_method_mismatch: invalidProof('The proof is for another method (htm).'),
+  proof_url_mismatch: invalidProof('The proof is for another URL (htu).'),
+  proof_not_recent: invalidProof('The proof was not made just now (iat).'),
+  proof_token_mismatch: invalidProof('The proof is for another access token (ath).'),
+  proof_key_mismatch: invalidProof(
+    'The proof is by another key than the one that the access token is bound to.',
+  ),
+  proof_replayed: invalidProof('The proof was used before (jti).'),
+} satisfies Record<string, RefusalRule>;
+
 /** Every reason for which a credential is refused. The codes are a contract: logs, answers and dashboards name them. */
 export const REFUSAL_RULES = {
   credentials_missing: {
@@ -28,7 +61,7 @@ export const REFUSAL_RULES = {
   },
   scheme_not_supported: {
     status: 401,
-    what: 'The Authorization header is not of the Bearer scheme.',
+    what: 'The Authorization header is neither of the Bearer nor of the DPoP scheme.',
     remedy: USE_BEARER,
   },
   credentials_ambiguous: invalidToken('There is more than one Authorization header.', USE_BEARER),
@@ -69,9 +102,10 @@ export const REFUSAL_RULES = {
   subject_missing: invalidToken('The access token does not say whose it is.', SIGN_IN),
   subject_invalid: invalidToken('The subject of the access token cannot be used.', SIGN_IN),
   confirmation_unsupported: invalidToken(
-    'The access token is bound to a key (cnf), and the server cannot check the proof.',
-    'Ask for a bearer token without DPoP or mutual TLS.',
+    'The access token is bound to something (cnf) of which the server cannot check a proof.',
+    'Ask for a token without mutual TLS.',
   ),
+  ...PROOF_RULES,
   access_revoked: invalidToken('The access token was revoked.', SIGN_IN),
   app_disconnected: invalidToken(
     'The person whose bookmarks these are has disconnected this app.',

@@ -1,9 +1,11 @@
 import type { Scope } from '@bookmarks/identity';
 import type { ErrorRequestHandler } from 'express';
+import { ALGORITHMS } from '../authorization-server/jwk-set.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
-import { bearerChallenge } from './challenge.ts';
-import { AccessRefusedError, type RefusalContext, refusalRule } from './refusal-reason.ts';
+import { challenge } from './challenge.ts';
+import { speaksDpop } from './presented-token.ts';
+import { AccessRefusedError, PROOF_RULES, type RefusalContext, refusalRule } from './refusal-reason.ts';
 
 const RETRY_AFTER_SECONDS = '10';
 
@@ -16,19 +18,26 @@ export type RefusalDeps = RefusalContext & {
 
 /** The only place where a refused credential becomes a status and a challenge. */
 export function createRefusalHandler(deps: RefusalDeps): ErrorRequestHandler {
-  return (error: unknown, _req, res, next) => {
+  return (error: unknown, req, res, next) => {
     if (!(error instanceof AccessRefusedError)) return next(error);
-    next(refusalProblem(error, requestIdOf(res), deps));
+    const isDpop = speaksDpop(req) || DPOP_REASONS.has(error.reason);
+    next(refusalProblem(error, requestIdOf(res), { ...deps, isDpop }));
   };
 }
 
-function refusalProblem(refused: AccessRefusedError, requestId: string, deps: RefusalDeps): HttpProblem {
+/** Only what is about proofs is a challenge of that scheme: clients that know no other than Bearer see no other. */
+const DPOP_REASONS: ReadonlySet<string> = new Set(Object.keys(PROOF_RULES));
+
+type RefusedRequest = RefusalDeps & { readonly isDpop: boolean };
+
+function refusalProblem(refused: AccessRefusedError, requestId: string, deps: RefusedRequest): HttpProblem {
   const { reason } = refused;
   const { status, error, what, remedy } = refusalRule(reason);
   const todo = typeof remedy === 'string' ? remedy : remedy(deps);
-  const challenge = bearerChallenge({
+  const authenticate = challenge(deps.isDpop ? 'DPoP' : 'Bearer', {
     resource_metadata: deps.metadataUrl,
     scope: refused.requiredScopes.filter((scope) => deps.scopes.includes(scope)).join(' '),
+    ...(deps.isDpop && { algs: ALGORITHMS.join(' ') }),
     ...(error && { error, error_description: `${what} ${todo} (${reason}; request ${requestId})` }),
   });
   return new HttpProblem(
@@ -36,7 +45,7 @@ function refusalProblem(refused: AccessRefusedError, requestId: string, deps: Re
       status,
       code: reason,
       detail: `${what} ${todo}`,
-      headers: status === 503 ? { 'Retry-After': RETRY_AFTER_SECONDS } : { 'WWW-Authenticate': challenge },
+      headers: status === 503 ? { 'Retry-After': RETRY_AFTER_SECONDS } : { 'WWW-Authenticate': authenticate },
     },
     { cause: refused.cause },
   );

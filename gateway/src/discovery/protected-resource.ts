@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { ALGORITHMS } from '../authorization-server/jwk-set.ts';
 import type { Endpoint } from '../endpoints.ts';
 
 /**
@@ -24,6 +25,7 @@ export function createProtectedResource(
     authorization_servers: issuers,
     scopes_supported: scopes,
     bearer_methods_supported: ['header'],
+    dpop_signing_alg_values_supported: ALGORITHMS,
     resource_name: 'Bookmarks',
   };
   return (_req, res) => {

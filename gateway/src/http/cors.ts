@@ -4,6 +4,7 @@ import { HttpProblem } from './problem.ts';
 /** `*` would not cover Authorization (Fetch standard), so every header that MCP clients send is named. */
 const ALLOWED_HEADERS = [
   'Authorization',
+  'DPoP',
   'Content-Type',
   'Accept',
   'MCP-Protocol-Version',

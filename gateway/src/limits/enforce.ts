@@ -4,6 +4,7 @@ import { appId } from '@bookmarks/protos';
 import type { Logger } from '@bookmarks/telemetry';
 import type { ToolPolicy } from '@bookmarks/tool-policy';
 import type { AccessToken } from '../access/access-token.ts';
+import type { ProofId } from '../access/proof.ts';
 import { AccessRefusedError, type RefusalReason } from '../access/refusal-reason.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
@@ -18,6 +19,7 @@ const REASONS = {
   revoked: 'access_revoked',
   disconnected: 'app_disconnected',
   denied: 'client_denied',
+  replayed: 'proof_replayed',
   unverifiable: 'revocations_unavailable',
 } as const satisfies Partial<Record<Admission['outcome'], RefusalReason>>;
 
@@ -29,10 +31,13 @@ export type EnforceDeps = {
   readonly log: Logger;
 };
 
+/** A token, and the proof that it came with, if it is bound to a key. */
+type ProvenToken = AccessToken & { readonly proof?: ProofId | undefined };
+
 /** The first two say in the answer's head what is left. @throws {HttpProblem} when a limit is reached. */
 export type EnforceLimits = {
   /** For a verified token. `policy` is that of the tool, where it is known. @throws {AccessRefusedError} when revoked. */
-  onCaller(token: AccessToken, policy: ToolPolicy | undefined, res: ServerResponse): Promise<void>;
+  onCaller(token: ProvenToken, policy: ToolPolicy | undefined, res: ServerResponse): Promise<void>;
   /** For a request without a credential that holds: only these count by address, since assistants share theirs. */
   onStranger(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Whether a token that was let in would still be; that counts nowhere. @throws {AccessRefusedError} */
@@ -80,10 +85,11 @@ export function createEnforceLimits({ admit, limits, trustedProxies, log }: Enfo
 }
 
 /** Whether a key was revoked is known where it is looked up. */
-function tokenOf({ caller, jti, issuedAt }: AccessToken): { token?: TokenReference } {
+function tokenOf({ caller, jti, issuedAt, proof }: ProvenToken): { token?: TokenReference } {
   const { sub, clientId, method } = caller;
   if (method === 'api_key') return {};
-  return { token: { sub, jti, issuedAt, appId: clientId === undefined ? undefined : appId(clientId) } };
+  const app = clientId === undefined ? undefined : appId(clientId);
+  return { token: { sub, jti, issuedAt, appId: app, proof } };
 }
 
 function chargesOf(caller: Caller, policy: ToolPolicy | undefined, limits: Limits): Charge[] {

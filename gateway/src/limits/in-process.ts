@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { PROOF_REMEMBERED_SECONDS } from '../access/proof.ts';
 import { type Admit, admissionOf } from './admission.ts';
 import { bucketState, judge } from './gcra.ts';
 import type { InProcessAccess } from './in-process-access.ts';
@@ -19,11 +20,19 @@ export function createInProcessAdmit({
   access?: InProcessAccess;
 }): Admit {
   const buckets = new LRUCache<string, number>({ max: MAX_BUCKETS });
+  const proofs = new LRUCache<string, number>({ max: MAX_BUCKETS });
+  const isFirstUse = (proof: string) => {
+    const nowMs = clock().getTime();
+    const isFirst = (proofs.get(proof) ?? Number.NEGATIVE_INFINITY) <= nowMs;
+    if (isFirst) proofs.set(proof, nowMs + PROOF_REMEMBERED_SECONDS * 1000);
+    return isFirst;
+  };
   const keyOf = ({ name, owner }: Charge) => `${name}:${owner}`;
 
   return async ({ token, charges }) => {
     const refusal = token && access?.refusalOf(token);
     if (refusal !== undefined) return refusal;
+    if (token?.proof !== undefined && !isFirstUse(token.proof)) return { outcome: 'replayed' };
     const nowUs = clock().getTime() * 1000;
     const judged = charges.map((charge) => ({
       charge,

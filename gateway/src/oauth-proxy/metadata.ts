@@ -20,6 +20,7 @@ export function proxyMetadata(issuer: string) {
     token_endpoint_auth_methods_supported: ['none', 'private_key_jwt'],
     token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
     revocation_endpoint_auth_methods_supported: ['none'],
+    dpop_signing_alg_values_supported: ALGORITHMS,
     client_id_metadata_document_supported: true,
     authorization_response_iss_parameter_supported: true,
     subject_types_supported: ['public'],

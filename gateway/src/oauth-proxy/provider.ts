@@ -82,7 +82,11 @@ const FLOW = {
   assertJwtClientAuthClaimsAndHeader: checkClientAssertion,
   clockTolerance: CLOCK_SKEW_SECONDS,
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
-  enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: ALGORITHMS },
+  enabledJWA: {
+    idTokenSigningAlgValues: ['ES256'],
+    clientAuthSigningAlgValues: ALGORITHMS,
+    dPoPSigningAlgValues: ALGORITHMS,
+  },
   scopes: [...SCOPES],
   claims: {},
   responseTypes: ['code'],
@@ -113,7 +117,7 @@ function hasNoKey(client: Client | undefined): boolean {
 
 const FEATURES = {
   devInteractions: { enabled: false },
-  dPoP: { enabled: false },
+  dPoP: { enabled: true },
   pushedAuthorizationRequests: { enabled: false },
   rpInitiatedLogout: { enabled: false },
   userinfo: { enabled: false },

@@ -1,14 +1,22 @@
+import { PROOF_REMEMBERED_SECONDS } from '../access/proof.ts';
 import { DISCONNECTED } from './redis-disconnections.ts';
 
 /** The first number of the script's answer. */
-export const SCRIPT_OUTCOME = { counted: 0, revoked: 1, full: 2, disconnected: 3, denied: 4 } as const;
+export const SCRIPT_OUTCOME = {
+  counted: 0,
+  revoked: 1,
+  full: 2,
+  disconnected: 3,
+  denied: 4,
+  replayed: 5,
+} as const;
 
 /**
  * Everything that Redis has to say about a request, in one step that no other request can come between: whether its token
  * is revoked, and GCRA (`limits/gcra.ts`) over all its buckets, all or nothing, on Redis's own clock.
  *
  * KEYS: the buckets; then, if there is a token, its subject's sign-out, its own revocation, its app's disconnection and denial, the
- * last three also where it has no jti and names no app, since a key is found by its place.
+ * last three also where it has no jti and names no app, since a key is found by its place; then its proof, where one came with it.
  * ARGV: how many buckets; when the token was issued (s, or empty); for each bucket: µs a unit, quota, cost.
  * Answers the outcome, then for each bucket: µs until it is full, µs to wait (0: none).
  */
@@ -29,6 +37,11 @@ if KEYS[count + 3] and redis.call('GET', KEYS[count + 3]) == '${DISCONNECTED}' t
 end
 if KEYS[count + 4] and redis.call('EXISTS', KEYS[count + 4]) == 1 then
   return { ${SCRIPT_OUTCOME.denied} }
+end
+if KEYS[count + 5] then
+  local stored = redis.pcall('SET', KEYS[count + 5], '1', 'NX', 'EX', ${PROOF_REMEMBERED_SECONDS})
+  if not stored then return { ${SCRIPT_OUTCOME.replayed} } end
+  if stored.err then return { ${SCRIPT_OUTCOME.full} } end
 end
 
 local time = redis.call('TIME')

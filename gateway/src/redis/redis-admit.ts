@@ -25,6 +25,7 @@ export function createRedisAdmit(redis: Redis): SharedAdmit {
     if (outcome === SCRIPT_OUTCOME.revoked) return { outcome: 'revoked' };
     if (outcome === SCRIPT_OUTCOME.disconnected) return { outcome: 'disconnected' };
     if (outcome === SCRIPT_OUTCOME.denied) return { outcome: 'denied' };
+    if (outcome === SCRIPT_OUTCOME.replayed) return { outcome: 'replayed' };
     if (outcome === SCRIPT_OUTCOME.full) return { outcome: 'uncounted' };
     return admissionFrom(request.charges, numbers);
   };
@@ -46,8 +47,11 @@ function keysOf({ charges, token }: AdmissionRequest): string[] {
 
 function refusalKeys(token: TokenReference | undefined): string[] {
   if (token === undefined) return [];
-  const { sub, jti = '', appId = '' } = token;
-  return [signedOutKey(sub), revokedTokenKey(jti), disconnectedKey(sub, appId), deniedClientKey(appId)];
+  const { sub, jti = '', appId = '', proof } = token;
+  return [
+    ...[signedOutKey(sub), revokedTokenKey(jti), disconnectedKey(sub, appId), deniedClientKey(appId)],
+    ...(proof === undefined ? [] : [`gateway:proof:${proof}`]),
+  ];
 }
 
 function argumentsOf({ charges, token }: AdmissionRequest): (string | number)[] {

@@ -3,15 +3,26 @@ import { AccessRefusedError } from './refusal-reason.ts';
 
 const MAX_TOKEN_LENGTH = 8 * 1024;
 /** RFC 6750 §2.1: the scheme in any case, one space or more, one b64token; so no control character either. */
-const BEARER = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
-const BEARER_SCHEME = /^bearer( |$)/i;
+const CREDENTIALS = /^(bearer|dpop) +([A-Za-z0-9\-._~+/]+=*)$/i;
+const SCHEME = /^(bearer|dpop)( |$)/i;
 
-/** The one bearer token of the request. @throws {AccessRefusedError} */
-export function bearerTokenOf(req: IncomingMessage): string {
+export type PresentedToken = {
+  readonly token: string;
+  /** Whether it comes by the DPoP scheme (RFC 9449 §7.1), for which a proof has to be there. */
+  readonly isDpop: boolean;
+};
+
+/** The one token of the request. @throws {AccessRefusedError} */
+export function presentedTokenOf(req: IncomingMessage): PresentedToken {
   refuseTokenInQuery(req.url ?? '');
-  const token = tokenFromHeader(theAuthorizationHeader(req));
-  if (token.length > MAX_TOKEN_LENGTH) throw new AccessRefusedError('token_too_large');
-  return token;
+  const presented = tokenFromHeader(theAuthorizationHeader(req));
+  if (presented.token.length > MAX_TOKEN_LENGTH) throw new AccessRefusedError('token_too_large');
+  return presented;
+}
+
+/** Whether a request speaks the DPoP scheme, whatever it says in it. */
+export function speaksDpop(req: IncomingMessage): boolean {
+  return SCHEME.exec(req.headers.authorization ?? '')?.[1]?.toLowerCase() === 'dpop';
 }
 
 /** RFC 6750 §2.3 and OAuth 2.1: a token in a URL ends up in logs and histories, so it is refused, even beside a header. */
@@ -28,9 +39,9 @@ function theAuthorizationHeader(req: IncomingMessage): string {
   return header;
 }
 
-function tokenFromHeader(header: string): string {
-  if (!BEARER_SCHEME.test(header)) throw new AccessRefusedError('scheme_not_supported');
-  const token = BEARER.exec(header)?.[1];
+function tokenFromHeader(header: string): PresentedToken {
+  if (!SCHEME.test(header)) throw new AccessRefusedError('scheme_not_supported');
+  const [, scheme, token] = CREDENTIALS.exec(header) ?? [];
   if (token === undefined) throw new AccessRefusedError('credentials_malformed');
-  return token;
+  return { token, isDpop: scheme?.toLowerCase() === 'dpop' };
 }

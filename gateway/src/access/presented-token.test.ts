@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { bearerTokenOf } from './bearer-token.ts';
+import { presentedTokenOf } from './presented-token.ts';
 
 function aRequest(authorization: string[], url = '/mcp'): IncomingMessage {
   const req = new IncomingMessage(new Socket());
@@ -10,22 +10,26 @@ function aRequest(authorization: string[], url = '/mcp'): IncomingMessage {
   return req;
 }
 
-test.each(['Bearer a.b-c_d~e+f/g==', 'bearer   a.b-c_d~e+f/g==', 'BEARER a.b-c_d~e+f/g=='])(
-  'reads "%s"',
-  (header) => {
-    expect(bearerTokenOf(aRequest([header]))).toBe('a.b-c_d~e+f/g==');
-  },
-);
+test.each([
+  ['Bearer a.b-c_d~e+f/g==', false],
+  ['bearer   a.b-c_d~e+f/g==', false],
+  ['BEARER a.b-c_d~e+f/g==', false],
+  ['DPoP a.b-c_d~e+f/g==', true],
+  ['dpop a.b-c_d~e+f/g==', true],
+])('reads "%s"', (header, isDpop) => {
+  expect(presentedTokenOf(aRequest([header]))).toEqual({ token: 'a.b-c_d~e+f/g==', isDpop });
+});
 
 test('takes the longest token that is allowed', () => {
-  expect(bearerTokenOf(aRequest([`Bearer ${'a'.repeat(8192)}`]))).toHaveLength(8192);
+  expect(presentedTokenOf(aRequest([`Bearer ${'a'.repeat(8192)}`])).token).toHaveLength(8192);
 });
 
 test.each([
   ['', 'scheme_not_supported'],
   ['a.b.c', 'scheme_not_supported'],
   ['Basic YTpi', 'scheme_not_supported'],
-  ['DPoP a.b.c', 'scheme_not_supported'],
+  ['DPoPtoken', 'scheme_not_supported'],
+  ['DPoP ', 'credentials_malformed'],
   ['Bearertoken', 'scheme_not_supported'],
   ['Bearer', 'credentials_malformed'],
   ['Bearer ', 'credentials_malformed'],
@@ -37,16 +41,17 @@ test.each([
   ['Bearer a=b', 'credentials_malformed'],
   [`Bearer ${'a'.repeat(8193)}`, 'token_too_large'],
 ])('refuses "%s" as %s', (header, reason) => {
-  expect(() => bearerTokenOf(aRequest([header]))).toThrow(reason);
+  expect(() => presentedTokenOf(aRequest([header]))).toThrow(reason);
 });
 
 test('refuses two headers, even the same one twice', () => {
-  expect(() => bearerTokenOf(aRequest(['Bearer a', 'Bearer a']))).toThrow('credentials_ambiguous');
+  expect(() => presentedTokenOf(aRequest(['Bearer a', 'DPoP a']))).toThrow('credentials_ambiguous');
+  expect(() => presentedTokenOf(aRequest(['Bearer a', 'Bearer a']))).toThrow('credentials_ambiguous');
 });
 
 test.each(['?access_token=a', '?x=1&access_token=', '?%61ccess_token=a', '?x?&access_token=a'])(
   'refuses a token in the query %s, also beside a header',
   (query) => {
-    expect(() => bearerTokenOf(aRequest(['Bearer a'], `/mcp${query}`))).toThrow('token_in_query');
+    expect(() => presentedTokenOf(aRequest(['Bearer a'], `/mcp${query}`))).toThrow('token_in_query');
   },
 );
