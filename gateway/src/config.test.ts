@@ -245,6 +245,10 @@ describe('the OAuth proxy', () => {
     [{ OAUTH_PROXY_SECRETS: '' }, 'OAUTH_PROXY_SECRETS: is required'],
     [{ OAUTH_PROXY_VAULT_KEYS: '' }, 'OAUTH_PROXY_VAULT_KEYS: is required'],
     [{ OAUTH_PROXY_VAULT_KEYS: 'one:short' }, 'OAUTH_PROXY_VAULT_KEYS: must be up to four kid:key'],
+    [
+      { OAUTH_PROXY_INTROSPECTION_SECRET: 'short' },
+      'OAUTH_PROXY_INTROSPECTION_SECRET: must have at least 32',
+    ],
     [{ OAUTH_PROXY_SECRETS: `${'a'.repeat(32)} short` }, 'OAUTH_PROXY_SECRETS.1: must have at least 32'],
     [{ OAUTH_PROXY_SIGNING_KEYS: JSON.stringify({ keys: [] }) }, 'OAUTH_PROXY_SIGNING_KEYS: does not have'],
     [{ OAUTH_PROXY_PROVIDER: 'saml' }, 'OAUTH_PROXY_PROVIDER: must be one of github, google, whoop'],

@@ -20,7 +20,11 @@ let other: ProxyGateway;
 
 beforeAll(async () => {
   const { upstream } = resources.use(await startUpstream());
-  setup = { upstream, keys: newProxySigningKeys('proxy-1') };
+  // Whose people no other test knows: they are signed out here.
+  setup = {
+    upstream: { ...upstream, name: `test-${randomUUID().slice(0, 8)}` },
+    keys: newProxySigningKeys('proxy-1'),
+  };
   one = resources.use(await startProxyGateway(setup));
   other = resources.use(await startProxyGateway(setup));
 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
 import type { Answer } from './support/http-client.ts';
 import { ProofKey } from './support/proof-key.ts';
 import { json, ProxyClient } from './support/proxy-client.ts';
 import {
-  aSigningKeySet,
   PROXY_ISSUER,
   type ProxyGateway,
   startProxyGateway,
@@ -20,7 +20,7 @@ let key: ProofKey;
 
 beforeAll(async () => {
   const { upstream } = resources.use(await startUpstream());
-  const setup = { upstream, keys: aSigningKeySet('proxy-1') };
+  const setup = { upstream, keys: newProxySigningKeys('proxy-1') };
   one = resources.use(await startProxyGateway(setup));
   other = resources.use(await startProxyGateway(setup));
   client = new ProxyClient(one);

@@ -23,6 +23,7 @@ type ProxyOptions = {
   readonly secrets: readonly [string, ...string[]];
   /** Under which the upstream's tokens are kept: the first is used, the others hold. */
   readonly vaultKeys: UpstreamTokenKeys;
+  readonly introspectionSecret?: string | undefined;
   readonly allowHttp: boolean;
   readonly redis: Redis;
   readonly revocations: Pick<Revocations, 'revokeToken' | 'signedOutAt'>;
@@ -41,8 +42,12 @@ export function createOAuthProxy(options: ProxyOptions): OAuthProxy {
   const issuer = new URL(PROXY_PATH, publicUrl).href;
   return {
     issuer,
-    metadata: { read: async () => proxyMetadata(issuer) },
+    metadata: {
+      read: async () =>
+        proxyMetadata(issuer, { hasIntrospection: options.introspectionSecret !== undefined }),
+    },
     allowHttp: options.allowHttp,
+    introspectionSecret: options.introspectionSecret,
     signingKeys,
     findKey: createFindOwnKey(signingKeys),
     secrets,

@@ -3,7 +3,7 @@ import { ALGORITHMS } from '../authorization-server/jwk-set.ts';
 import { PATHS } from './paths.ts';
 
 /** RFC 8414 §2. The same is served as OpenID configuration, where some clients look, and so has that document's required members. */
-export function proxyMetadata(issuer: string) {
+export function proxyMetadata(issuer: string, { hasIntrospection }: { hasIntrospection: boolean }) {
   const at = (path: string) => new URL(path, issuer).href;
   return {
     issuer,
@@ -11,6 +11,7 @@ export function proxyMetadata(issuer: string) {
     token_endpoint: at(PATHS.token),
     registration_endpoint: at(PATHS.registration),
     revocation_endpoint: at(PATHS.revocation),
+    ...(hasIntrospection && { introspection_endpoint: at(PATHS.introspection) }),
     jwks_uri: at(PATHS.jwks),
     scopes_supported: [...SCOPES, 'offline_access'],
     response_types_supported: ['code'],

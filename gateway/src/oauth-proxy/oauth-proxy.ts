@@ -18,6 +18,8 @@ export type OAuthProxy = {
   readonly findKey: FindKey;
   /** The first seals client ids and cookies. */
   readonly secrets: readonly [string, ...string[]];
+  /** What our own services prove themselves with that ask about tokens; undefined: nobody may. */
+  readonly introspectionSecret: string | undefined;
   readonly upstream: { readonly name: string; readonly client: UpstreamClient };
   readonly records: RedisRecords;
   readonly sessions: UpstreamSessions;

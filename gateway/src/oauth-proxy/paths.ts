@@ -6,6 +6,7 @@ export const PATHS = {
   token: `${PROXY_PATH}/token`,
   registration: `${PROXY_PATH}/register`,
   revocation: `${PROXY_PATH}/revoke`,
+  introspection: `${PROXY_PATH}/introspect`,
   jwks: `${PROXY_PATH}/jwks`,
 } as const;
 

@@ -1,5 +1,7 @@
+import type { Scope } from '@bookmarks/identity';
 import type { Logger } from '@bookmarks/telemetry';
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { createAccessTokenVerifier } from '../access/access-token.ts';
 import type { Audit } from '../audit/audit-log.ts';
 import { OAUTH_METADATA_PATH, OPENID_CONFIGURATION_PATH } from '../discovery/authorization-server-mirror.ts';
 import { DISCOVERY_CACHE_CONTROL } from '../discovery/protected-resource.ts';
@@ -17,7 +19,6 @@ import { createSealedClientIds } from './clients/sealed-client-ids.ts';
 import { upstreamAway } from './consent/consent-problems.ts';
 import { CONSENT_HEADERS, createConsentRouter } from './consent/consent-routes.ts';
 import { problemPage } from './consent/problem-page.ts';
-import { proxyMetadata } from './metadata.ts';
 import type { OAuthProxy } from './oauth-proxy.ts';
 import { CONSENT_PATH, PATHS, PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths.ts';
 import { createProvider } from './provider.ts';
@@ -29,15 +30,19 @@ import { createAdapterFactory } from './state/oidc-adapter.ts';
 import { orTryAgain } from './state/or-try-again.ts';
 import { RecordsUnavailableError } from './state/redis-records.ts';
 import { createFindAccount } from './tokens/find-account.ts';
+import { createIntrospect } from './tokens/introspect.ts';
 import { leaveWithGrants } from './tokens/leave-with-grants.ts';
 import { createRenewals } from './tokens/renewals.ts';
 import { createRevokeToken } from './tokens/revoke-token.ts';
+import { createSignedOutSince } from './tokens/signed-out-since.ts';
 import { createTokenEndpoint } from './tokens/token-endpoint.ts';
 
 export type ProxyDeps = OAuthProxy & {
   readonly publicUrl: URL;
   readonly endpoints: Endpoints;
-  readonly limits: Pick<EnforceLimits, 'onStranger'>;
+  readonly limits: Pick<EnforceLimits, 'onStranger' | 'requireUnrevoked'>;
+  readonly maxTokenLifetimeSeconds: number;
+  readonly defaultScopes: readonly Scope[];
   readonly audit: Audit;
   readonly clock: () => Date;
   readonly log: Logger;
@@ -52,11 +57,12 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   const publicFetch = createPublicFetch({ allowLocal: deps.allowHttp });
   const findMetadataDocument = createMetadataDocuments({ ...deps, fetch: publicFetch, records });
   const findClient = createFindClient({ ...deps, clientIds, findMetadataDocument });
+  const hasSignedOutSince = createSignedOutSince(revocations);
   const provider = createProvider({
     ...deps,
     resources: [main, ...narrower].map(({ resource }) => resource),
     adapter: createAdapterFactory(records, findClient),
-    findAccount: createFindAccount(revocations),
+    findAccount: createFindAccount(hasSignedOutSince),
     rememberToken: (grantId, jti) => orTryAgain(records.rememberToken(grantId, jti)),
     publicFetch,
     onAnswer: renewals.end,
@@ -75,12 +81,26 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   const fromPrograms: RequestHandler[] = [publicCors('POST'), allowMethods('POST'), counted];
 
   const router = Router({ caseSensitive: true });
-  router.all(metadataPaths(), publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD'), (_req, res) => {
-    res.set('Cache-Control', DISCOVERY_CACHE_CONTROL).json(proxyMetadata(issuer));
+  router.all(metadataPaths(), publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD'), async (_req, res) => {
+    res.set('Cache-Control', DISCOVERY_CACHE_CONTROL).json(await deps.metadata.read());
   });
   router.use(PROXY_PATH, trustedOrigin(publicUrl));
   router.all(PATHS.registration, ...fromPrograms, createRegisterClient({ ...deps, clientIds }));
   router.all(PATHS.revocation, ...fromPrograms, createRevokeToken({ ...deps, provider, findClient, record }));
+  const { introspectionSecret } = deps;
+  if (introspectionSecret !== undefined) {
+    const audiences = [main, ...narrower].map(({ resource }) => resource);
+    const verifyAccessToken = createAccessTokenVerifier({ ...deps, audiences });
+    const introspect = {
+      ...deps,
+      introspectionSecret,
+      provider,
+      verifyAccessToken,
+      hasSignedOutSince,
+      findClient,
+    };
+    router.all(PATHS.introspection, allowMethods('POST'), createIntrospect({ ...introspect, record }));
+  }
   router.all(PATHS.jwks, publicCors('GET', 'HEAD'), allowMethods('GET', 'HEAD'));
   router.get(PATHS.jwks, (req, res) => oidc(req, res));
   router.all(

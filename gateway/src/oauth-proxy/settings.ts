@@ -43,6 +43,8 @@ export const PROXY_SETTINGS = {
     .optional(),
   /** Under which the provider's tokens are kept: the first is used, the others hold. */
   OAUTH_PROXY_VAULT_KEYS: parsedBy(upstreamTokenKeys).optional(),
+  /** What our own services ask about its tokens with; without it nobody can. */
+  OAUTH_PROXY_INTROSPECTION_SECRET: secret().optional(),
   /** Under which one call's token of the provider goes to the MCP service, which has the same; without them no tool has one. */
   UPSTREAM_TOKEN_KEYS: parsedBy(upstreamTokenKeys).optional(),
 };
@@ -121,7 +123,8 @@ export function oauthProxyOf(settings: ProxySettings) {
   } = settings;
   if (upstream === undefined || keys === undefined || secrets === undefined || vaultKeys === undefined)
     return undefined;
-  return { upstream, signingKeys: keys, secrets, vaultKeys, tokenKeys };
+  const introspectionSecret = settings.OAUTH_PROXY_INTROSPECTION_SECRET;
+  return { upstream, signingKeys: keys, secrets, vaultKeys, tokenKeys, introspectionSecret };
 }
 
 function upstreamOf(settings: ProxySettings): Upstream | undefined {

@@ -91,6 +91,7 @@ export type ProxySetup = {
   readonly keys: string;
   readonly url?: string;
   readonly secrets?: readonly [string, ...string[]];
+  readonly introspectionSecret?: string;
   readonly vaultKeys?: string;
   readonly tokenKeys?: UpstreamTokenKeys;
   /** What else of the gateway is different. */
@@ -106,6 +107,7 @@ export async function startProxyGateway(setup: ProxySetup) {
     secrets = ['s'.repeat(32)],
     vaultKeys = VAULT_KEY,
     tokenKeys,
+    introspectionSecret,
     overrides,
   } = setup;
   const audited: Decision[] = [];
@@ -116,6 +118,7 @@ export async function startProxyGateway(setup: ProxySetup) {
       oauthProxy: createOAuthProxy({
         ...{ publicUrl: new URL(PUBLIC_URL), upstream, signingKeys: signingKeys(keys), secrets },
         ...{ allowHttp: true, redis, revocations, vaultKeys: upstreamTokenKeys(vaultKeys), tokenKeys },
+        introspectionSecret,
         ...{ clock: () => new Date(), log },
       }),
       ...overrides,
