@@ -38,7 +38,7 @@ describe('a client whose id is the URL of its document', () => {
   test('is asked about with the host that describes it, which is verified, and its name, which is not', async () => {
     const client_id = documents.publish('/named.json', { redirect_uris: [WEB], client_name: 'Bank' });
     const { body } = await new ProxyClient(one, WEB).visit(client_id);
-    expect(body).toContain(`<strong>${new URL(client_id).host}</strong>. That is verified.`);
+    expect(body).toContain(`<strong>${new URL(client_id).host}</strong> describes. That is verified.`);
     expect(body).toContain('<strong>claude.ai</strong>');
     expect(body).toContain('Nobody has verified that name');
     const registered = new ProxyClient(one);
@@ -52,6 +52,7 @@ describe('a client whose id is the URL of its document', () => {
       const client_id = documents.publish('/native.json', { redirect_uris });
       const page = await new ProxyClient(one, redirectUri).visit(client_id);
       expect(page.body).toContain('Any program on this device');
+      expect(page.body).toContain('Nobody can verify that here');
     },
   );
 

@@ -27,7 +27,7 @@ export function consentPage(parts: ConsentParts): string {
     content: html`
 <p>An app asks to be let in. What it gets is sent to <strong>${destination(redirectUri)}</strong>.</p>
 <p>It calls itself <q>${userText(clientName || 'an app without a name')}</q>. Nobody has verified that name.</p>
-${publisher(clientHost)}
+${publisher(clientHost, redirectUri)}
 ${warning(redirectUri)}
 <p>It will be able to:</p>
 <ul>${scopes.map((scope) => html`<li>${MEANING[scope] ?? scope}</li>`)}</ul>
@@ -40,9 +40,12 @@ ${warning(redirectUri)}
   });
 }
 
-function publisher(clientHost: string | undefined): Html {
+/** Where the answer goes to a server, it goes where the document says; whichever program of this device asks may name any document. */
+function publisher(clientHost: string | undefined, redirectUri: string): Html {
   if (clientHost === undefined) return html``;
-  return html`<p>It is described at <strong>${clientHost}</strong>. That is verified.</p>`;
+  if (redirectUriKind(redirectUri) !== 'https')
+    return html`<p>It says that it is the app that <strong>${clientHost}</strong> describes. Nobody can verify that here.</p>`;
+  return html`<p>It is the app that <strong>${clientHost}</strong> describes. That is verified.</p>`;
 }
 
 function destination(redirectUri: string): string {
