@@ -8,9 +8,6 @@ type Row = {
   readonly untested?: string;
 };
 
-const STAND_IN_ONLY =
-  'The authorization server alone decides this, and here it is only the stand-in for AuthKit. Our own one, the OAuth proxy, will have it tested.';
-
 /**
  * What the clients do, by an id that the tests cite. A row without `untested` is reproduced by a test, with the client's
  * own request shapes. Where the authorization server answers, that is the stand-in for AuthKit: such a test shows that
@@ -66,7 +63,6 @@ export const MATRIX = {
     client: 'claude.ai',
     pain: 'names itself by the URL of a document that the authorization server cannot always fetch',
     seen: 'anthropics/claude-ai-mcp#650, #96, #518',
-    untested: STAND_IN_ONLY,
   },
   'claude.ai:foreign-client-id': {
     client: 'claude.ai',
@@ -97,7 +93,8 @@ export const MATRIX = {
     client: 'ChatGPT',
     pain: 'proves itself by private_key_jwt',
     seen: 'getsentry/sentry-mcp#1247',
-    untested: STAND_IN_ONLY,
+    untested:
+      'A gateway that can reach the document of a test is needed for it: gateway/test/oauth-proxy-client-keys.test.ts has one.',
   },
   'cursor:redirect-uri': {
     client: 'Cursor',
@@ -143,7 +140,8 @@ export const MATRIX = {
     client: 'Perplexity',
     pain: 'says that it has no secret, and needs one',
     seen: 'stacklok/toolhive docs/arch/11',
-    untested: STAND_IN_ONLY,
+    untested:
+      'The authorization server alone decides this: AuthKit, or the OAuth proxy, whose clients have no secret.',
   },
   'opencode:concurrent-refresh': {
     client: 'OpenCode',
@@ -154,7 +152,6 @@ export const MATRIX = {
     client: 'OpenCode',
     pain: 'uses one refresh token several times at once, and is signed out for it',
     seen: 'better-auth/better-auth#8512',
-    untested: STAND_IN_ONLY,
   },
   'replicas:state': {
     client: 'Any, with several replicas',
