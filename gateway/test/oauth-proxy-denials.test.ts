@@ -58,6 +58,7 @@ describe('a client that the operator denies', () => {
       'invalid_client',
     ]);
     expect(await refusal(client.register(name))).toEqual([400, 'access_denied']);
+    expect(one.audited.at(-1)).toMatchObject({ operation: 'oauth:register', client_id });
     const page = await client.visit(client_id);
     expect([page.status, page.body.includes('<h1>')]).toEqual([400, true]);
     expect((await client.register(randomUUID())).status).toBe(201);

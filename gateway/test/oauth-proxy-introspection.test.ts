@@ -7,7 +7,7 @@ import { RedisClientDenials } from '../src/redis/redis-client-denials.ts';
 import { RedisDisconnections } from '../src/redis/redis-disconnections.ts';
 import { RESOURCE } from './support/gateway.ts';
 import { ProofKey } from './support/proof-key.ts';
-import { json, ProxyClient } from './support/proxy-client.ts';
+import { INTROSPECTION_SECRET, json, ProxyClient } from './support/proxy-client.ts';
 import {
   PROXY_ISSUER,
   type ProxyGateway,
@@ -17,7 +17,6 @@ import {
 } from './support/proxy-gateway.ts';
 import { RedisOutage } from './support/redis.ts';
 
-const SECRET = 'a secret of our own services, at the gateway';
 const METADATA = '/.well-known/oauth-authorization-server/oauth';
 
 const resources = new AsyncDisposableStack();
@@ -32,7 +31,7 @@ beforeAll(async () => {
   setup = {
     upstream: { ...upstream, name: `test-${randomUUID().slice(0, 8)}` },
     keys: newProxySigningKeys('proxy-1'),
-    introspectionSecret: SECRET,
+    introspectionSecret: INTROSPECTION_SECRET,
   };
   one = resources.use(await startProxyGateway(setup));
   other = resources.use(await startProxyGateway(setup));
@@ -40,7 +39,11 @@ beforeAll(async () => {
 });
 afterAll(() => resources.disposeAsync());
 
-const ask = (token: string | undefined, authorization: string | undefined = `Bearer ${SECRET}`, at = other) =>
+const ask = (
+  token: string | undefined,
+  authorization: string | undefined = `Bearer ${INTROSPECTION_SECRET}`,
+  at = other,
+) =>
   new ProxyClient(at).post(
     '/oauth/introspect',
     token === undefined ? {} : { token },
@@ -134,15 +137,18 @@ describe('tokens are not active any more', () => {
 });
 
 describe('nobody hears anything', () => {
-  test.each(['', 'Bearer wrong', `Bearer ${SECRET}x`, `Basic ${SECRET}`, SECRET])(
-    'who says %j',
-    async (authorization) => {
-      const { access } = await signedIn();
-      const answer = await ask(access, authorization);
-      expect([answer.status, json(answer)]).toEqual([401, { error: 'invalid_client' }]);
-      expect(other.audited.at(-1)).toMatchObject({ operation: 'oauth:introspect', decision: 'refused' });
-    },
-  );
+  test.each([
+    '',
+    'Bearer wrong',
+    `Bearer ${INTROSPECTION_SECRET}x`,
+    `Basic ${INTROSPECTION_SECRET}`,
+    INTROSPECTION_SECRET,
+  ])('who says %j', async (authorization) => {
+    const { access } = await signedIn();
+    const answer = await ask(access, authorization);
+    expect([answer.status, json(answer)]).toEqual([401, { error: 'invalid_client' }]);
+    expect(other.audited.at(-1)).toMatchObject({ operation: 'oauth:introspect', decision: 'refused' });
+  });
 
   test('who asks about nothing', async () => {
     expect((await ask(undefined)).status).toBe(400);

@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
 import type { Answer } from './support/http-client.ts';
 import { ProofKey } from './support/proof-key.ts';
-import { json, ProxyClient } from './support/proxy-client.ts';
+import { INTROSPECTION_SECRET, json, ProxyClient } from './support/proxy-client.ts';
 import {
   PROXY_ISSUER,
   type ProxyGateway,
@@ -20,7 +20,7 @@ let key: ProofKey;
 
 beforeAll(async () => {
   const { upstream } = resources.use(await startUpstream());
-  const setup = { upstream, keys: newProxySigningKeys('proxy-1') };
+  const setup = { upstream, keys: newProxySigningKeys('proxy-1'), introspectionSecret: INTROSPECTION_SECRET };
   one = resources.use(await startProxyGateway(setup));
   other = resources.use(await startProxyGateway(setup));
   client = new ProxyClient(one);
@@ -68,6 +68,24 @@ describe('a client that sends a proof for its tokens', () => {
     const renewed = json(await client.refresh(refresh, { client_id }, await proof()));
     expect(decodeJwt(String(renewed.access_token)).cnf).toEqual({ jkt: key.thumbprint });
     expect((await call(String(renewed.access_token))).status).toBe(200);
+    // It is good more than once, at once and later, but never without the key.
+    expect(renewed.refresh_token).toBe(refresh);
+    const again = await Promise.all(
+      Array.from({ length: 5 }, async () => client.refresh(refresh, { client_id }, await proof())),
+    );
+    expect(again.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(refusal(await client.refresh(refresh, { client_id }))).toEqual([400, 'invalid_grant']);
+    expect(refusal(await client.refresh(refresh, { client_id }, stranger))).toEqual([400, 'invalid_grant']);
+  });
+
+  test('keeps them for as long as the grant, since they are not renewed', async () => {
+    const { refresh_token: bound } = await boundTokens();
+    const { refresh_token: unbound } = await client.tokens(client_id);
+    const days = async (token: string | undefined) => {
+      const { exp, iat } = json(await client.introspect(String(token)));
+      return Math.round((Number(exp) - Number(iat)) / 86_400);
+    };
+    expect([await days(bound), await days(unbound)]).toEqual([365, 30]);
   });
 
   test('is refused with a proof for another address, or of another time', async () => {

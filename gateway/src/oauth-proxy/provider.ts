@@ -91,8 +91,8 @@ const FLOW = {
   claims: {},
   responseTypes: ['code'],
   pkce: { required: () => true },
-  // Only a thief would be found out by it, and one without the key of the client is refused anyway.
-  rotateRefreshToken: ({ oidc }) => hasNoKey(oidc.client),
+  // A thief would be found out by it, and one without the key is refused anyway.
+  rotateRefreshToken: ({ oidc }) => !needsKey(oidc.client, oidc.entities.RefreshToken),
   issueRefreshToken: () => true,
   expiresWithSession: () => false,
   clientBasedCORS: () => true,
@@ -105,14 +105,18 @@ const FLOW = {
     AuthorizationCode: CODE_SECONDS,
     Grant: GRANT_SECONDS,
     Interaction: AUTHORIZATION_SECONDS,
-    RefreshToken: (_context, _token, client) => (hasNoKey(client) ? REFRESH_TOKEN_SECONDS : GRANT_SECONDS),
+    RefreshToken: (_context, token, client) =>
+      needsKey(client, token) ? GRANT_SECONDS : REFRESH_TOKEN_SECONDS,
     Session: AUTHORIZATION_SECONDS,
   },
 } satisfies Configuration;
 
-/** Whether anybody can pass for the client who has its tokens. */
-function hasNoKey(client: Client | undefined): boolean {
-  return client?.tokenEndpointAuthMethod !== 'private_key_jwt';
+/** Whether a refresh token is of no use to who has it alone (OAuth 2.1 §4.3.1). */
+function needsKey(
+  client: Client | undefined,
+  token: { readonly jkt?: string | undefined } | undefined,
+): boolean {
+  return client?.tokenEndpointAuthMethod === 'private_key_jwt' || token?.jkt !== undefined;
 }
 
 const FEATURES = {

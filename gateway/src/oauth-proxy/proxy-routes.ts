@@ -85,7 +85,7 @@ export function createProxyRouter(deps: ProxyDeps): Router {
     res.set('Cache-Control', DISCOVERY_CACHE_CONTROL).json(await deps.metadata.read());
   });
   router.use(PROXY_PATH, trustedOrigin(publicUrl));
-  router.all(PATHS.registration, ...fromPrograms, createRegisterClient({ ...deps, clientIds }));
+  router.all(PATHS.registration, ...fromPrograms, createRegisterClient({ ...deps, clientIds, record }));
   router.all(PATHS.revocation, ...fromPrograms, createRevokeToken({ ...deps, provider, findClient, record }));
   const { introspectionSecret } = deps;
   if (introspectionSecret !== undefined) {

@@ -3,6 +3,9 @@ import { bearer } from './gateway.ts';
 import type { Answer } from './http-client.ts';
 import { Browser, PROXY_ISSUER, type ProxyGateway } from './proxy-gateway.ts';
 
+/** With which a test asks about tokens, where the gateway has it. */
+export const INTROSPECTION_SECRET = 'a secret of our own services, at the gateway';
+
 const CALLBACK = 'poke://oauth/callback';
 /** The stand-in of AuthKit knows this person. */
 export const ANNA = 'user_01KANNA0000000000000000001';
@@ -72,6 +75,10 @@ export class ProxyClient {
 
   refresh(refresh_token: string, parameters: Parameters, headers?: Headers): Promise<Answer> {
     return this.post('/oauth/token', { grant_type: 'refresh_token', refresh_token, ...parameters }, headers);
+  }
+
+  introspect(token: string): Promise<Answer> {
+    return this.post('/oauth/introspect', { token }, { authorization: `Bearer ${INTROSPECTION_SECRET}` });
   }
 
   async tokens(client_id: string): Promise<Record<string, string>> {

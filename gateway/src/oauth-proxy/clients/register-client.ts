@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { ClientDenials } from '../../apps/client-denials.ts';
 import { note } from '../../http/request-notes.ts';
+import type { RecordDecision } from '../record-decision.ts';
 import { clientMetadata, REGISTRATION } from './registration.ts';
 import type { SealedClientIds } from './sealed-client-ids.ts';
 
@@ -9,10 +10,11 @@ const readJson = express.json({ limit: '16kb', type: () => true });
 export type RegisterDeps = {
   readonly clientIds: Pick<SealedClientIds, 'seal'>;
   readonly denials: Pick<ClientDenials, 'isDenied'>;
+  readonly record: RecordDecision;
 };
 
 /** Dynamic client registration (RFC 7591). It stores nothing, so that it can neither fill up nor forget anybody. */
-export function createRegisterClient({ clientIds, denials }: RegisterDeps): RequestHandler {
+export function createRegisterClient({ clientIds, denials, record }: RegisterDeps): RequestHandler {
   async function register(req: Request, res: Response): Promise<unknown> {
     const registration = REGISTRATION.safeParse(req.body);
     if (!registration.success) {
@@ -25,8 +27,10 @@ export function createRegisterClient({ clientIds, denials }: RegisterDeps): Requ
     if (clientId === undefined)
       return refuse(res, 'invalid_client_metadata', 'the redirect URIs and the name are too long together');
     // Where nobody can say, it is registered: an id alone lets nobody in.
-    if (await denials.isDenied(clientId).catch(() => false))
+    if (await denials.isDenied(clientId).catch(() => false)) {
+      record('oauth:register', { reason: 'access_denied', client_id: clientId }, req, res);
       return refuse(res, 'access_denied', 'the operator lets this client in no more');
+    }
     return res
       .status(201)
       .set('Cache-Control', 'no-store')

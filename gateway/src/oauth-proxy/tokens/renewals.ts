@@ -72,8 +72,6 @@ export function createRenewals(records: Records, log: Logger): Renewals {
 function renewalIn(parameters: URLSearchParams): Renewal | undefined {
   const token = parameters.get('refresh_token');
   if (parameters.get('grant_type') !== 'refresh_token' || token === null) return undefined;
-  // A client with a key has to prove that it is there, and its refresh tokens are good more than once.
-  if (parameters.has('client_assertion')) return undefined;
   const asked = JSON.stringify([parameters.getAll('scope'), parameters.getAll('resource')]);
   return { id: JSON.stringify([token, parameters.getAll('client_id')]), asked };
 }

@@ -27,28 +27,35 @@ export function createTokenEndpoint(deps: TokenEndpointDeps): RequestHandler[] {
   const oidc = provider.callback();
 
   /** The upstream is asked before anything is used up: a refresh token is not lost because the upstream is away. */
-  async function goOnUpstream(parameters: URLSearchParams): Promise<void> {
+  async function goOnUpstream(parameters: URLSearchParams, req: Request, res: Response): Promise<void> {
     const token = parameters.get('refresh_token');
     if (parameters.get('grant_type') !== 'refresh_token' || token === null) return;
     const found = await provider.RefreshToken.find(token);
-    if (found?.accountId !== undefined && found.grantId !== undefined && !found.consumed)
+    if (found?.accountId === undefined || found.grantId === undefined || found.consumed) return;
+    try {
       await sessions.goOn(found.accountId, found.grantId);
+    } catch (error) {
+      const facts = { reason: 'upstream_session_ended', sub: found.accountId, client_id: found.clientId };
+      if (error instanceof UpstreamSessionEndedError) record('oauth:token', facts, req, res);
+      throw error;
+    }
   }
 
   async function issue(req: Request, res: Response): Promise<unknown> {
     const sent = new URLSearchParams(typeof req.body === 'string' ? req.body : '');
     const parameters = withCanonicalResource(sent, canonicalResource);
+    const request = replayedRequest(req, parameters.toString());
+    if (provesKey(req, parameters)) {
+      await goOnUpstream(parameters, req, res);
+      return oidc(request, res);
+    }
     const answer = await renewals.earlier(parameters);
     if (answer !== undefined) return res.set('Cache-Control', 'no-store').json(answer);
-    const client_id = parameters.get('client_id') ?? undefined;
-    const request = replayedRequest(req, parameters.toString());
     renewals.begin(request, parameters);
     try {
-      await goOnUpstream(parameters);
+      await goOnUpstream(parameters, req, res);
     } catch (error) {
       await renewals.end(request, 503, undefined);
-      if (error instanceof UpstreamSessionEndedError)
-        record('oauth:token', { reason: 'upstream_session_ended', client_id }, req, res);
       throw error;
     }
     return oidc(request, res);
@@ -58,6 +65,14 @@ export function createTokenEndpoint(deps: TokenEndpointDeps): RequestHandler[] {
     express.text({ type: 'application/x-www-form-urlencoded', limit: '32kb' }),
     (req, res) => issue(req, res).catch((error: unknown) => refuse(error, res)),
   ];
+}
+
+/**
+ * Whether the client proves that it has a key, of its own (`private_key_jwt`) or of its tokens (DPoP). Its refresh tokens are good more
+ * than once (`provider.ts`), so that no answer has to be given twice, least of all to somebody who does not prove it.
+ */
+function provesKey(req: Request, parameters: URLSearchParams): boolean {
+  return parameters.has('client_assertion') || req.headers.dpop !== undefined;
 }
 
 /** RFC 6749 §5.2. @throws what is no refusal. */
