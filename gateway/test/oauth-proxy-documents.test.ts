@@ -56,6 +56,14 @@ describe('a client whose id is the URL of its document', () => {
     },
   );
 
+  test('may have keys that it does not prove anything by, whatever they are', async () => {
+    const keys = { jwks: { keys: [{ kty: 'EC', crv: 'P-384' }] }, token_endpoint_auth_signing_alg: 'ES384' };
+    const client_id = documents.publish('/keys.json', { redirect_uris: [WEB], ...keys });
+    const client = new ProxyClient(one, WEB);
+    const answer = await client.exchange(await client.code(client_id), { client_id });
+    expect(answer.status).toBe(200);
+  });
+
   test('is sent to no address that its document does not name', async () => {
     const client_id = documents.publish('/strict.json', { redirect_uris: [WEB] });
     expect((await new ProxyClient(one, `${WEB}/other`).visit(client_id)).status).toBe(400);
