@@ -10,8 +10,7 @@ import {
 } from 'oidc-provider';
 import { CLOCK_SKEW_SECONDS } from '../access/claims.ts';
 import { ALGORITHMS } from '../authorization-server/jwk-set.ts';
-import type { PublicFetch } from '../http/public-fetch.ts';
-import { fetchKeys } from './clients/fetch-keys.ts';
+import type { FetchKeys } from './clients/fetch-keys.ts';
 import {
   ACCESS_TOKEN_SECONDS,
   AUTHORIZATION_SECONDS,
@@ -29,8 +28,7 @@ export type ProviderOptions = {
   readonly signingKeys: SigningKeys;
   readonly adapter: AdapterFactory;
   readonly findAccount: FindAccount;
-  /** For the keys of clients that name an address for them. */
-  readonly publicFetch: PublicFetch;
+  readonly fetchKeys: FetchKeys;
   /** Hears of each access token before it leaves. */
   readonly rememberToken: (grantId: string, jti: string) => Promise<void>;
   /** Hears of each answer before it leaves. */
@@ -47,7 +45,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, {
     adapter: options.adapter,
     findAccount: options.findAccount,
-    fetch: (url) => fetchKeys(String(url), options.publicFetch),
+    fetch: (url) => options.fetchKeys(String(url)),
     // It writes into what it gets.
     jwks: structuredClone({ keys: [...options.signingKeys.keys] }),
     routes: { authorization: PATHS.authorization, token: PATHS.token, jwks: PATHS.jwks },

@@ -12,6 +12,7 @@ import { HttpProblem } from '../http/problem.ts';
 import { createPublicFetch } from '../http/public-fetch.ts';
 import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
+import { createFetchKeys } from './clients/fetch-keys.ts';
 import { createFindClient } from './clients/find-client.ts';
 import { createMetadataDocuments } from './clients/metadata-documents.ts';
 import { createRegisterClient } from './clients/register-client.ts';
@@ -63,8 +64,8 @@ export function createProxyRouter(deps: ProxyDeps): Router {
     resources: [main, ...narrower].map(({ resource }) => resource),
     adapter: createAdapterFactory(records, findClient),
     findAccount: createFindAccount(hasSignedOutSince),
+    fetchKeys: createFetchKeys(publicFetch, deps.clock),
     rememberToken: (grantId, jti) => orTryAgain(records.rememberToken(grantId, jti)),
-    publicFetch,
     onAnswer: renewals.end,
     problemPage,
     pageHeaders: CONSENT_HEADERS,
