@@ -85,7 +85,8 @@ async function fillAround(
 ): Promise<Traces> {
   const call = callBy(user);
   const secret = secretOf(user);
-  await library.importContent(call, importOf(`${secret}waits`));
+  const progress = { source: 'github', seenAt: clock(), run: undefined } as const;
+  await library.importContent(call, { ...importOf(`${secret}waits`), progress });
   await library.createExportLink(call, { format: 'csv', filter: NO_FILTER });
   await library.recordAppUse(call, `client_${secret}`, { address: '192.0.2.1', userAgent: secret });
   await connectWebhook(store, user);

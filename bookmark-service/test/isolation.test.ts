@@ -17,6 +17,7 @@ const TABLES = [
   'changes',
   'collections',
   'import_chunks',
+  'import_progress',
   'jobs',
   'publishers',
   'tags',
@@ -40,6 +41,7 @@ const ROWS_BY_HAND = [
   `insert into webhooks (user_sub, url, sealed_token, created_at) values ($1, 'x', '', now())`,
   `insert into app_connections (user_sub, id, client_id, first_used_at, last_used_at, last_used_address)
    values ($1, 'x', 'x', now(), now(), '')`,
+  `insert into import_progress (user_sub, source) values ($1, 'github')`,
   `insert into import_chunks (user_sub, file_id, position, bytes) values ($1, 'job_1', 0, '')`,
 ];
 const ANY_ROLE = { verify: async () => undefined };

@@ -46,6 +46,7 @@ const READS = {
     { check: 'CHECK_UNTAGGED', pageSize: 50 },
   ],
   GetOverview: () => [{}],
+  GetImportProgress: () => [{ source: 'IMPORT_SOURCE_GITHUB' }],
   GetJob: () => [{ id: 'job_000000000000' }],
 } satisfies Partial<Requests>;
 

@@ -22,6 +22,7 @@ import type { Domain as _bookmarks_v1_Domain, Domain__Output as _bookmarks_v1_Do
 import type { DownloadRequest as _bookmarks_v1_DownloadRequest, DownloadRequest__Output as _bookmarks_v1_DownloadRequest__Output } from './bookmarks/v1/DownloadRequest.ts';
 import type { DownloadResponse as _bookmarks_v1_DownloadResponse, DownloadResponse__Output as _bookmarks_v1_DownloadResponse__Output } from './bookmarks/v1/DownloadResponse.ts';
 import type { EndedJob as _bookmarks_v1_EndedJob, EndedJob__Output as _bookmarks_v1_EndedJob__Output } from './bookmarks/v1/EndedJob.ts';
+import type { GetImportProgressRequest as _bookmarks_v1_GetImportProgressRequest, GetImportProgressRequest__Output as _bookmarks_v1_GetImportProgressRequest__Output } from './bookmarks/v1/GetImportProgressRequest.ts';
 import type { GetJobRequest as _bookmarks_v1_GetJobRequest, GetJobRequest__Output as _bookmarks_v1_GetJobRequest__Output } from './bookmarks/v1/GetJobRequest.ts';
 import type { GetOverviewRequest as _bookmarks_v1_GetOverviewRequest, GetOverviewRequest__Output as _bookmarks_v1_GetOverviewRequest__Output } from './bookmarks/v1/GetOverviewRequest.ts';
 import type { GetOverviewResponse as _bookmarks_v1_GetOverviewResponse, GetOverviewResponse__Output as _bookmarks_v1_GetOverviewResponse__Output } from './bookmarks/v1/GetOverviewResponse.ts';
@@ -29,6 +30,7 @@ import type { GetTransferRequest as _bookmarks_v1_GetTransferRequest, GetTransfe
 import type { ImportBookmarksRequest as _bookmarks_v1_ImportBookmarksRequest, ImportBookmarksRequest__Output as _bookmarks_v1_ImportBookmarksRequest__Output } from './bookmarks/v1/ImportBookmarksRequest.ts';
 import type { ImportBookmarksResponse as _bookmarks_v1_ImportBookmarksResponse, ImportBookmarksResponse__Output as _bookmarks_v1_ImportBookmarksResponse__Output } from './bookmarks/v1/ImportBookmarksResponse.ts';
 import type { ImportOptions as _bookmarks_v1_ImportOptions, ImportOptions__Output as _bookmarks_v1_ImportOptions__Output } from './bookmarks/v1/ImportOptions.ts';
+import type { ImportProgress as _bookmarks_v1_ImportProgress, ImportProgress__Output as _bookmarks_v1_ImportProgress__Output } from './bookmarks/v1/ImportProgress.ts';
 import type { ImportReport as _bookmarks_v1_ImportReport, ImportReport__Output as _bookmarks_v1_ImportReport__Output } from './bookmarks/v1/ImportReport.ts';
 import type { Job as _bookmarks_v1_Job, Job__Output as _bookmarks_v1_Job__Output } from './bookmarks/v1/Job.ts';
 import type { ListBookmarkHistoryRequest as _bookmarks_v1_ListBookmarkHistoryRequest, ListBookmarkHistoryRequest__Output as _bookmarks_v1_ListBookmarkHistoryRequest__Output } from './bookmarks/v1/ListBookmarkHistoryRequest.ts';
@@ -103,6 +105,7 @@ export interface ProtoGrpcType {
       DownloadResponse: MessageTypeDefinition<_bookmarks_v1_DownloadResponse, _bookmarks_v1_DownloadResponse__Output>
       EndedJob: MessageTypeDefinition<_bookmarks_v1_EndedJob, _bookmarks_v1_EndedJob__Output>
       FileFormat: EnumTypeDefinition
+      GetImportProgressRequest: MessageTypeDefinition<_bookmarks_v1_GetImportProgressRequest, _bookmarks_v1_GetImportProgressRequest__Output>
       GetJobRequest: MessageTypeDefinition<_bookmarks_v1_GetJobRequest, _bookmarks_v1_GetJobRequest__Output>
       GetOverviewRequest: MessageTypeDefinition<_bookmarks_v1_GetOverviewRequest, _bookmarks_v1_GetOverviewRequest__Output>
       GetOverviewResponse: MessageTypeDefinition<_bookmarks_v1_GetOverviewResponse, _bookmarks_v1_GetOverviewResponse__Output>
@@ -110,7 +113,9 @@ export interface ProtoGrpcType {
       ImportBookmarksRequest: MessageTypeDefinition<_bookmarks_v1_ImportBookmarksRequest, _bookmarks_v1_ImportBookmarksRequest__Output>
       ImportBookmarksResponse: MessageTypeDefinition<_bookmarks_v1_ImportBookmarksResponse, _bookmarks_v1_ImportBookmarksResponse__Output>
       ImportOptions: MessageTypeDefinition<_bookmarks_v1_ImportOptions, _bookmarks_v1_ImportOptions__Output>
+      ImportProgress: MessageTypeDefinition<_bookmarks_v1_ImportProgress, _bookmarks_v1_ImportProgress__Output>
       ImportReport: MessageTypeDefinition<_bookmarks_v1_ImportReport, _bookmarks_v1_ImportReport__Output>
+      ImportSource: EnumTypeDefinition
       Job: MessageTypeDefinition<_bookmarks_v1_Job, _bookmarks_v1_Job__Output>
       ListBookmarkHistoryRequest: MessageTypeDefinition<_bookmarks_v1_ListBookmarkHistoryRequest, _bookmarks_v1_ListBookmarkHistoryRequest__Output>
       ListBookmarkHistoryResponse: MessageTypeDefinition<_bookmarks_v1_ListBookmarkHistoryResponse, _bookmarks_v1_ListBookmarkHistoryResponse__Output>

@@ -12,6 +12,7 @@ export type { BookmarkServiceHandlers } from '../gen/bookmarks/v1/BookmarkServic
 export type { Collection__Output as CollectionMessage } from '../gen/bookmarks/v1/Collection.ts';
 export type { FileFormat__Output as FileFormat } from '../gen/bookmarks/v1/FileFormat.ts';
 export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookmarks/v1/ImportOptions.ts';
+export type { ImportProgress__Output as ImportProgressMessage } from '../gen/bookmarks/v1/ImportProgress.ts';
 export type { Job } from '../gen/bookmarks/v1/Job.ts';
 export type { PublicBookmark__Output as PublicBookmarkMessage } from '../gen/bookmarks/v1/PublicBookmark.ts';
 export type { PublicBookmarkFilter__Output as PublicBookmarkFilterMessage } from '../gen/bookmarks/v1/PublicBookmarkFilter.ts';

@@ -32,6 +32,8 @@ export const LIMITS = {
   resurfaced: 20,
   findingsPerPage: 50,
   importContentLength: 200_000,
+  /** What comes from the API of a service in one call: it fits into a message. */
+  sourceContentBytes: 3_670_016,
   importFileBytes: 100 * 1024 * 1024,
   apiKeysPerUser: 20,
   apiKeyNameLength: 64,

@@ -11,6 +11,7 @@ import { IMPORT_STEP } from './import-bounds.ts';
 import { storeChunk, storedChunks } from './import-file.ts';
 import { ImportFileError } from './import-file-error.ts';
 import type { ImportOptions } from './import-options.ts';
+import type { ImportProgress, ImportSource } from './import-progress.ts';
 import { addOutcome, emptyReport, type ImportReport } from './import-report.ts';
 import { brokenFile, type ImportParams } from './import-work.ts';
 import type { ImportEntry } from './imported-bookmark.ts';
@@ -19,7 +20,12 @@ import { openImport } from './read-import.ts';
 type ImportDeps = LibraryDeps & { readonly startJob: StartJob<LibraryWriter> };
 
 /** Text as a caller gives it, and what to do with it. */
-export type ImportInput = { readonly content: string; readonly options: ImportOptions };
+export type ImportInput = {
+  readonly content: string;
+  readonly options: ImportOptions;
+  /** For what comes from a service: how far its imports have come with this. */
+  readonly progress?: ImportProgress | undefined;
+};
 
 /** What goes with a file that arrives, in the transactions that keep its pieces and that start its job. */
 export type Arrival = {
@@ -41,19 +47,22 @@ class RehearsalEnded extends Error {
 /** Files of other products, in calls and as jobs. */
 export function createImports({ store, clock, startJob }: ImportDeps) {
   return {
-    /** Starts to import text. @returns the id of the job. */
-    async importContent(context: CallContext, { content, options }: ImportInput): Promise<string> {
-      const bytes = contentBytes(content);
+    /** Starts to import text, and keeps how far that came: both, or neither. @returns the id of the job. */
+    async importContent(context: CallContext, input: ImportInput): Promise<string> {
+      const { options, progress } = input;
+      const bytes = contentBytes(input);
       const params = { fileId: newId('xfr'), chunkCount: 1, changeId: newId('chg'), options };
       return store.write(context, async (library) => {
         await storeChunk(library, { fileId: params.fileId, position: 0, bytes });
+        if (progress !== undefined) await library.replaceImportProgress(progress);
         return startJob(library, 'import', params satisfies ImportParams);
       });
     },
 
     /** What importing text would do. @throws {LibraryError} `invalid` where it cannot be read. */
-    async rehearseImport(context: CallContext, { content, options }: ImportInput): Promise<ImportReport> {
-      const { format, entries } = await readAll(contentBytes(content), options);
+    async rehearseImport(context: CallContext, input: ImportInput): Promise<ImportReport> {
+      const { options } = input;
+      const { format, entries } = await readAll(contentBytes(input), options);
       try {
         return await store.write(context, async (library) => {
           const batch = { options, changeId: newId('chg'), at: clock() };
@@ -70,6 +79,11 @@ export function createImports({ store, clock, startJob }: ImportDeps) {
         if (error instanceof RehearsalEnded) return error.report;
         throw error;
       }
+    },
+
+    async importProgress(context: CallContext, source: ImportSource): Promise<ImportProgress> {
+      const progress = await store.read(context, (library) => library.importProgress(source));
+      return progress ?? { source, seenAt: undefined, run: undefined };
     },
 
     /**
@@ -110,11 +124,22 @@ export function createImports({ store, clock, startJob }: ImportDeps) {
 export type Imports = ReturnType<typeof createImports>;
 
 /** @throws {LibraryError} `invalid` */
-function contentBytes(content: string): Buffer {
+function contentBytes({ content, progress }: ImportInput): Buffer {
+  if (progress !== undefined) return sourceBytes(content);
   if (content.length <= LIMITS.importContentLength) return Buffer.from(content);
   throw new LibraryError(
     'invalid',
     `The content has ${content.length} characters; at most ${LIMITS.importContentLength} are taken here. Ask for an upload link instead.`,
+  );
+}
+
+/** What was read from the API of a service, for which there is no link. @throws {LibraryError} `invalid` */
+function sourceBytes(content: string): Buffer {
+  const bytes = Buffer.from(content);
+  if (bytes.length <= LIMITS.sourceContentBytes) return bytes;
+  throw new LibraryError(
+    'invalid',
+    `The content has ${bytes.length} bytes; at most ${LIMITS.sourceContentBytes} are taken here. Send fewer pages at once.`,
   );
 }
 

@@ -7,6 +7,7 @@ import type { BulkReader, BulkWriter } from '../bookmarks/bulk-store.ts';
 import type { ChangeReader, ChangeWriter } from '../changes/change-store.ts';
 import type { CollectionReader, CollectionWriter } from '../collections/collection-store.ts';
 import type { DomainReader } from '../domains/domain-store.ts';
+import type { ImportProgressReader, ImportProgressWriter } from '../import/import-progress-store.ts';
 import type { ImportReader, ImportWriter } from '../import/import-store.ts';
 import type { JobReader, JobWriter } from '../jobs/job-store.ts';
 import type { OverviewReader } from '../overview/overview-store.ts';
@@ -41,6 +42,7 @@ export type LibraryReader = BookmarkReader &
   OverviewReader &
   JobReader &
   ImportReader &
+  ImportProgressReader &
   TransferReader &
   ApiKeyReader &
   AppConnectionReader &
@@ -55,6 +57,7 @@ export type LibraryWriter = LibraryReader &
   ChangeWriter &
   JobWriter &
   ImportWriter &
+  ImportProgressWriter &
   TransferWriter &
   ApiKeyWriter &
   AppConnectionWriter &

@@ -11,6 +11,7 @@ const TABLES = [
   'bookmarks',
   'collections',
   'import_chunks',
+  'import_progress',
   'transfers',
   'jobs',
   'api_key_grants',

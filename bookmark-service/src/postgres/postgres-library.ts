@@ -8,6 +8,7 @@ import { bulkStatements } from './bulk-statements.ts';
 import { changeStatements } from './change-statements.ts';
 import { collectionStatements } from './collection-statements.ts';
 import { domainStatements } from './domain-statements.ts';
+import { importProgressStatements } from './import-progress-statements.ts';
 import { importStatements } from './import-statements.ts';
 import type { SendToQueue } from './job-queue.ts';
 import { jobStatements } from './job-statements.ts';
@@ -35,6 +36,7 @@ export function createPostgresLibrary(client: LibraryClient, send: SendToQueue):
     ...changeStatements(client),
     ...jobStatements(client, send),
     ...importStatements(client),
+    ...importProgressStatements(client),
     ...transferStatements(client),
     ...apiKeyStatements(client),
     ...publisherStatements(client),

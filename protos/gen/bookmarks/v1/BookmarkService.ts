@@ -14,11 +14,13 @@ import type { CreateExportLinkRequest as _bookmarks_v1_CreateExportLinkRequest, 
 import type { CreateImportLinkRequest as _bookmarks_v1_CreateImportLinkRequest, CreateImportLinkRequest__Output as _bookmarks_v1_CreateImportLinkRequest__Output } from '../../bookmarks/v1/CreateImportLinkRequest.ts';
 import type { DeleteCollectionRequest as _bookmarks_v1_DeleteCollectionRequest, DeleteCollectionRequest__Output as _bookmarks_v1_DeleteCollectionRequest__Output } from '../../bookmarks/v1/DeleteCollectionRequest.ts';
 import type { DeleteCollectionResponse as _bookmarks_v1_DeleteCollectionResponse, DeleteCollectionResponse__Output as _bookmarks_v1_DeleteCollectionResponse__Output } from '../../bookmarks/v1/DeleteCollectionResponse.ts';
+import type { GetImportProgressRequest as _bookmarks_v1_GetImportProgressRequest, GetImportProgressRequest__Output as _bookmarks_v1_GetImportProgressRequest__Output } from '../../bookmarks/v1/GetImportProgressRequest.ts';
 import type { GetJobRequest as _bookmarks_v1_GetJobRequest, GetJobRequest__Output as _bookmarks_v1_GetJobRequest__Output } from '../../bookmarks/v1/GetJobRequest.ts';
 import type { GetOverviewRequest as _bookmarks_v1_GetOverviewRequest, GetOverviewRequest__Output as _bookmarks_v1_GetOverviewRequest__Output } from '../../bookmarks/v1/GetOverviewRequest.ts';
 import type { GetOverviewResponse as _bookmarks_v1_GetOverviewResponse, GetOverviewResponse__Output as _bookmarks_v1_GetOverviewResponse__Output } from '../../bookmarks/v1/GetOverviewResponse.ts';
 import type { ImportBookmarksRequest as _bookmarks_v1_ImportBookmarksRequest, ImportBookmarksRequest__Output as _bookmarks_v1_ImportBookmarksRequest__Output } from '../../bookmarks/v1/ImportBookmarksRequest.ts';
 import type { ImportBookmarksResponse as _bookmarks_v1_ImportBookmarksResponse, ImportBookmarksResponse__Output as _bookmarks_v1_ImportBookmarksResponse__Output } from '../../bookmarks/v1/ImportBookmarksResponse.ts';
+import type { ImportProgress as _bookmarks_v1_ImportProgress, ImportProgress__Output as _bookmarks_v1_ImportProgress__Output } from '../../bookmarks/v1/ImportProgress.ts';
 import type { Job as _bookmarks_v1_Job, Job__Output as _bookmarks_v1_Job__Output } from '../../bookmarks/v1/Job.ts';
 import type { ListBookmarkHistoryRequest as _bookmarks_v1_ListBookmarkHistoryRequest, ListBookmarkHistoryRequest__Output as _bookmarks_v1_ListBookmarkHistoryRequest__Output } from '../../bookmarks/v1/ListBookmarkHistoryRequest.ts';
 import type { ListBookmarkHistoryResponse as _bookmarks_v1_ListBookmarkHistoryResponse, ListBookmarkHistoryResponse__Output as _bookmarks_v1_ListBookmarkHistoryResponse__Output } from '../../bookmarks/v1/ListBookmarkHistoryResponse.ts';
@@ -161,6 +163,21 @@ export interface BookmarkServiceClient extends grpc.Client {
   deleteCollection(argument: _bookmarks_v1_DeleteCollectionRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_DeleteCollectionResponse__Output>): grpc.ClientUnaryCall;
   deleteCollection(argument: _bookmarks_v1_DeleteCollectionRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_DeleteCollectionResponse__Output>): grpc.ClientUnaryCall;
   deleteCollection(argument: _bookmarks_v1_DeleteCollectionRequest, callback: grpc.requestCallback<_bookmarks_v1_DeleteCollectionResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * How far the imports from the API of a service have come.
+   */
+  GetImportProgress(argument: _bookmarks_v1_GetImportProgressRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_ImportProgress__Output>): grpc.ClientUnaryCall;
+  GetImportProgress(argument: _bookmarks_v1_GetImportProgressRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_ImportProgress__Output>): grpc.ClientUnaryCall;
+  GetImportProgress(argument: _bookmarks_v1_GetImportProgressRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_ImportProgress__Output>): grpc.ClientUnaryCall;
+  GetImportProgress(argument: _bookmarks_v1_GetImportProgressRequest, callback: grpc.requestCallback<_bookmarks_v1_ImportProgress__Output>): grpc.ClientUnaryCall;
+  /**
+   * How far the imports from the API of a service have come.
+   */
+  getImportProgress(argument: _bookmarks_v1_GetImportProgressRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_ImportProgress__Output>): grpc.ClientUnaryCall;
+  getImportProgress(argument: _bookmarks_v1_GetImportProgressRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_ImportProgress__Output>): grpc.ClientUnaryCall;
+  getImportProgress(argument: _bookmarks_v1_GetImportProgressRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_ImportProgress__Output>): grpc.ClientUnaryCall;
+  getImportProgress(argument: _bookmarks_v1_GetImportProgressRequest, callback: grpc.requestCallback<_bookmarks_v1_ImportProgress__Output>): grpc.ClientUnaryCall;
   
   /**
    * NOT_FOUND.
@@ -447,6 +464,11 @@ export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementati
   DeleteCollection: grpc.handleUnaryCall<_bookmarks_v1_DeleteCollectionRequest__Output, _bookmarks_v1_DeleteCollectionResponse>;
   
   /**
+   * How far the imports from the API of a service have come.
+   */
+  GetImportProgress: grpc.handleUnaryCall<_bookmarks_v1_GetImportProgressRequest__Output, _bookmarks_v1_ImportProgress>;
+  
+  /**
    * NOT_FOUND.
    */
   GetJob: grpc.handleUnaryCall<_bookmarks_v1_GetJobRequest__Output, _bookmarks_v1_Job>;
@@ -537,6 +559,7 @@ export interface BookmarkServiceDefinition extends grpc.ServiceDefinition {
   CreateExportLink: MethodDefinition<_bookmarks_v1_CreateExportLinkRequest, _bookmarks_v1_TransferLink, _bookmarks_v1_CreateExportLinkRequest__Output, _bookmarks_v1_TransferLink__Output>
   CreateImportLink: MethodDefinition<_bookmarks_v1_CreateImportLinkRequest, _bookmarks_v1_TransferLink, _bookmarks_v1_CreateImportLinkRequest__Output, _bookmarks_v1_TransferLink__Output>
   DeleteCollection: MethodDefinition<_bookmarks_v1_DeleteCollectionRequest, _bookmarks_v1_DeleteCollectionResponse, _bookmarks_v1_DeleteCollectionRequest__Output, _bookmarks_v1_DeleteCollectionResponse__Output>
+  GetImportProgress: MethodDefinition<_bookmarks_v1_GetImportProgressRequest, _bookmarks_v1_ImportProgress, _bookmarks_v1_GetImportProgressRequest__Output, _bookmarks_v1_ImportProgress__Output>
   GetJob: MethodDefinition<_bookmarks_v1_GetJobRequest, _bookmarks_v1_Job, _bookmarks_v1_GetJobRequest__Output, _bookmarks_v1_Job__Output>
   GetOverview: MethodDefinition<_bookmarks_v1_GetOverviewRequest, _bookmarks_v1_GetOverviewResponse, _bookmarks_v1_GetOverviewRequest__Output, _bookmarks_v1_GetOverviewResponse__Output>
   ImportBookmarks: MethodDefinition<_bookmarks_v1_ImportBookmarksRequest, _bookmarks_v1_ImportBookmarksResponse, _bookmarks_v1_ImportBookmarksRequest__Output, _bookmarks_v1_ImportBookmarksResponse__Output>
