@@ -1,11 +1,12 @@
 import type { VerifyIdentity } from '@bookmarks/identity';
 import type { Logger, Metrics } from '@bookmarks/telemetry';
+import type { OpenUpstreamToken } from '@bookmarks/upstream';
 import type { AuthInfo, McpServerFactory } from '@modelcontextprotocol/server';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import type { Bookmarks } from './bookmarks/bookmarks.ts';
 import type { CallCredentials } from './bookmarks/grpc-call.ts';
 import type { Confirmations } from './confirmation/confirm-token.ts';
-import { ENDPOINTS, type Endpoint } from './endpoints/endpoint.ts';
+import { type Endpoint, endpointsWith } from './endpoints/endpoint.ts';
 import { mountEndpoint } from './endpoints/mount-endpoint.ts';
 import { INTERNAL_ERROR, INVALID_REQUEST, sendJsonRpcError } from './http/json-rpc-error.ts';
 import { createMcpServer, type ObserveCall, type Session } from './mcp-server.ts';
@@ -15,6 +16,7 @@ import { createRequireIdentity } from './require-identity.ts';
 import type { ChangeFeed } from './subscriptions/change-feed.ts';
 import type { ListenStreams } from './subscriptions/listen-streams.ts';
 import { createToolCatalogue } from './tools/tool-catalogue.ts';
+import { createUpstreamApi, NO_UPSTREAM, type Upstream } from './upstream/upstream-api.ts';
 
 type AppDeps = {
   readonly verifyIdentity: VerifyIdentity;
@@ -22,6 +24,8 @@ type AppDeps = {
   readonly confirmations: Confirmations;
   /** Undefined: nobody is told of changes. */
   readonly changes?: { readonly feed: ChangeFeed; readonly streams: ListenStreams } | undefined;
+  /** The provider that people sign in at by the OAuth proxy, where its API is used. */
+  readonly upstream?: (Upstream & { readonly openToken: OpenUpstreamToken }) | undefined;
   /** What everybody can read. */
   readonly published: PublicContext;
   readonly metrics: Metrics;
@@ -42,7 +46,7 @@ export function createApp(deps: AppDeps): Express {
     const ready = isReady();
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'not ready' });
   });
-  for (const endpoint of ENDPOINTS) {
+  for (const endpoint of endpointsWith(deps.upstream?.provider)) {
     const factory = createServerFactory(endpoint, { ...deps, sessionOf, observeCall });
     const { streams } = deps.changes ?? {};
     const listening = streams && { streams, sessionOf };
@@ -61,17 +65,19 @@ export function createApp(deps: AppDeps): Express {
 type SessionOf = (authInfo: AuthInfo | undefined) => Session;
 
 /** Who asks, from the assertion to the MCP server. */
-function createSessions({ verifyIdentity, bookmarksFor, log }: AppDeps) {
+function createSessions({ verifyIdentity, bookmarksFor, upstream, log }: AppDeps) {
   /** The SDK passes this object on untouched; what we know of the request hangs on its identity, not on its fields. */
   const sessions = new WeakMap<AuthInfo, Session>();
   const requireIdentity = createRequireIdentity({
     verifyIdentity,
+    openUpstreamToken: upstream?.openToken,
     log,
-    accept: (request: Request & { auth?: AuthInfo }, { identity, assertion, requestId }) => {
+    accept: (request: Request & { auth?: AuthInfo }, { identity, assertion, requestId, upstreamToken }) => {
       const auth: AuthInfo = { token: '', clientId: identity.clientId ?? '', scopes: [...identity.scopes] };
       sessions.set(auth, {
         identity,
         bookmarks: bookmarksFor({ assertion, requestId }),
+        upstream: upstream ? createUpstreamApi(upstream, upstreamToken) : NO_UPSTREAM,
         log: log.child({ request_id: requestId }),
       });
       request.auth = auth;

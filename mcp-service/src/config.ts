@@ -4,12 +4,19 @@ import {
   parsedBy,
   parseEnv,
   port,
+  ruleFor,
   secretWithExample,
   shutdownDelay,
   url,
 } from '@bookmarks/env';
 import { verificationKeys } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
+import {
+  UPSTREAM_PROVIDERS,
+  type UpstreamProvider,
+  type UpstreamTokenKeys,
+  upstreamTokenKeys,
+} from '@bookmarks/upstream';
 import { z } from 'zod';
 
 /** The value in `.env.example`, which everybody knows. */
@@ -33,13 +40,34 @@ const SETTINGS = {
   CONFIRMATION_KEY: secretWithExample(EXAMPLE_CONFIRMATION_KEY),
   /** Carries news of changes between replicas; without it clients cannot listen to changes. */
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
+  /** Whose API the tools use, in the name of who signed in there by the OAuth proxy; without it, none's. */
+  UPSTREAM_PROVIDER: z.enum(UPSTREAM_PROVIDERS, `must be one of ${UPSTREAM_PROVIDERS.join(', ')}`).optional(),
+  /** Open the tokens of that API that the gateway sealed; the same there. */
+  UPSTREAM_TOKEN_KEYS: parsedBy(upstreamTokenKeys).optional(),
+  /** What imitates the providers on a local stack. */
+  UPSTREAM_STAND_IN: url(['http:', 'https:']).optional(),
   SHUTDOWN_DELAY_SECONDS: shutdownDelay(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   /** Allows the keys of `.env.example`, which everybody knows. */
   INSECURE_LOCAL_STACK: onOff('off'),
 };
 
-const RULES = [noExampleKey('IDENTITY_VERIFICATION_KEYS'), noExampleKey('CONFIRMATION_KEY')];
+const rule = ruleFor<typeof SETTINGS>();
+const RULES = [
+  noExampleKey('IDENTITY_VERIFICATION_KEYS'),
+  noExampleKey('CONFIRMATION_KEY'),
+  noExampleKey('UPSTREAM_TOKEN_KEYS'),
+  rule(
+    ['UPSTREAM_TOKEN_KEYS', 'UPSTREAM_PROVIDER'],
+    'is required with UPSTREAM_PROVIDER',
+    (settings) => settings.UPSTREAM_PROVIDER === undefined || settings.UPSTREAM_TOKEN_KEYS !== undefined,
+  ),
+  rule(
+    ['UPSTREAM_STAND_IN', 'INSECURE_LOCAL_STACK'],
+    'is for a local stack alone: it would get the tokens of users',
+    (settings) => settings.UPSTREAM_STAND_IN === undefined || settings.INSECURE_LOCAL_STACK,
+  ),
+];
 
 export type Config = ReturnType<typeof loadConfig>;
 
@@ -52,9 +80,20 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     bookmarkServiceAddress: parsed.BOOKMARK_SERVICE_ADDRESS,
     publicUrl: parsed.PUBLIC_URL.origin,
     verificationKeys: parsed.IDENTITY_VERIFICATION_KEYS,
+    upstream: upstreamOf(parsed),
     redisUrl: parsed.REDIS_URL?.href,
     confirmationKey: parsed.CONFIRMATION_KEY.key,
     shutdownDelayMs: parsed.SHUTDOWN_DELAY_SECONDS,
     logLevel: parsed.LOG_LEVEL,
   };
+}
+
+/** The rules say that the keys are there where the provider is. */
+function upstreamOf(parsed: {
+  readonly UPSTREAM_PROVIDER?: UpstreamProvider | undefined;
+  readonly UPSTREAM_TOKEN_KEYS?: UpstreamTokenKeys | undefined;
+  readonly UPSTREAM_STAND_IN?: URL | undefined;
+}) {
+  const { UPSTREAM_PROVIDER: provider, UPSTREAM_TOKEN_KEYS: keys, UPSTREAM_STAND_IN: standIn } = parsed;
+  return provider && keys && { provider, keys, standIn };
 }

@@ -12,6 +12,7 @@ import {
   type Metrics,
   serveMetrics,
 } from '@bookmarks/telemetry';
+import { createUpstreamTokenOpener } from '@bookmarks/upstream';
 import { createApp } from './app.ts';
 import { createGrpcBookmarks } from './bookmarks/grpc-bookmarks.ts';
 import { createGrpcClient, isConnected } from './bookmarks/grpc-client.ts';
@@ -54,6 +55,12 @@ async function run(config: Config, log: Logger): Promise<void> {
     bookmarksFor: (credentials) => createGrpcBookmarks({ client, publicUrl: config.publicUrl }, credentials),
     confirmations: createConfirmations(config.confirmationKey),
     changes,
+    upstream: config.upstream && {
+      provider: config.upstream.provider,
+      standIn: config.upstream.standIn,
+      publicUrl: config.publicUrl,
+      openToken: createUpstreamTokenOpener(config.upstream.keys),
+    },
     published: { library: createPublicLibrary(publicCalls), publicUrl: config.publicUrl },
     metrics,
     isReady: () => !isDraining && isConnected(client),

@@ -17,6 +17,7 @@ import { serveResources } from './resources/serve-resources.ts';
 import { changeFromResult, type LibraryChange } from './subscriptions/library-change.ts';
 import { callTool } from './tools/call-tool.ts';
 import type { ToolCatalogue } from './tools/tool-catalogue.ts';
+import type { UpstreamApi } from './upstream/upstream-api.ts';
 
 export const SERVER_INFO = { name: 'bookmarks', title: 'Bookmarks', version: '0.1.0' };
 
@@ -31,8 +32,13 @@ const CACHE_HINTS = {
   'resources/read': { ttlMs: 5_000, cacheScope: 'private' },
 } as const;
 
-/** What serves one request: who asks, their library, and a log that knows both. */
-export type Session = { readonly identity: Identity; readonly bookmarks: Bookmarks; readonly log: Logger };
+/** What serves one request: who asks, their library, what they have elsewhere, and a log that knows both. */
+export type Session = {
+  readonly identity: Identity;
+  readonly bookmarks: Bookmarks;
+  readonly upstream: UpstreamApi;
+  readonly log: Logger;
+};
 
 /** What one endpoint offers, with what is dear to make prepared once. */
 type Offer = {
@@ -81,7 +87,7 @@ function capabilitiesOf({ offer, canSubscribe }: McpServerDeps): ServerCapabilit
 
 function serveTools(server: Server, deps: McpServerDeps): void {
   const { session, offer, confirmations, observeCall, announce } = deps;
-  const { identity, bookmarks, log } = session;
+  const { identity, bookmarks, upstream, log } = session;
   server.setRequestHandler('tools/list', () => ({ tools: offer.catalogue.list(identity.scopes) }));
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
     const tool = offer.catalogue.find(params.name);
@@ -90,7 +96,7 @@ function serveTools(server: Server, deps: McpServerDeps): void {
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, message);
     }
     const startedAt = performance.now();
-    const context = { identity, bookmarks, confirmations, consultation: consultationOf(mcpReq) };
+    const context = { identity, bookmarks, upstream, confirmations, consultation: consultationOf(mcpReq) };
     const result = await callTool(tool, params.arguments, context, log);
     observeCall(tool.name, result.isError ? 'error' : 'ok', (performance.now() - startedAt) / 1000);
     const change = tool.hints.readOnlyHint ? undefined : changeFromResult(result.structuredContent);

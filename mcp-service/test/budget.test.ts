@@ -1,6 +1,9 @@
+import { UPSTREAM_PROVIDERS } from '@bookmarks/upstream';
 import { describe, expect, test } from '@jest/globals';
 import { encode } from 'gpt-tokenizer';
-import { INSTRUCTIONS } from '../src/instructions.ts';
+import { instructionsWith } from '../src/instructions.ts';
+import { toolsWith } from '../src/tools/index.ts';
+import { toListedTool } from '../src/tools/listed-tool.ts';
 import { textOf } from './helpers/eras.ts';
 import { aBookmark, aCollection, InMemoryBookmarks } from './helpers/in-memory-bookmarks.ts';
 import { aService } from './helpers/service.ts';
@@ -26,7 +29,11 @@ describe('the budget of tokens', () => {
     expect((page.structuredContent as { bookmarks: [] }).bookmarks).toHaveLength(20);
     expect(tokens(textOf(page))).toBeLessThanOrEqual(2_500);
     expect(tokens(page.structuredContent)).toBeLessThanOrEqual(2_500);
-    expect(INSTRUCTIONS.length).toBeLessThanOrEqual(1_500);
+  });
+
+  test.each([undefined, ...UPSTREAM_PROVIDERS])('holds with what an upstream adds: %s', (provider) => {
+    expect(instructionsWith(provider).length).toBeLessThanOrEqual(1_500);
+    expect(tokens(toolsWith(provider).map(toListedTool))).toBeLessThanOrEqual(6_250);
   });
 
   test('holds for the longest that can be saved: the page gets shorter and says that there is more', async () => {

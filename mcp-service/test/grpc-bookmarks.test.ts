@@ -57,6 +57,7 @@ const ANSWERS = {
   AuditLibrary: { findings: [{ bookmarks: [BOOKMARK] }] },
   ResurfaceBookmarks: { bookmarks: [BOOKMARK] },
   ListBookmarkHistory: { changes: [CHANGE] },
+  GetImportProgress: { source: 'IMPORT_SOURCE_GITHUB', seenTime: TIME },
   GetOverview: { bookmarkCount: 1, jobs: JOBS, changes: [CHANGE] },
   OrganizeBookmarks: { changedCount: 1, examples: [BOOKMARK], changeId: 'chg_1' },
   UpdateTags: { changedCounts: [1], changedCount: 1, changeId: 'chg_1' },
@@ -131,6 +132,7 @@ const READS: readonly (readonly [Method, Call])[] = [
   ['AuditLibrary', (bookmarks) => bookmarks.audit({ check: 'untagged', limit: 10 })],
   ['ResurfaceBookmarks', (bookmarks) => bookmarks.resurface({ mode: 'random', limit: 10 })],
   ['ListBookmarkHistory', (bookmarks) => bookmarks.history('bm_000000000001', 10)],
+  ['GetImportProgress', (bookmarks) => bookmarks.importProgress('github')],
   ['GetOverview', (bookmarks) => bookmarks.overview()],
 ];
 const WRITES: readonly (readonly [Method, Call])[] = [
@@ -146,6 +148,14 @@ const WRITES: readonly (readonly [Method, Call])[] = [
   ['DeleteCollection', (bookmarks) => bookmarks.deleteCollection('Work', { bookmarks: 'keep', ...DRY })],
   ['UndoChange', (bookmarks) => bookmarks.undo('chg_1')],
   ['ImportBookmarks', (bookmarks) => bookmarks.import('x', DRY)],
+  [
+    'ImportBookmarks',
+    (bookmarks) =>
+      bookmarks.importFromSource(
+        { source: 'github', content: '[]', progress: { seenAt: undefined, run: undefined } },
+        DRY,
+      ),
+  ],
   ['CreateImportLink', (bookmarks) => bookmarks.importLink({})],
   ['CreateExportLink', (bookmarks) => bookmarks.exportLink('json', {})],
 ];

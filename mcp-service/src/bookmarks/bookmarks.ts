@@ -12,7 +12,16 @@ import type { BulkEdit, BulkReport, Change, Targets, UndoReport } from './change
 import type { AfterCollection, Collection, CollectionEdit, CollectionQuery } from './collections.ts';
 import type { Tag, TagChange, TagChangeReport, TagQuery } from './tags.ts';
 import type { AuditQuery, Finding, Overview, ResurfaceQuery } from './tidying.ts';
-import type { ExportFormat, ImportOptions, Job, StartedImport, TransferLink } from './transfers.ts';
+import type {
+  ExportFormat,
+  ImportOptions,
+  ImportProgress,
+  ImportSourceName,
+  Job,
+  SourceContent,
+  StartedImport,
+  TransferLink,
+} from './transfers.ts';
 
 /** Whether to say what would happen rather than do it. */
 type DryRun = { readonly dryRun: boolean };
@@ -84,6 +93,9 @@ export interface LibraryCalls {
 
 export interface TransferCalls {
   import(content: string, options: ImportOptions & DryRun): Promise<StartedImport>;
+  importProgress(source: ImportSourceName): Promise<ImportProgress>;
+  /** What came from a service; `progress` is kept with the start of the import. */
+  importFromSource(content: SourceContent, options: ImportOptions & DryRun): Promise<StartedImport>;
   importLink(options: ImportOptions): Promise<TransferLink>;
   exportLink(format: ExportFormat, filter: BookmarkFilter): Promise<TransferLink>;
 }

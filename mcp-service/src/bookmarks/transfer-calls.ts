@@ -1,6 +1,7 @@
 import type { RequestOf, ResponseOf } from '@bookmarks/protos';
 import type { TransferCalls } from './bookmarks.ts';
 import type { GrpcCall } from './grpc-call.ts';
+import { progressFromMessage, SOURCE_MESSAGE, toProgressMessage } from './import-progress-messages.ts';
 import { importReportFromMessage } from './job-messages.ts';
 import { dateFromTimestamp, ON_DUPLICATE_MESSAGE, toFilterMessage } from './messages.ts';
 import type { ExportFormat, ImportOptions, TransferLink } from './transfers.ts';
@@ -13,14 +14,27 @@ export function transferCalls(call: GrpcCall, publicUrl: string): TransferCalls 
     url: `${publicUrl}/transfers/${token}`,
     expiresAt: dateFromTimestamp(expireTime),
   });
+  const startImport = async (request: RequestOf<'ImportBookmarks'>) => {
+    const { jobId, report } = await call('ImportBookmarks', request);
+    if (jobId) return { jobId };
+    if (report === null) throw new Error('The bookmark service answered without a job or a report.');
+    return { report: importReportFromMessage(report) };
+  };
   return {
-    async import(content, { dryRun, ...options }) {
-      const request = { content, options: toOptionsMessage(options), dryRun };
-      const { jobId, report } = await call('ImportBookmarks', request);
-      if (jobId) return { jobId };
-      if (report === null) throw new Error('The bookmark service answered without a job or a report.');
-      return { report: importReportFromMessage(report) };
+    import: (content, { dryRun, ...options }) =>
+      startImport({ content, options: toOptionsMessage(options), dryRun }),
+
+    async importProgress(source) {
+      return progressFromMessage(await call('GetImportProgress', { source: SOURCE_MESSAGE[source] }));
     },
+
+    importFromSource: ({ source, content, progress }, { dryRun, ...options }) =>
+      startImport({
+        content,
+        options: toOptionsMessage({ ...options, format: 'json' }),
+        dryRun,
+        progress: toProgressMessage(source, progress),
+      }),
 
     async importLink(options) {
       return linkFromMessage(await call('CreateImportLink', { options: toOptionsMessage(options) }));

@@ -15,11 +15,38 @@ export const EXPORT_FORMATS = ['netscape', 'json', 'csv', 'markdown'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const FOLDERS_AS = ['collections', 'tags', 'both'] as const;
 
+/** The services whose API is imported from. */
+export const IMPORT_SOURCES = ['github', 'raindrop'] as const;
+export type ImportSourceName = (typeof IMPORT_SOURCES)[number];
+
 export type ImportOptions = {
   /** Undefined: found out from the file. */
   readonly format?: (typeof IMPORT_FORMATS)[number] | undefined;
   readonly foldersAs?: (typeof FOLDERS_AS)[number] | undefined;
   readonly onDuplicate?: OnDuplicate | undefined;
+};
+
+/** How far the imports from a service have come; the times are those that it gives what was saved there. */
+export type ImportProgress = {
+  /** All that is as old as this, or older, was imported. */
+  readonly seenAt: Date | undefined;
+  readonly run: ImportRun | undefined;
+};
+
+/** From the newest down, some pages in each call. */
+export type ImportRun = {
+  readonly nextPage: number;
+  readonly newestAt: Date | undefined;
+  readonly oldestAt: Date | undefined;
+  /** Where it ends; undefined: with the last page. */
+  readonly until: Date | undefined;
+};
+
+/** What was read from a service, as the library reads files of JSON, and how far that came. */
+export type SourceContent = {
+  readonly source: ImportSourceName;
+  readonly content: string;
+  readonly progress: ImportProgress;
 };
 
 export type ImportReport = {

@@ -1,7 +1,8 @@
-import { INSTRUCTIONS } from '../instructions.ts';
+import type { UpstreamProvider } from '@bookmarks/upstream';
+import { instructionsWith } from '../instructions.ts';
 import { PROMPTS } from '../prompts/index.ts';
 import type { Prompt } from '../prompts/prompt.ts';
-import { TOOLS } from '../tools/index.ts';
+import { toolsWith } from '../tools/index.ts';
 import type { Tool } from '../tools/tool.ts';
 import { READONLY_INSTRUCTIONS, RESEARCH_INSTRUCTIONS } from './instructions.ts';
 import { fetch } from './research/fetch.ts';
@@ -16,14 +17,17 @@ export type Endpoint = {
   readonly prompts?: readonly Prompt[];
 };
 
-/** Everything; the read tools alone, whatever the token allows; and the pair of tools that ChatGPT's research asks for. */
-export const ENDPOINTS: readonly Endpoint[] = [
-  { path: '/mcp', instructions: INSTRUCTIONS, tools: TOOLS, prompts: PROMPTS },
-  {
-    path: '/mcp/readonly',
-    instructions: READONLY_INSTRUCTIONS,
-    tools: TOOLS.filter(({ scope }) => scope === 'bookmarks:read'),
-    prompts: PROMPTS.filter(({ writes }) => !writes),
-  },
-  { path: '/mcp/research', instructions: RESEARCH_INSTRUCTIONS, tools: [search, fetch] as readonly Tool[] },
-];
+/** Everything, with what the upstream adds; the read tools alone, whatever the token allows; and the pair of tools that ChatGPT's research asks for. */
+export function endpointsWith(provider: UpstreamProvider | undefined): readonly Endpoint[] {
+  const tools = toolsWith(provider);
+  return [
+    { path: '/mcp', instructions: instructionsWith(provider), tools, prompts: PROMPTS },
+    {
+      path: '/mcp/readonly',
+      instructions: READONLY_INSTRUCTIONS,
+      tools: tools.filter(({ scope }) => scope === 'bookmarks:read'),
+      prompts: PROMPTS.filter(({ writes }) => !writes),
+    },
+    { path: '/mcp/research', instructions: RESEARCH_INSTRUCTIONS, tools: [search, fetch] as readonly Tool[] },
+  ];
+}

@@ -1,19 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import { ON_DUPLICATE } from '../bookmarks/bookmark.ts';
-import { type Bookmarks, BookmarksUnavailableError } from '../bookmarks/bookmarks.ts';
-import { FOLDERS_AS, IMPORT_FORMATS, type ImportOptions, type Job } from '../bookmarks/transfers.ts';
-import { importReportResult, reportText, toReportResult } from './import-result.ts';
+import type { Bookmarks } from '../bookmarks/bookmarks.ts';
+import { FOLDERS_AS, IMPORT_FORMATS, type ImportOptions } from '../bookmarks/transfers.ts';
+import { answerWithJob, answerWithReport, jobOnceDone } from './import-answer.ts';
+import { importReportResult } from './import-result.ts';
 import { changeIdResult, jobIdResult } from './results.ts';
 import { dryRunParameter } from './schemas.ts';
 import { defineTool, REPEATING_HINTS } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
-import { lines, oneLine, receiptText } from './words.ts';
 
 /** A small import is done by then, and its caller needs no second call. */
 const WAIT_MS = 3_000;
-const POLL_INTERVAL_MS = 100;
 
 export const importBookmarks = defineTool({
   name: 'import_bookmarks',
@@ -65,50 +63,7 @@ async function importContent(
   options: ImportOptions & { readonly dryRun: boolean },
 ) {
   const { jobId, report } = await bookmarks.import(content, options);
-  if (jobId === undefined) {
-    const result = toReportResult(report);
-    return {
-      text: lines('Nothing is imported yet. This is what is in it:', reportText(result)),
-      data: { status: 'dry_run' as const, report: result },
-    };
-  }
-  return answerWithJob(jobId, await jobOnceDone(bookmarks, jobId));
-}
-
-function answerWithJob(jobId: string, job: Job | undefined) {
-  if (job?.state === 'failed') throw new ToolRefusedError(failureText(job));
-  if (job?.state !== 'done' || job.importReport === undefined) {
-    return {
-      text: `The import is running. ${receiptText({ jobId })}`,
-      data: { status: 'running' as const, job_id: jobId },
-    };
-  }
-  const { changeId } = job;
-  const report = toReportResult(job.importReport);
-  return {
-    text: lines('Imported.', reportText(report), receiptText({ changeId })),
-    data: { status: 'done' as const, report, job_id: jobId, ...(changeId && { change_id: changeId }) },
-  };
-}
-
-/** What was imported before it failed stays, and has a change. */
-function failureText({ id, changeId, failure }: Job): string {
-  const outcome = changeId ? 'Only a part is imported' : 'Nothing is imported';
-  return lines(`${outcome} (job ${id}): ${oneLine(failure)}`, receiptText({ changeId }));
-}
-
-/** The job as it is when it ends, or after a while. A library that is away for a moment does not undo its start. */
-async function jobOnceDone(bookmarks: Bookmarks, id: string): Promise<Job | undefined> {
-  const until = Date.now() + WAIT_MS;
-  try {
-    let job = await bookmarks.job(id);
-    while ((job.state === 'queued' || job.state === 'running') && Date.now() < until) {
-      await pause(POLL_INTERVAL_MS);
-      job = await bookmarks.job(id);
-    }
-    return job;
-  } catch (error) {
-    if (error instanceof BookmarksUnavailableError) return undefined;
-    throw error;
-  }
+  return jobId === undefined
+    ? answerWithReport(report)
+    : answerWithJob(jobId, await jobOnceDone(bookmarks, jobId, WAIT_MS));
 }

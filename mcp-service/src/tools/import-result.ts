@@ -13,7 +13,7 @@ export const importReportResult = z.object({
   problems: z.number(),
   first_problems: z.array(z.object({ place: z.number(), reason: z.string(), excerpt: z.string() })),
 });
-type ReportResult = z.input<typeof importReportResult>;
+export type ReportResult = z.input<typeof importReportResult>;
 
 export function toReportResult(report: ImportReport): ReportResult {
   return {

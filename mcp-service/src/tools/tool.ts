@@ -4,11 +4,13 @@ import type { z } from 'zod';
 import type { Bookmarks } from '../bookmarks/bookmarks.ts';
 import type { Confirmations } from '../confirmation/confirm-token.ts';
 import type { Consultation } from '../confirmation/consent.ts';
+import type { UpstreamApi } from '../upstream/upstream-api.ts';
 
 /** What a tool may use during one call. */
 export type ToolContext = {
   readonly identity: Identity;
   readonly bookmarks: Bookmarks;
+  readonly upstream: UpstreamApi;
   readonly confirmations: Confirmations;
   readonly consultation: Consultation;
 };
@@ -62,5 +64,7 @@ export const READ_HINTS: ToolHints = {
 export const ADDITIVE_HINTS: ToolHints = { ...READ_HINTS, readOnlyHint: false };
 /** Writes that make something anew with each call, such as a link. */
 export const REPEATING_HINTS: ToolHints = { ...ADDITIVE_HINTS, idempotentHint: false };
+/** The same of things that are not in the library. */
+export const READ_ELSEWHERE_HINTS: ToolHints = { ...READ_HINTS, openWorldHint: true };
 /** Writes that overwrite or remove. */
 export const DESTRUCTIVE_HINTS: ToolHints = { ...ADDITIVE_HINTS, destructiveHint: true };

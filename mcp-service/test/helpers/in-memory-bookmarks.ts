@@ -4,7 +4,15 @@ import type { BulkEdit, Targets } from '../../src/bookmarks/changes.ts';
 import type { Collection, CollectionEdit } from '../../src/bookmarks/collections.ts';
 import type { Tag, TagChange, TagQuery } from '../../src/bookmarks/tags.ts';
 import type { Finding } from '../../src/bookmarks/tidying.ts';
-import type { ImportReport, Job, StartedImport } from '../../src/bookmarks/transfers.ts';
+import type {
+  ImportOptions,
+  ImportProgress,
+  ImportReport,
+  ImportSourceName,
+  Job,
+  SourceContent,
+  StartedImport,
+} from '../../src/bookmarks/transfers.ts';
 
 /** A bookmark as it could be saved. */
 export function aBookmark(fields: Partial<Bookmark> = {}): Bookmark {
@@ -70,6 +78,9 @@ export class InMemoryBookmarks implements Bookmarks {
     failure: '',
     importReport: REPORT,
   };
+
+  readonly progress = new Map<ImportSourceName, ImportProgress>();
+  readonly importedFromSource: { records: { url: string }[]; options: ImportOptions }[] = [];
 
   constructor(saved: readonly Bookmark[] = []) {
     this.saved = [...saved];
@@ -279,6 +290,22 @@ export class InMemoryBookmarks implements Bookmarks {
 
   async import(_content: string, { dryRun }: { dryRun: boolean }): Promise<StartedImport> {
     return dryRun ? { report: REPORT } : { jobId: this.currentJob.id };
+  }
+
+  async importProgress(source: ImportSourceName): Promise<ImportProgress> {
+    return this.progress.get(source) ?? { seenAt: undefined, run: undefined };
+  }
+
+  async importFromSource(
+    { source, content, progress }: SourceContent,
+    { dryRun, ...options }: ImportOptions & { dryRun: boolean },
+  ): Promise<StartedImport> {
+    const report = { ...REPORT, format: 'json', entryCount: JSON.parse(content).length };
+    if (dryRun) return { report };
+    this.importedFromSource.push({ records: JSON.parse(content), options });
+    this.progress.set(source, progress);
+    this.currentJob = { ...this.currentJob, importReport: report };
+    return { jobId: this.currentJob.id };
   }
 
   async importLink() {

@@ -12,7 +12,7 @@ import {
   signingKey,
   verificationKeys,
 } from '@bookmarks/identity';
-import { createLogger, createMetrics, type Metrics } from '@bookmarks/telemetry';
+import { createLogger, createMetrics, type Logger, type Metrics } from '@bookmarks/telemetry';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { Client as V1Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as V1Transport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -39,6 +39,11 @@ type ServiceOptions = {
   readonly published?: PublicLibrary;
   /** Whether clients come without an identity. */
   readonly isAnonymous?: boolean;
+  /** The provider that people sign in at; absent: there is none. */
+  readonly upstream?: Parameters<typeof createApp>[0]['upstream'];
+  /** What goes with each request, such as a token of the upstream. */
+  readonly headersOf?: (user: string) => Promise<Record<string, string>>;
+  readonly log?: Logger;
   /** How clients are told of changes; absent: not at all. */
   readonly changesOf?: (metrics: Metrics) => Parameters<typeof createApp>[0]['changes'];
 };
@@ -50,6 +55,9 @@ export async function aService(
     path = '/mcp',
     published = new InMemoryPublicLibrary(),
     isAnonymous = false,
+    upstream,
+    headersOf = async () => ({}),
+    log = createLogger('test', 'silent'),
     changesOf,
   }: ServiceOptions = {},
 ) {
@@ -62,13 +70,14 @@ export async function aService(
     bookmarksFor: ({ assertion }) => libraryOf(subOf(assertion)),
     confirmations: createConfirmations('c'.repeat(32)),
     changes: changesOf?.(metrics),
+    upstream,
     published: { library: published, publicUrl: PUBLIC_URL },
     metrics,
     isReady: () => true,
-    log: createLogger('test', 'silent'),
+    log,
   });
   const identityOf = async (user: string, scopes?: readonly Scope[]): Promise<Record<string, string>> =>
-    isAnonymous ? {} : { [IDENTITY_HEADER]: await assertionFor(user, scopes) };
+    isAnonymous ? {} : { [IDENTITY_HEADER]: await assertionFor(user, scopes), ...(await headersOf(user)) };
   const server = resources.use(createServer(app).listen(0));
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;

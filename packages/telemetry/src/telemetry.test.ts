@@ -14,8 +14,15 @@ test('writes one JSON object a line, with the service and the level by name', ()
 
 test.each([
   ['at the top', { authorization: 'Bearer s3cret' }],
-  ['in headers', { headers: { authorization: 'Bearer s3cret', 'x-user-sub': 's3cret' } }],
+  [
+    'in headers',
+    { headers: { authorization: 'Bearer s3cret', 'x-user-sub': 's3cret', 'x-upstream-token': 's3cret' } },
+  ],
   ['in a request', { req: { headers: { cookie: 's3cret' } } }],
+  [
+    'in a token of the upstream',
+    { token: { accessToken: 's3cret' }, upstreamToken: { accessToken: 's3cret' } },
+  ],
   ['in an OAuth answer', { body: { access_token: 's3cret', refresh_token: 's3cret' } }],
 ])('hides secrets %s', (_where, fields) => {
   const line = linesOf((log) => log.info(fields, 'x'));

@@ -26,6 +26,8 @@ export const TOOL_POLICY = {
   audit_library: READ,
   resurface_bookmarks: READ,
   library_overview: READ,
+  // Where WHOOP is the upstream.
+  get_recovery: READ,
   // The two of /mcp/research.
   search: READ,
   fetch: READ,
