@@ -23,6 +23,8 @@ export const REQUIREMENTS = {
     'A published collection is read without credentials, in both eras, and nothing else of the library is',
   'public:unpublish': 'What is unpublished or changed is gone within a second, whatever caches keep',
   'public:edge': 'The Fetch standard: pages of any origin may read what is public; an address has its limit',
+  'import:upstream':
+    'Who signed in at a provider imports what they have there: everything at first, later what is new; an undo takes it back',
   transfers: 'A file goes in and out by a link that is good for a short time, and for its library alone',
   'isolation:parallel': 'Nothing of one user is ever in an answer to another',
   'bad-input': 'A mistake gets a clear error, stores nothing, and harms nobody',

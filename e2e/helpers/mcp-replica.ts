@@ -11,6 +11,7 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 export async function startReplica(
   stack: Stack,
   redisUrl: string,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<ServiceProcess & { url: string }> {
   const replica = new ServiceProcess({
     name: 'another mcp-service',
@@ -24,6 +25,7 @@ export async function startReplica(
       IDENTITY_VERIFICATION_KEYS: stack.identityKeys.publicJwkSet,
       CONFIRMATION_KEY: randomBytes(32).toString('base64url'),
       REDIS_URL: redisUrl,
+      ...settings,
     },
     log: () => {},
   });
@@ -31,14 +33,23 @@ export async function startReplica(
   return Object.assign(replica, { url: `http://127.0.0.1:${replica.port}` });
 }
 
-/** A v2 client that comes to an MCP service with the identity that a gateway would have given its user. */
-export async function connectDirectly(stack: Stack, url: string, user: string): Promise<Client> {
+/**
+ * A v2 client that comes to an MCP service with the identity that a gateway would have given its user, and with what else
+ * that would have attached.
+ */
+export async function connectDirectly(
+  stack: Stack,
+  url: string,
+  user: string,
+  attached: () => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): Promise<Client> {
   const sign = createIdentitySigner(signingKey(stack.identityKeys.privateJwk));
   const scopes = ['bookmarks:read', 'bookmarks:write'];
   const caller = CALLER_SCHEMA.parse({ sub: user, scopes, method: 'oauth' });
   const signedFetch = async (input: string | URL, init?: RequestInit) => {
     const headers = new Headers(init?.headers);
     headers.set(IDENTITY_HEADER, await sign(caller));
+    for (const [name, value] of Object.entries(await attached())) headers.set(name, value);
     return fetch(input, { ...init, headers });
   };
   const client = new Client(

@@ -16,6 +16,7 @@ const READS = [
   'ListBookmarkHistory',
   'GetOverview',
   'GetJob',
+  'GetImportProgress',
 ];
 
 /** Reads are tried again while a replica goes away; a write is not, because it may have been done. */
