@@ -96,12 +96,18 @@ const PRODUCTION = [
 
 const POKE = ['internet', 'internet by IPv6'].map((name) => `bookmark-service → ${name}:443/TCP`);
 
+const UPSTREAM = ['internet', 'internet by IPv6'].map((name) => `mcp-service → ${name}:443/TCP`);
+
 const EXPECTED = {
   local: { render: () => render('overlays/local'), arrows: SERVICES },
   production: { render: () => render('overlays/production'), arrows: PRODUCTION },
   'production with messages to Poke': {
     render: () => renderWith('overlays/production', ['components/poke-webhooks']),
     arrows: [...PRODUCTION, ...POKE],
+  },
+  'production with the API of the upstream': {
+    render: () => renderWith('overlays/production', ['components/upstream-api']),
+    arrows: [...PRODUCTION, ...UPSTREAM],
   },
   'local with an Ingress and traces': {
     render: () => renderWith('overlays/local', ['components/ingress', 'components/tracing']),

@@ -156,3 +156,14 @@ test(
   },
   RENDER_TIMEOUT_MS,
 );
+
+test(
+  'production with the API of the upstream has all that the tools need',
+  async () => {
+    const objects = await renderWith('overlays/production', ['components/upstream-api']);
+    const mcpService = workloadNamed(objects, 'mcp-service');
+    await using environment = await environmentOf(mcpService, objects, secretsFor('production', objects));
+    expect(loadMcpService(environment.env).upstream).toMatchObject({ provider: 'github' });
+  },
+  RENDER_TIMEOUT_MS,
+);

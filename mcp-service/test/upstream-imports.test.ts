@@ -216,6 +216,20 @@ describe('more than one call may take', () => {
     expect(new Set(urls)).toEqual(new Set(stars.map(({ repo }) => repo.html_url)));
   });
 
+  test('is over where all of it has gone meanwhile, and what is new comes with the call after that', async () => {
+    let stars = newestFirst(1_100);
+    await using github = await aGithub(pagesOf(() => stars));
+    await using session = await anUpstreamSession('github', github.url);
+    expect((await session.call('import_bookmarks', importStars)).data).toMatchObject({ more: true });
+    stars = [];
+    expect((await session.call('import_bookmarks', importStars)).data).toMatchObject({ more: false });
+    stars = [star(2_000)];
+    expect((await session.call('import_bookmarks', importStars)).data).toMatchObject({
+      more: false,
+      report: { entries: 1 },
+    });
+  });
+
   test('comes again where the library did not take it', async () => {
     await using github = await aGithub(pagesOf(() => newestFirst(3)));
     const library = new InMemoryBookmarks();
@@ -319,7 +333,10 @@ describe('an upstream that does not go on', () => {
   test.each<[string, Answer]>([
     ['is no JSON', (_page, { send }) => send(undefined)],
     ['is of another form', (_page, { send }) => send({ message: 'hello' })],
-    ['is larger than any page', (_page, { send }) => send(['x'.repeat(5 * 1024 * 1024)])],
+    [
+      'is larger than any page',
+      (_page, { send }) => send([{ ...star(1), more: 'x'.repeat(5 * 1024 * 1024) }]),
+    ],
     ['has more on a page than was asked for', (_page, { send }) => send(newestFirst(101))],
   ])('since its answer %s is an error', async (_what, answer) => {
     await using github = await aGithub(answer);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { newProxySigningKeys } from '../../../dev/stack/proxy-signing-keys.ts';
 import { generateKeyPair } from '../../../packages/identity/src/index.ts';
 import { localSecrets } from '../../overlays/local/secrets.ts';
@@ -33,6 +34,7 @@ const STORED: Readonly<Record<string, string>> = {
   jwk: keys.privateJwk,
   jwks: keys.publicJwkSet,
   'signing-keys': newProxySigningKeys('test'),
+  'upstream-token-keys': `test:${randomBytes(32).toString('base64url')}`,
 };
 const PASSWORD = 'p4ssword/with+signs%that:URLs@quote?#';
 /** The whole of a remote secret, as its entry in the README says. */

@@ -92,6 +92,11 @@ describe('the first run', () => {
   });
 });
 
+test('a page is taken in any case, also one that the library will refuse', async () => {
+  const source = aSource([1, 2], { text: 'x'.repeat(LIMITS.sourceContentBytes) });
+  expect(await readSource(source, NEVER, ALL)).toMatchObject({ count: 2 });
+});
+
 describe('a later run', () => {
   const seen: ImportProgress = { seenAt: at(3), run: undefined };
 
@@ -103,6 +108,17 @@ describe('a later run', () => {
       [1, 2],
       true,
       { seenAt: at(6), run: undefined },
+    ]);
+  });
+
+  test('brings what is new also where something there has a time that has not come yet', async () => {
+    const future = 100 * 365 * 24 * 60 * 60;
+    const first = await readSource(aSource([1, future]), NEVER, ALL);
+    expect(first.progress.seenAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    const now = (Date.now() - at(0).getTime()) / 1000 + 60;
+    expect(secondsOf(await readSource(aSource([1, now, future]), first.progress, ALL))).toEqual([
+      future,
+      now,
     ]);
   });
 

@@ -36,6 +36,7 @@ export async function readSource(
   before: ImportProgress,
   { fromStart, hasTime }: ReadOptions,
 ): Promise<ReadSource> {
+  const startedAt = new Date();
   const batch = createBatch();
   let run = resumedRun(source, before, fromStart) ?? newRun(source, before, fromStart);
   let overlap = run.oldestAt;
@@ -61,7 +62,7 @@ export async function readSource(
     if (!batch.add(newOnPage(page, run.until, overlap))) return stopped();
     isBehind = overlap !== undefined;
     overlap = undefined;
-    run = afterPage(run, page);
+    run = afterPage(run, page, startedAt);
     if (page.isLast || reaches(page, run.until)) {
       const seenAt = latest(run.newestAt, before.seenAt);
       return { ...batch.read(), progress: { seenAt, run: undefined }, isComplete: true, retryAt: undefined };
@@ -119,14 +120,19 @@ function reaches({ entries }: SourcePage, until: Date | undefined): boolean {
   return until !== undefined && entries.some(({ savedAt }) => savedAt !== undefined && savedAt <= until);
 }
 
-function afterPage(run: ImportRun, { entries }: SourcePage): ImportRun {
+/** A time that has not come yet, which somebody has put in there, would hide all that is saved until it has. */
+function afterPage(run: ImportRun, { entries }: SourcePage, startedAt: Date): ImportRun {
   const times = entries.map(({ savedAt }) => savedAt);
   return {
     ...run,
     nextPage: run.nextPage + 1,
-    newestAt: run.newestAt ?? latest(...times),
+    newestAt: run.newestAt ?? notAfter(startedAt, latest(...times)),
     oldestAt: earliest(run.oldestAt, ...times),
   };
+}
+
+function notAfter(limit: Date, time: Date | undefined): Date | undefined {
+  return time !== undefined && time > limit ? limit : time;
 }
 
 function latest(...times: readonly (Date | undefined)[]): Date | undefined {
