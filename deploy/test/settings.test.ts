@@ -164,6 +164,10 @@ test(
     const mcpService = workloadNamed(objects, 'mcp-service');
     await using environment = await environmentOf(mcpService, objects, secretsFor('production', objects));
     expect(loadMcpService(environment.env).upstream).toMatchObject({ provider: 'github' });
+    const gateway = workloadNamed(objects, 'gateway');
+    await using sealing = await environmentOf(gateway, objects, secretsFor('production', objects));
+    const keysOf = ({ UPSTREAM_TOKEN_KEYS_FILE: file = '' }: NodeJS.ProcessEnv) => readFile(file, 'utf8');
+    expect(await keysOf(sealing.env)).toBe(await keysOf(environment.env));
   },
   RENDER_TIMEOUT_MS,
 );
