@@ -152,7 +152,10 @@ test(
     const objects = await renderWith('overlays/production', ['components/oauth-proxy']);
     const gateway = workloadNamed(objects, 'gateway');
     await using environment = await environmentOf(gateway, objects, secretsFor('production', objects));
-    expect(loadGateway(environment.env).oauthProxy?.upstream).toMatchObject({ name: 'google', type: 'oidc' });
+    expect(loadGateway(environment.env).oauthProxy?.upstream).toMatchObject({
+      name: 'github',
+      type: 'oauth2',
+    });
   },
   RENDER_TIMEOUT_MS,
 );

@@ -12,6 +12,7 @@ import {
 } from '@bookmarks/env';
 import { SCOPES, type Scope, signingKey } from '@bookmarks/identity';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
+import { upstreamTokenKeys } from '@bookmarks/upstream';
 import { z } from 'zod';
 import { isScope } from './access/scopes.ts';
 import { KEY_PREFIXES } from './api-keys/api-key.ts';
@@ -199,6 +200,15 @@ export function loadRevocationConfig(env: NodeJS.ProcessEnv) {
     redisUrl: settings.REDIS_URL.href,
     maxTokenLifetimeSeconds: settings.MAX_TOKEN_LIFETIME_SECONDS,
   };
+}
+
+/** What `rewrap-vault.ts` needs of the settings. @throws {ConfigurationError} */
+export function loadVaultConfig(env: NodeJS.ProcessEnv) {
+  const settings = parseEnv(
+    { REDIS_URL: redisUrl(), OAUTH_PROXY_VAULT_KEYS: parsedBy(upstreamTokenKeys) },
+    env,
+  );
+  return { redisUrl: settings.REDIS_URL.href, vaultKeys: settings.OAUTH_PROXY_VAULT_KEYS };
 }
 
 function redisUrl() {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '@bookmarks/env';
 import { createLogger } from '@bookmarks/telemetry';
-import { Redis } from 'ioredis';
 import { loadRevocationConfig } from './config.ts';
+import { oneAttempt } from './redis/one-attempt.ts';
 import { RedisClientDenials } from './redis/redis-client-denials.ts';
 import { RedisRevocations } from './redis/redis-revocations.ts';
 
@@ -23,7 +23,7 @@ try {
   }
   const { redisUrl, maxTokenLifetimeSeconds } = loadRevocationConfig(process.env);
   await using resources = new AsyncDisposableStack();
-  const redis = resources.adopt(connection(redisUrl), (client) => client.disconnect());
+  const redis = resources.adopt(oneAttempt(redisUrl), (client) => client.disconnect());
   await redis.connect();
   const revocations = new RedisRevocations({ redis, maxTokenLifetimeSeconds });
   if (sub) await revocations.signOutEverywhere(sub);
@@ -35,16 +35,4 @@ try {
 } catch (error) {
   log.fatal({ err: error }, 'nothing was revoked for certain');
   process.exitCode = 1;
-}
-
-/** One attempt: whoever runs the command sees what is wrong, and runs it again. */
-function connection(url: string): Redis {
-  const client = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: 5000,
-    commandTimeout: 5000,
-    retryStrategy: null,
-  });
-  // Reported by what failed for it.
-  return client.on('error', () => undefined);
 }

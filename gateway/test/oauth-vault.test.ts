@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { startRedis } from '@bookmarks/dev/redis';
 import { createUpstreamTokenOpener, UPSTREAM_TOKEN_HEADER, upstreamTokenKeys } from '@bookmarks/upstream';
 import { describe, expect, test } from '@jest/globals';
@@ -7,11 +10,18 @@ import { newEncryptionKey } from '../../dev/stack/encryption-key.ts';
 import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
 import { recordAccess } from '../src/oauth-proxy/state/sealed-record.ts';
 import { createEnvelope } from '../src/oauth-proxy/vault/envelope.ts';
-import { RedisVault } from '../src/oauth-proxy/vault/redis-vault.ts';
-import { aLog, bearer, until } from './support/gateway.ts';
+import { bearer, until } from './support/gateway.ts';
 import { json, ProxyClient } from './support/proxy-client.ts';
 import { Browser, type ProxyGateway, startProxyGateway } from './support/proxy-gateway.ts';
 import { json as answer, RenewableUpstream } from './support/renewable-upstream.ts';
+
+/** A command of the gateway's, and the last line that it logged. */
+async function run(command: string, env: Record<string, string>) {
+  const file = new URL(`../src/${command}.ts`, import.meta.url).pathname;
+  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  return { code, last: JSON.parse(output.trim().split('\n').at(-1) ?? '') };
+}
 
 const tokenKeys = upstreamTokenKeys(newEncryptionKey('hop-1'));
 const open = createUpstreamTokenOpener(tokenKeys);
@@ -261,12 +271,12 @@ describe('the vault', () => {
     expect((await callTool(alone, access, RECOVERY)).status).toBe(200);
     expect(arrived(alone)).toBeDefined();
     await signIn(one);
-    const { log } = aLog();
-    const vaultWith = (keys: string) =>
-      new RedisVault(one.redis, createEnvelope(upstreamTokenKeys(keys)), log);
-    expect(await vaultWith(young).rewrapAll()).toEqual({ read: 0, unreadable: 1 });
-    expect(await vaultWith(`${young},${old}`).rewrapAll()).toEqual({ read: 1, unreadable: 0 });
-    expect(await vaultWith(young).rewrapAll()).toEqual({ read: 1, unreadable: 0 });
+    const rewrap = (keys: string) =>
+      run('rewrap-vault', { REDIS_URL: redis.url, OAUTH_PROXY_VAULT_KEYS: keys });
+    expect(await rewrap(young)).toMatchObject({ code: 1, last: { msg: 'keep the old keys' } });
+    expect(await rewrap(`${young},${old}`)).toMatchObject({ code: 0, last: { records: 1 } });
+    expect(await rewrap(young)).toMatchObject({ code: 0, last: { records: 1 } });
+    expect(await rewrap('')).toMatchObject({ code: 1, last: { level: 'fatal' } });
   });
 
   test('that cannot be opened leaves people signed in, and without the API until they sign in again', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { newEncryptionKey } from '../../../dev/stack/encryption-key.ts';
 import { newProxySigningKeys } from '../../../dev/stack/proxy-signing-keys.ts';
 import { generateKeyPair } from '../../../packages/identity/src/index.ts';
 import { localSecrets } from '../../overlays/local/secrets.ts';
@@ -34,7 +34,8 @@ const STORED: Readonly<Record<string, string>> = {
   jwk: keys.privateJwk,
   jwks: keys.publicJwkSet,
   'signing-keys': newProxySigningKeys('test'),
-  'upstream-token-keys': `test:${randomBytes(32).toString('base64url')}`,
+  'upstream-token-keys': newEncryptionKey('test'),
+  'vault-keys': newEncryptionKey('test'),
 };
 const PASSWORD = 'p4ssword/with+signs%that:URLs@quote?#';
 /** The whole of a remote secret, as its entry in the README says. */
