@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ConfigurationError, parseEnv, port, url } from '@bookmarks/env';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
+import { UPSTREAM_PROVIDERS } from '@bookmarks/upstream';
 import { z } from 'zod';
 import { USERS } from './authkit/src/users.ts';
 import { assertPortsFree } from './processes/ports.ts';
@@ -25,6 +26,9 @@ const SETTINGS = z.object({
     .transform((domain) => (domain.includes('://') ? domain : `https://${domain}`))
     .optional(),
   REDIS_URL: z.string().optional(),
+  /** The provider whose stand-in the OAuth proxy signs people in at. */
+  UPSTREAM: z.enum(UPSTREAM_PROVIDERS).optional(),
+  UPSTREAMS_PORT: port(8090),
   /** Keeps everything that must survive a restart. */
   DATA_DIR: z.string().default(join(REPOSITORY, '.data')),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
@@ -41,8 +45,14 @@ try {
 /** Runs the stack until it is asked to stop. @returns the exit code. */
 async function run(): Promise<number> {
   const settings = parseEnv(SETTINGS.shape, process.env);
-  const { PORT, AUTHKIT_PORT, AUTHKIT_DOMAIN } = settings;
-  await assertPortsFree({ PORT, ...(AUTHKIT_DOMAIN === undefined && { AUTHKIT_PORT }) });
+  const { PORT, AUTHKIT_PORT, AUTHKIT_DOMAIN, UPSTREAMS_PORT, UPSTREAM } = settings;
+  await assertPortsFree({
+    PORT,
+    ...(AUTHKIT_DOMAIN === undefined && { AUTHKIT_PORT }),
+    ...(UPSTREAM !== undefined && { UPSTREAMS_PORT }),
+  });
+  if (UPSTREAM !== undefined && (settings.REDIS_URL === undefined || AUTHKIT_DOMAIN !== undefined))
+    throw new SetupError('UPSTREAM needs REDIS_URL, and no AUTHKIT_DOMAIN: else there is no OAuth proxy.');
   const signal = stopSignal();
   const format = createLineFormatter({ colour: process.stdout.isTTY });
   const isWanted = (line: string) => !isAuditRecord(line) && isAtLevel(line, settings.LOG_LEVEL);
@@ -50,10 +60,11 @@ async function run(): Promise<number> {
   await using stack = await startStack({
     dataFolder: settings.DATA_DIR,
     durable: true,
-    ports: { gateway: PORT, authkit: AUTHKIT_PORT },
+    ports: { gateway: PORT, authkit: AUTHKIT_PORT, upstreams: settings.UPSTREAMS_PORT },
     publicUrl: settings.PUBLIC_URL?.href,
     authkitDomain: AUTHKIT_DOMAIN,
     redisUrl: settings.REDIS_URL,
+    upstreamProvider: settings.UPSTREAM,
     inheritedEnv: { ...process.env, LOG_LEVEL: levelOfServices(settings.LOG_LEVEL) },
     log: (source, line) => void (isWanted(line) && console.log(format(source, line))),
     signal,

@@ -1,5 +1,8 @@
 import type { FetchLike } from '@modelcontextprotocol/sdk/shared/transport.js';
 
+/** Of the stand-ins: for AuthKit, and below the name of a host for each other provider. */
+const AUTHORIZATION = /^\/oauth2\/authorize$|^\/[\w.-]+\.\w+\/.*\/auth(?:orize)?$/;
+
 /**
  * What the browser of a person fetches who is asked by the OAuth proxy whether they let an app in: they do, and sign in as
  * `user`, whom the upstream's page takes from the `login_hint`.
@@ -7,7 +10,7 @@ import type { FetchLike } from '@modelcontextprotocol/sdk/shared/transport.js';
 export function allowAtProxy(user: string, fetch: FetchLike = globalThis.fetch): FetchLike {
   return async (input, init) => {
     const url = new URL(input);
-    if (url.pathname === '/oauth2/authorize') url.searchParams.set('login_hint', user);
+    if (AUTHORIZATION.test(url.pathname)) url.searchParams.set('login_hint', user);
     const response = await fetch(url, init);
     return url.pathname.startsWith('/oauth/consent/') ? allow(url, response, init, fetch) : response;
   };

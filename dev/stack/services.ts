@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { UpstreamProvider } from '@bookmarks/upstream';
 import { newEncryptionKey } from './encryption-key.ts';
 import { newProxySigningKeys } from './proxy-signing-keys.ts';
 
@@ -8,6 +9,7 @@ export const SERVICES = {
   mcpService: { name: 'mcp-service', main: 'mcp-service/src/main.ts' },
   bookmarkService: { name: 'bookmark-service', main: 'bookmark-service/src/main.ts' },
   authkit: { name: 'authkit', main: 'dev/authkit/src/main.ts' },
+  upstreams: { name: 'upstreams', main: 'dev/upstreams/main.ts' },
 } as const;
 
 export type ServiceKey = keyof typeof SERVICES;
@@ -54,6 +56,8 @@ export type StackPlan = {
   readonly redisUrl: string | undefined;
   /** Whether the gateway is an authorization server as well, in front of the stand-in. */
   readonly hasProxy: boolean;
+  /** The provider whose stand-in people sign in at by the OAuth proxy; absent: the stand-in for AuthKit. */
+  readonly upstreamProvider?: UpstreamProvider | undefined;
   /** Where the stand-in keeps its state. */
   readonly authkitFolder: string;
   readonly secrets: StackSecrets;
@@ -71,7 +75,16 @@ const ANY_METRICS_PORT = { METRICS_PORT: '0' };
 
 /** The settings of each service, by the names that its own config.ts reads. */
 export const SETTINGS_OF = {
-  gateway: ({ ports, publicUrl, authkitUrl, redisUrl, hasProxy, identityKeys, secrets }) => ({
+  gateway: ({
+    ports,
+    publicUrl,
+    authkitUrl,
+    redisUrl,
+    hasProxy,
+    upstreamProvider,
+    identityKeys,
+    secrets,
+  }) => ({
     ...ANY_METRICS_PORT,
     PORT: String(ports.gateway),
     PUBLIC_URL: publicUrl,
@@ -89,7 +102,8 @@ export const SETTINGS_OF = {
     ACCOUNT_CLIENT_SECRET: secrets.accountClientSecret,
     SESSION_KEY: secrets.sessionKey,
     REDIS_URL: redisUrl ?? '',
-    ...(hasProxy && proxySettings(authkitUrl, secrets)),
+    ...(hasProxy && proxySettings(secrets)),
+    ...(hasProxy && upstreamSettings(upstreamProvider, authkitUrl, ports)),
     INSECURE_LOCAL_STACK: 'on',
   }),
   mcpService: ({ ports, publicUrl, redisUrl, identityKeys, secrets }) => ({
@@ -122,14 +136,27 @@ export const SETTINGS_OF = {
     OAUTH_PROXY_REDIRECT_URI: `${publicUrl}/oauth/callback`,
     DATA_DIR: authkitFolder,
   }),
+  upstreams: ({ ports, publicUrl, secrets }) => ({
+    PORT: String(ports.upstreams),
+    OAUTH_PROXY_CLIENT_ID: PROXY_CLIENT_ID,
+    OAUTH_PROXY_CLIENT_SECRET: secrets.proxyClientSecret,
+    OAUTH_PROXY_REDIRECT_URI: `${publicUrl}/oauth/callback`,
+  }),
 } satisfies Record<ServiceKey, (plan: StackPlan) => Settings>;
 
-/** The stand-in is also the provider that the OAuth proxy is in front of. */
-function proxySettings(issuer: string, secrets: StackSecrets): Settings {
+/** The provider that the OAuth proxy is in front of: a stand-in, which may be the one for AuthKit. */
+function upstreamSettings(
+  provider: UpstreamProvider | undefined,
+  issuer: string,
+  ports: StackPlan['ports'],
+): Settings {
+  return provider === undefined
+    ? { OAUTH_PROXY_PROVIDER: 'oidc', OAUTH_PROXY_NAME: 'local', OAUTH_PROXY_ISSUER: issuer }
+    : { OAUTH_PROXY_PROVIDER: provider, UPSTREAM_STAND_IN: `http://localhost:${ports.upstreams}` };
+}
+
+function proxySettings(secrets: StackSecrets): Settings {
   return {
-    OAUTH_PROXY_PROVIDER: 'oidc',
-    OAUTH_PROXY_NAME: 'local',
-    OAUTH_PROXY_ISSUER: issuer,
     OAUTH_PROXY_CLIENT_ID: PROXY_CLIENT_ID,
     OAUTH_PROXY_CLIENT_SECRET: secrets.proxyClientSecret,
     OAUTH_PROXY_SIGNING_KEYS: secrets.proxySigningKeys,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { generateKeyPair } from '@bookmarks/identity';
+import type { UpstreamProvider } from '@bookmarks/upstream';
 import { freePort } from '../processes/ports.ts';
 import type { Death } from '../processes/restartable.ts';
 import { SetupError } from '../processes/setup-error.ts';
@@ -32,6 +33,8 @@ export type StackOptions = {
   /** A real AuthKit to use instead of the stand-in. */
   readonly authkitDomain?: string | undefined;
   readonly redisUrl?: string | undefined;
+  /** The provider whose stand-in the OAuth proxy signs people in at, instead of the stand-in for AuthKit. */
+  readonly upstreamProvider?: UpstreamProvider | undefined;
   /** The folder of the repository whose services and schema these are; absent: this one. */
   readonly repository?: string;
   /** The environment that the services inherit; the stack's settings go before it. */
@@ -94,7 +97,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** They are released in the opposite order: the gateway, which the requests come through, first. */
-const START_ORDER = ['authkit', 'bookmarkService', 'mcpService', 'gateway'] as const;
+const START_ORDER = ['upstreams', 'authkit', 'bookmarkService', 'mcpService', 'gateway'] as const;
 
 async function planStack(options: StackOptions, folder: string, databaseUrl: string): Promise<StackPlan> {
   const wanted = options.ports ?? {};
@@ -103,6 +106,7 @@ async function planStack(options: StackOptions, folder: string, databaseUrl: str
     mcpService: wanted.mcpService || (await freePort()),
     bookmarkService: wanted.bookmarkService || (await freePort()),
     authkit: wanted.authkit || (await freePort()),
+    upstreams: wanted.upstreams || (await freePort()),
   };
   return {
     ports,
@@ -110,6 +114,7 @@ async function planStack(options: StackOptions, folder: string, databaseUrl: str
     authkitUrl: options.authkitDomain ?? `http://localhost:${ports.authkit}`,
     databaseUrl,
     redisUrl: options.redisUrl,
+    upstreamProvider: options.upstreamProvider,
     hasProxy: options.redisUrl !== undefined && options.authkitDomain === undefined,
     authkitFolder: join(folder, 'authkit'),
     secrets: { ...newSecrets(), apiKeyPepper: await keptSecret(folder, 'api-key-pepper') },
@@ -128,6 +133,7 @@ function createProcesses(plan: StackPlan, options: StackOptions): Record<Service
     mcpService: create('mcpService'),
     bookmarkService: create('bookmarkService'),
     authkit: create('authkit'),
+    upstreams: create('upstreams'),
   };
 }
 
@@ -155,6 +161,7 @@ async function startAll({
   };
   const startEdge = async () => {
     if (isStandIn) await processes.authkit.start();
+    if (plan.upstreamProvider) await processes.upstreams.start();
     await processes.gateway.start();
   };
   await Promise.all([startDatabase(), startEdge(), processes.mcpService.start()]);

@@ -58,6 +58,15 @@ describe('npm start', () => {
   const noneIsLeft = async (pids: readonly number[]) =>
     expect(await waitFor(() => pids.every((pid) => !isAlive(pid)), END_TIMEOUT_MS)).toBe(true);
 
+  test('refuses the stand-in of a provider that there is no OAuth proxy for', async () => {
+    const withAuthkit = { REDIS_URL: 'redis://127.0.0.1:1', AUTHKIT_DOMAIN: 'example.authkit.app' };
+    for (const env of [{ REDIS_URL: undefined }, withAuthkit]) {
+      const launcher = await launch({ UPSTREAM: 'github', ...env });
+      await launcher.says('UPSTREAM needs REDIS_URL, and no AUTHKIT_DOMAIN');
+      expect(await launcher.ended()).toBe(1);
+    }
+  });
+
   test('says where the server is, how to connect, and who can sign in', async () => {
     const launcher = await launch();
     await launcher.says('Ctrl-C stops everything');

@@ -1,0 +1,55 @@
+import { connectPoke } from '@bookmarks/dev/poke';
+import { UPSTREAM_PROVIDERS } from '@bookmarks/upstream';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { connectV2 } from '../../e2e/helpers/connect.ts';
+import { allowAtProxy } from '../poke/allow-at-proxy.ts';
+import { startRedis } from '../programs/redis.ts';
+import { type Stack, startStack } from '../stack/start-stack.ts';
+import { callThroughInspector, callThroughMcpRemote } from './helpers/client-programs.ts';
+
+describe.each(UPSTREAM_PROVIDERS)('who signs in at %s by the OAuth proxy', (upstreamProvider) => {
+  const resources = new AsyncDisposableStack();
+  let stack: Stack;
+
+  beforeAll(async () => {
+    const { url: redisUrl } = resources.use(await startRedis({ report: () => {} }));
+    const overrides = { gateway: { DEFAULT_AUTHORIZATION_SERVER: 'oauth-proxy' } };
+    stack = resources.use(
+      await startStack({ durable: false, redisUrl, upstreamProvider, overrides, log: () => {} }),
+    );
+  });
+  afterAll(() => resources.disposeAsync());
+
+  test('a client of the first era lists the tools and calls one', async () => {
+    const asked = { mcpUrl: new URL(stack.mcpUrl), loginHint: 'anna', fetch: allowAtProxy('anna') };
+    await using poke = await connectPoke(asked);
+    expect((await poke.listTools()).map(({ name }) => name)).toContain('add_bookmark');
+    const added = await poke.callTool('add_bookmark', { url: 'https://example.com/by-v1' });
+    expect(added).toMatchObject({ structuredContent: expect.any(Object) });
+    expect(added.isError).not.toBe(true);
+  });
+
+  test('a client of the second era lists the tools, and has what the same person keeps', async () => {
+    await using anna = await connectV2('anna', new URL(stack.mcpUrl), allowAtProxy('anna'));
+    const { tools } = await anna.client.listTools();
+    expect(tools.map(({ name }) => name)).toContain('list_bookmarks');
+    expect((await anna.call('list_bookmarks')).text).toContain('https://example.com/by-v1');
+    await using ben = await connectV2('ben', new URL(stack.mcpUrl), allowAtProxy('ben'));
+    expect((await ben.call('list_bookmarks')).text).not.toContain('https://example.com/by-v1');
+  });
+
+  test('mcp-remote has the program behind it call a tool', async () => {
+    const call = { name: 'add_bookmark', arguments: { url: 'https://example.com/by-mcp-remote' } };
+    expect(await callThroughMcpRemote(stack.mcpUrl, call)).toMatchObject({
+      initialized: { id: 1, result: { serverInfo: { name: expect.any(String) } } },
+      called: { id: 2, result: { structuredContent: {} } },
+    });
+  });
+
+  test("the Inspector's CLI calls a tool", async () => {
+    expect(await callThroughInspector(stack.mcpUrl, 'list_tags')).toEqual({
+      code: 0,
+      printed: expect.stringContaining('structuredContent'),
+    });
+  });
+});
