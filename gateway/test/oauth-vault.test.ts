@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { startRedis } from '@bookmarks/dev/redis';
 import { createUpstreamTokenOpener, UPSTREAM_TOKEN_HEADER, upstreamTokenKeys } from '@bookmarks/upstream';
@@ -15,12 +16,16 @@ import { json, ProxyClient } from './support/proxy-client.ts';
 import { Browser, type ProxyGateway, startProxyGateway } from './support/proxy-gateway.ts';
 import { json as answer, RenewableUpstream } from './support/renewable-upstream.ts';
 
-/** A command of the gateway's, and the last line that it logged. */
+/** A command of the gateway's, and what it logged. */
 async function run(command: string, env: Record<string, string>) {
   const file = new URL(`../src/${command}.ts`, import.meta.url).pathname;
   const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  return { code, last: JSON.parse(output.trim().split('\n').at(-1) ?? '') };
+  const lines = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return { code, lines };
 }
 
 const tokenKeys = upstreamTokenKeys(newEncryptionKey('hop-1'));
@@ -56,6 +61,7 @@ async function signIn(gateway: ProxyGateway, name = 'Poke') {
 
 type SignedIn = Awaited<ReturnType<typeof signIn>>;
 
+const HOST_AND_TYPE = ['Host: gateway.example', 'Content-Type: application/json'];
 const RECOVERY = { name: 'get_recovery', arguments: {} };
 const callTool = (gateway: ProxyGateway, token: string, params: object, headers: [string, string][] = []) =>
   gateway.send({
@@ -108,6 +114,20 @@ describe("the upstream's token", () => {
     expect((await callTool(one, access, params, headers)).status).toBe(200);
     expect(arrived(one)).toBeUndefined();
     expect(JSON.parse(one.upstream.last.body).params).toEqual(params);
+  });
+
+  test('is no fault of ours where the client breaks off in the middle of its call', async () => {
+    await using deployment = await aDeployment();
+    const { one } = deployment;
+    const { access } = await signIn(one);
+    const socket = connect((one.server.address() as AddressInfo).port, '127.0.0.1');
+    const head = [...HOST_AND_TYPE, `Authorization: Bearer ${access}`, 'Content-Length: 500'];
+    const isRead = once(one.server, 'request');
+    socket.write(`POST /mcp HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n{"method"`);
+    await isRead;
+    socket.destroy();
+    await until(() => one.lines.some((line) => JSON.parse(line).status === 499));
+    expect(one.lines.join()).not.toMatch(/"level":"error"/);
   });
 
   test('does not go with what others send, and none that a client sends arrives', async () => {
@@ -231,6 +251,26 @@ describe('when an app is disconnected', () => {
     expect(revocations(upstream)).toEqual(['revoke Bearer upstream-access-2']);
   });
 
+  test('whose token has run out, it is renewed to say so', async () => {
+    await using deployment = await aDeployment();
+    const { one, upstream } = deployment;
+    upstream.lifetime = ABOUT_TO_EXPIRE;
+    const signedIn = await signIn(one);
+    expect((await revoke(one, signedIn)).status).toBe(200);
+    expect(revocations(upstream)).toEqual(['revoke Bearer upstream-access-2']);
+  });
+
+  test('and the upstream does not hear of it, it is out here all the same, and no token is in the log', async () => {
+    await using deployment = await aDeployment();
+    const { one, upstream } = deployment;
+    const signedIn = await signIn(one);
+    await upstream[Symbol.asyncDispose]();
+    expect((await revoke(one, signedIn)).status).toBe(200);
+    expect((await callTool(one, signedIn.access, { name: 'list_bookmarks' })).status).toBe(401);
+    expect(one.logged().join()).toContain('the upstream was not told');
+    expect(JSON.stringify([one.logged(), one.lines])).not.toContain('upstream-access');
+  });
+
   test('by a refresh token that came twice, the upstream hears of it too', async () => {
     await using deployment = await aDeployment();
     const { one, upstream } = deployment;
@@ -273,10 +313,13 @@ describe('the vault', () => {
     await signIn(one);
     const rewrap = (keys: string) =>
       run('rewrap-vault', { REDIS_URL: redis.url, OAUTH_PROXY_VAULT_KEYS: keys });
-    expect(await rewrap(young)).toMatchObject({ code: 1, last: { msg: 'keep the old keys' } });
-    expect(await rewrap(`${young},${old}`)).toMatchObject({ code: 0, last: { records: 1 } });
-    expect(await rewrap(young)).toMatchObject({ code: 0, last: { records: 1 } });
-    expect(await rewrap('')).toMatchObject({ code: 1, last: { level: 'fatal' } });
+    expect(await rewrap(young)).toMatchObject({
+      code: 1,
+      lines: expect.arrayContaining([expect.objectContaining({ msg: 'keep the old keys' })]),
+    });
+    expect(await rewrap(`${young},${old}`)).toMatchObject({ code: 0, lines: [{ records: 1 }] });
+    expect(await rewrap(young)).toMatchObject({ code: 0, lines: [{ records: 1 }] });
+    expect(await rewrap('')).toMatchObject({ code: 1, lines: [{ level: 'fatal' }] });
   });
 
   test('that cannot be opened leaves people signed in, and without the API until they sign in again', async () => {

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 
-/** The whole body of a request that says how long it is, which is there to be read as if nobody had looked. */
+/**
+ * The whole body of a request that says how long it is, which is there to be read as if nobody had looked.
+ *
+ * @throws where the client breaks off.
+ */
 export async function peekBody(req: IncomingMessage, length: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -48,7 +48,12 @@ async function isCallInNeed(req: IncomingMessage, provider: UpstreamProvider): P
   if (req.method !== 'POST' || !(length > 0 && length <= MAX_CALL_BYTES)) return false;
   const named = requestedTool(req.headers);
   if (named !== undefined && !mayNeed(provider, named)) return false;
-  const call = CALL.safeParse(jsonIn(await peekBody(req, length)));
+  const body = await peekBody(req, length).catch((error: unknown) => {
+    // Whoever breaks off gets no answer, and is no fault of ours.
+    if (req.destroyed) return undefined;
+    throw error;
+  });
+  const call = CALL.safeParse(jsonIn(body));
   return call.success && needsUpstreamToken(provider, call.data.params.name, call.data.params.arguments);
 }
 
@@ -56,9 +61,9 @@ function mayNeed(provider: UpstreamProvider, tool: string): boolean {
   return needsUpstreamToken(provider, tool, { source: provider });
 }
 
-function jsonIn(body: Buffer): unknown {
+function jsonIn(body: Buffer | undefined): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return body && JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
   }
