@@ -56,7 +56,7 @@ async function signIn(gateway: ProxyGateway, name = 'Poke') {
   const { url } = await browser.submit(page, 'decision', 'allow');
   const code = new URL(url).searchParams.get('code') ?? '';
   const tokens = json(await client.exchange(code, { client_id }));
-  return { client_id, access: String(tokens.access_token), refresh: String(tokens.refresh_token) };
+  return { client_id, code, access: String(tokens.access_token), refresh: String(tokens.refresh_token) };
 }
 
 type SignedIn = Awaited<ReturnType<typeof signIn>>;
@@ -234,6 +234,25 @@ describe('renewal at the upstream', () => {
   });
 });
 
+describe('a renewal that is refused', () => {
+  test('ends nothing of who has signed in again meanwhile', async () => {
+    await using deployment = await aDeployment();
+    const { one, other, upstream } = deployment;
+    upstream.lifetime = ABOUT_TO_EXPIRE;
+    const { access } = await signIn(one);
+    const asked = new Promise<ServerResponse>((resolve) => {
+      upstream.fault = resolve;
+    });
+    const call = callTool(one, access, RECOVERY);
+    const res = await asked;
+    upstream.lifetime = 3600;
+    const again = await signIn(other);
+    answer(res, 400, { error: 'invalid_grant' });
+    expect((await call).status).toBe(200);
+    expect((await callTool(other, again.access, RECOVERY)).status).toBe(200);
+  });
+});
+
 describe('when an app is disconnected', () => {
   const revoke = (gateway: ProxyGateway, { client_id, refresh }: SignedIn) =>
     new ProxyClient(gateway).post('/oauth/revoke', { client_id, token: refresh });
@@ -251,13 +270,20 @@ describe('when an app is disconnected', () => {
     expect(revocations(upstream)).toEqual(['revoke Bearer upstream-access-2']);
   });
 
-  test('whose token has run out, it is renewed to say so', async () => {
+  test('whose token has run out, the upstream is told with a new one', async () => {
     await using deployment = await aDeployment();
     const { one, upstream } = deployment;
     upstream.lifetime = ABOUT_TO_EXPIRE;
-    const signedIn = await signIn(one);
-    expect((await revoke(one, signedIn)).status).toBe(200);
+    expect((await revoke(one, await signIn(one))).status).toBe(200);
     expect(revocations(upstream)).toEqual(['revoke Bearer upstream-access-2']);
+  });
+
+  test('by a code that came twice, the upstream hears of it too', async () => {
+    await using deployment = await aDeployment();
+    const { one, other, upstream } = deployment;
+    const { client_id, code } = await signIn(one);
+    await new ProxyClient(other).exchange(code, { client_id });
+    expect(revocations(upstream)).toEqual(['revoke Bearer upstream-access-1']);
   });
 
   test('and the upstream does not hear of it, it is out here all the same, and no token is in the log', async () => {

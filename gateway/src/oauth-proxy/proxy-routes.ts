@@ -32,7 +32,6 @@ import { orTryAgain } from './state/or-try-again.ts';
 import { RecordsUnavailableError } from './state/redis-records.ts';
 import { createFindAccount } from './tokens/find-account.ts';
 import { createIntrospect } from './tokens/introspect.ts';
-import { leaveWithGrants } from './tokens/leave-with-grants.ts';
 import { createRenewals } from './tokens/renewals.ts';
 import { createRevokeToken } from './tokens/revoke-token.ts';
 import { createSignedOutSince } from './tokens/signed-out-since.ts';
@@ -62,7 +61,7 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   const provider = createProvider({
     ...deps,
     resources: [main, ...narrower].map(({ resource }) => resource),
-    adapter: createAdapterFactory(records, findClient),
+    adapter: createAdapterFactory(records, findClient, sessions.leave),
     findAccount: createFindAccount(hasSignedOutSince),
     fetchKeys: createFetchKeys(publicFetch, deps.clock),
     rememberToken: (grantId, jti) => orTryAgain(records.rememberToken(grantId, jti)),
@@ -72,7 +71,6 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   });
   const record = createRecordDecision(audit);
   recordProviderEvents(provider, record, log);
-  leaveWithGrants(provider, sessions, log);
   const oidc = provider.callback();
   const canonical = createCanonicalResource(main, narrower);
   const counted: RequestHandler = async (req, res, next) => {

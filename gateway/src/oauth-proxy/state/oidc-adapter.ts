@@ -4,15 +4,23 @@ import { orTryAgain } from './or-try-again.ts';
 import type { RedisRecords } from './redis-records.ts';
 
 /** Connects oidc-provider to where its models are: clients in their ids (`find-client.ts`), sessions nowhere, all else in Redis. */
-export function createAdapterFactory(records: RedisRecords, findClient: FindClient): AdapterFactory {
+export function createAdapterFactory(
+  records: RedisRecords,
+  findClient: FindClient,
+  onGrantEnd: GrantEnd,
+): AdapterFactory {
   return (model) => {
     if (model === 'Client') return { ...NOTHING, find: (id) => orTryAgain(findClient(id)) };
     // Nobody stays signed in: each authorization is decided by the person who is there.
     if (model === 'Session') return NOTHING;
     if (model === 'ReplayDetection') return onceAdapter(model, records);
+    if (model === 'Grant') return grantAdapter(records, onGrantEnd);
     return recordAdapter(model, records);
   };
 }
+
+/** Hears of each grant that has ended before its time, and whose it was. */
+type GrantEnd = (sub: string, grantId: string) => Promise<void>;
 
 const NOTHING: Adapter = {
   upsert: async () => undefined,
@@ -49,5 +57,16 @@ function recordAdapter(model: string, records: RedisRecords): Adapter {
     },
     destroy: (id) => orTryAgain(records.remove(model, id)),
     revokeByGrantId: (grantId) => orTryAgain(records.revokeGrant(grantId)),
+  };
+}
+
+function grantAdapter(records: RedisRecords, onGrantEnd: GrantEnd): Adapter {
+  return {
+    ...recordAdapter('Grant', records),
+    async destroy(id) {
+      const grant = await orTryAgain(records.find('Grant', id));
+      await orTryAgain(records.remove('Grant', id));
+      if (typeof grant?.accountId === 'string') await orTryAgain(onGrantEnd(grant.accountId, id));
+    },
   };
 }

@@ -8,14 +8,12 @@ import type { Revocations } from '../../revocation/revocations.ts';
 import type { FindClient } from '../clients/find-client.ts';
 import type { RecordDecision } from '../record-decision.ts';
 import { RecordsUnavailableError, type RedisRecords } from '../state/redis-records.ts';
-import type { UpstreamSessions } from '../vault/upstream-sessions.ts';
 
 export type RevokeDeps = {
   readonly provider: Provider;
   readonly findClient: FindClient;
   readonly findKey: FindKey;
   readonly records: Pick<RedisRecords, 'revokeGrant'>;
-  readonly sessions: Pick<UpstreamSessions, 'leave'>;
   readonly revocations: Pick<Revocations, 'revokeToken'>;
   readonly record: RecordDecision;
 };
@@ -29,7 +27,7 @@ const CLAIMS = z.object({ jti: z.string(), client_id: z.string() });
  * oidc-provider's own knows opaque tokens alone.
  */
 export function createRevokeToken(deps: RevokeDeps): RequestHandler[] {
-  const { provider, findClient, findKey, records, sessions, revocations, record } = deps;
+  const { provider, findClient, findKey, records, revocations, record } = deps;
 
   async function endAccessToken(token: string, clientId: string): Promise<boolean> {
     const claims = await ownClaims(token, findKey);
@@ -41,9 +39,9 @@ export function createRevokeToken(deps: RevokeDeps): RequestHandler[] {
   async function endRefreshToken(token: string, clientId: string): Promise<boolean> {
     const found = await provider.RefreshToken.find(token, { ignoreExpiration: true });
     if (found?.clientId !== clientId || found.grantId === undefined) return false;
-    await provider.Grant.adapter.destroy(found.grantId);
     await records.revokeGrant(found.grantId);
-    if (found.accountId !== undefined) await sessions.leave(found.accountId, found.grantId);
+    // Last, because the upstream may hear of it, and take its time.
+    await provider.Grant.adapter.destroy(found.grantId);
     return true;
   }
 

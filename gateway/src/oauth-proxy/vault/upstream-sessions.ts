@@ -77,32 +77,50 @@ export function createUpstreamSessions(deps: UpstreamSessionsDeps): UpstreamSess
   }
 
   async function renew(sub: string, me: string): Promise<UpstreamSession | undefined> {
+    // Somebody may have been done between the look and the turn.
+    const session = await vault.find(sub);
+    if (session?.refreshToken === undefined || !isDue(session)) {
+      await turns.giveBack(sub, me);
+      return session;
+    }
     try {
-      // Somebody may have been done between the look and the turn.
-      const session = await vault.find(sub);
-      if (session?.refreshToken === undefined || !isDue(session)) return session;
       const tokens = await client.refresh(session.refreshToken);
-      const { after } = await vault.change(sub, (found) => found && { ...found, ...expiring(tokens) });
+      const { after } = await vault.change(sub, (found) =>
+        found && isSame(found, session) ? { ...found, ...expiring(tokens) } : found,
+      );
+      // The last app left meanwhile.
+      if (after === undefined) await revokeUpstream({ ...session, ...expiring(tokens) });
       await turns.giveBack(sub, me);
       return after;
     } catch (cause) {
       if (cause instanceof UpstreamRefusedError) {
         await turns.giveBack(sub, me);
-        return end(sub, cause);
+        return end(sub, session, cause);
       }
       await turns.fail(sub, me);
       throw new UpstreamUnavailableError('The upstream did not renew its token.', { cause });
     }
   }
 
-  async function end(sub: string, cause: unknown): Promise<never> {
-    const { before } = await vault.change(sub, () => undefined);
-    for (const grantId of Object.keys(before?.grants ?? {})) await records.revokeGrant(grantId);
+  /** The grants first: where this breaks off, the next renewal hears the same. */
+  async function end(
+    sub: string,
+    dead: UpstreamSession,
+    cause: unknown,
+  ): Promise<UpstreamSession | undefined> {
+    const present = await vault.find(sub);
+    // They have signed in again.
+    if (present && !isSame(present, dead)) return present;
+    for (const grantId of Object.keys(present?.grants ?? {})) await records.revokeGrant(grantId);
+    await vault.change(sub, (found) => (found && isSame(found, dead) ? undefined : found));
     throw new UpstreamSessionEndedError('The upstream has ended the session.', { cause });
   }
 
-  async function revokeUpstream({ accessToken }: UpstreamSession): Promise<void> {
+  async function revokeUpstream(session: UpstreamSession): Promise<void> {
     try {
+      // It takes no token that has expired.
+      const isRenewed = isDue(session) && session.refreshToken !== undefined;
+      const { accessToken } = isRenewed ? await client.refresh(session.refreshToken ?? '') : session;
       await client.revoke(accessToken);
     } catch (err) {
       log.warn({ err }, 'the upstream was not told that a person has disconnected their last app');
@@ -142,6 +160,11 @@ export function createUpstreamSessions(deps: UpstreamSessionsDeps): UpstreamSess
       if (before !== undefined && after === undefined) await revokeUpstream(before);
     },
   };
+}
+
+/** Whether nobody has signed in, or renewed, since. */
+function isSame(one: UpstreamSession, other: UpstreamSession): boolean {
+  return one.refreshToken === other.refreshToken && one.accessToken === other.accessToken;
 }
 
 /** What is not said anew does not go on. */
