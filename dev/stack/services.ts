@@ -28,6 +28,8 @@ export type StackSecrets = {
   readonly proxyClientSecret: string;
   readonly proxySecret: string;
   readonly vaultKey: string;
+  /** Under which the upstream's token goes to the MCP service. */
+  readonly upstreamTokenKey: string;
   readonly proxySigningKeys: string;
 };
 
@@ -41,6 +43,7 @@ export function newSecrets(): StackSecrets {
     proxyClientSecret: secret(),
     proxySecret: secret(),
     vaultKey: newEncryptionKey('local'),
+    upstreamTokenKey: newEncryptionKey('local'),
     proxySigningKeys: newProxySigningKeys('local'),
   };
 }
@@ -103,10 +106,11 @@ export const SETTINGS_OF = {
     SESSION_KEY: secrets.sessionKey,
     REDIS_URL: redisUrl ?? '',
     ...(hasProxy && proxySettings(secrets)),
-    ...(hasProxy && upstreamSettings(upstreamProvider, authkitUrl, ports)),
+    ...(hasProxy && upstreamSettings(upstreamProvider, authkitUrl)),
+    ...(hasProxy && upstreamProvider && upstreamApi(ports, secrets)),
     INSECURE_LOCAL_STACK: 'on',
   }),
-  mcpService: ({ ports, publicUrl, redisUrl, identityKeys, secrets }) => ({
+  mcpService: ({ ports, publicUrl, redisUrl, upstreamProvider, identityKeys, secrets }) => ({
     ...ANY_METRICS_PORT,
     PORT: String(ports.mcpService),
     PUBLIC_URL: publicUrl,
@@ -114,6 +118,7 @@ export const SETTINGS_OF = {
     IDENTITY_VERIFICATION_KEYS: identityKeys.publicJwkSet,
     CONFIRMATION_KEY: secrets.confirmationKey,
     REDIS_URL: redisUrl ?? '',
+    ...(upstreamProvider && { UPSTREAM_PROVIDER: upstreamProvider, ...upstreamApi(ports, secrets) }),
     INSECURE_LOCAL_STACK: 'on',
   }),
   bookmarkService: ({ ports, identityKeys, databaseUrl }) => ({
@@ -145,14 +150,15 @@ export const SETTINGS_OF = {
 } satisfies Record<ServiceKey, (plan: StackPlan) => Settings>;
 
 /** The provider that the OAuth proxy is in front of: a stand-in, which may be the one for AuthKit. */
-function upstreamSettings(
-  provider: UpstreamProvider | undefined,
-  issuer: string,
-  ports: StackPlan['ports'],
-): Settings {
+function upstreamSettings(provider: UpstreamProvider | undefined, issuer: string): Settings {
   return provider === undefined
     ? { OAUTH_PROXY_PROVIDER: 'oidc', OAUTH_PROXY_NAME: 'local', OAUTH_PROXY_ISSUER: issuer }
-    : { OAUTH_PROXY_PROVIDER: provider, UPSTREAM_STAND_IN: `http://localhost:${ports.upstreams}` };
+    : { OAUTH_PROXY_PROVIDER: provider };
+}
+
+/** What gateway and MCP service share, so that tools can use the provider's API. */
+function upstreamApi(ports: StackPlan['ports'], { upstreamTokenKey }: StackSecrets): Settings {
+  return { UPSTREAM_TOKEN_KEYS: upstreamTokenKey, UPSTREAM_STAND_IN: `http://localhost:${ports.upstreams}` };
 }
 
 function proxySettings(secrets: StackSecrets): Settings {

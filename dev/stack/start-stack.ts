@@ -52,6 +52,8 @@ export type Stack = AsyncDisposable & {
   readonly gatewayUrl: string;
   readonly mcpUrl: string;
   readonly authkitUrl: string;
+  /** Where the stand-ins of the providers are, if people sign in at one of them. */
+  readonly upstreamsUrl: string;
   readonly mcpServiceUrl: string;
   readonly bookmarkServiceAddress: string;
   readonly postgres: Postgres;
@@ -85,6 +87,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     gatewayUrl: plan.publicUrl,
     mcpUrl: `${plan.publicUrl}/mcp`,
     authkitUrl: plan.authkitUrl,
+    upstreamsUrl: `http://localhost:${plan.ports.upstreams}`,
     mcpServiceUrl: mcpServiceUrl(plan),
     bookmarkServiceAddress: `127.0.0.1:${plan.ports.bookmarkService}`,
     postgres,

@@ -18,7 +18,7 @@ const PAGE = z.object({
   page: z.coerce.number().int().min(0).catch(0),
 });
 
-/** https://developer.raindrop.io/v1/authentication/token; that `state` comes back is seen, but not written there. */
+/** https://developer.raindrop.io/v1/authentication/token; that `state` comes back is not written there, and needed. */
 export function createRaindrop({ client, grants, library }: ProviderDeps): Router {
   const raindrop = Router();
   const signIn = authorize({ title: 'Raindrop.io', grants, client, isOffline: () => true });

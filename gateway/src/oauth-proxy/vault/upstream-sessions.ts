@@ -17,6 +17,8 @@ const SPARE_MS = 60_000;
 /** Longer than the upstream may take; others wait for so long, and look so often. */
 const WAIT_MS = 8_000;
 const POLL_MS = 50;
+/** More apps than a person has. */
+const MAX_GRANTS = 100;
 
 /** The upstream says that the person's session there is over: they must sign in again. */
 export class UpstreamSessionEndedError extends Error {
@@ -128,9 +130,14 @@ export function createUpstreamSessions(deps: UpstreamSessionsDeps): UpstreamSess
   }
 
   const untilRenewal = () => new Date(clock().getTime() + REFRESH_TOKEN_SECONDS * 1000);
-  /** Grants that ran out by themselves are nobody's any more. */
+  /** Grants that ran out by themselves are nobody's any more, and of very many the newest count. */
   const alive = (grants: UpstreamSession['grants']) =>
-    Object.fromEntries(Object.entries(grants).filter(([, until]) => until > clock()));
+    Object.fromEntries(
+      Object.entries(grants)
+        .filter(([, until]) => until > clock())
+        .sort(([, one], [, other]) => other.getTime() - one.getTime())
+        .slice(0, MAX_GRANTS),
+    );
 
   return {
     async begin(sub, grantId, tokens) {
