@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { createCanonicalResource } from '@bookmarks/authorization-requests';
 import type { Logger } from '@bookmarks/telemetry';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { errors, type Provider } from 'oidc-provider';
@@ -8,7 +9,6 @@ import { createInteractions } from './interactions/interactions.ts';
 import { PAGE_HEADERS } from './pages/page.ts';
 import { problemPage } from './pages/problem-page.ts';
 import { createTolerantRequests } from './requests/tolerant-requests.ts';
-import { createCanonicalResource } from './resource.ts';
 import { createUserinfo } from './userinfo.ts';
 
 const { authorization: _answersToCookies, ...CROSS_ORIGIN_ENDPOINTS } = ENDPOINTS;

@@ -1,3 +1,4 @@
+import { createCanonicalResource } from '@bookmarks/authorization-requests';
 import type { Scope } from '@bookmarks/identity';
 import type { Logger } from '@bookmarks/telemetry';
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
@@ -25,7 +26,6 @@ import { CONSENT_PATH, PATHS, PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths
 import { createProvider } from './provider.ts';
 import { createRecordDecision, type RecordDecision } from './record-decision.ts';
 import { recordProviderEvents } from './record-provider-events.ts';
-import { createCanonicalResource } from './requests/resource.ts';
 import { tolerantAuthorization } from './requests/tolerant-parameters.ts';
 import { createAdapterFactory } from './state/oidc-adapter.ts';
 import { orTryAgain } from './state/or-try-again.ts';
@@ -72,7 +72,10 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   const record = createRecordDecision(audit);
   recordProviderEvents(provider, record, log);
   const oidc = provider.callback();
-  const canonical = createCanonicalResource(main, narrower);
+  const canonical = createCanonicalResource(
+    main.resource,
+    narrower.map(({ resource }) => resource),
+  );
   const counted: RequestHandler = async (req, res, next) => {
     await deps.limits.onStranger(req, res);
     next();

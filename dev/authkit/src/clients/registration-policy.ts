@@ -1,6 +1,6 @@
+import { redirectUriKind } from '@bookmarks/authorization-requests';
 import { type ClientMetadata, errors } from 'oidc-provider';
 import { z } from 'zod';
-import { redirectUriKind } from './redirect-uri.ts';
 
 export const GRANT_TYPES = ['authorization_code', 'refresh_token'] as const;
 const RESPONSE_TYPES = ['code'] as const;

@@ -1,8 +1,8 @@
 import { html } from '@bookmarks/pages';
-import { redirectDestination } from '../clients/redirect-uri.ts';
 import { page } from '../pages/page.ts';
 import { SCOPES } from '../scopes.ts';
 import type { User } from '../users.ts';
+import { redirectDestination } from './redirect-destination.ts';
 
 const MEANING = {
   openid: 'know who you are',

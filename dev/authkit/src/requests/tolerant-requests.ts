@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type CanonicalResource,
+  replayedRequest,
+  withCanonicalResource,
+} from '@bookmarks/authorization-requests';
 import express, { type Router } from 'express';
 import { ENDPOINTS, METADATA_PATHS } from '../endpoints.ts';
-import type { CanonicalResource } from '../resource.ts';
-import { replayedRequest } from './replayed-request.ts';
-import { tolerantAuthorization, withCanonicalResource } from './tolerant-parameters.ts';
+import { tolerantAuthorization } from './tolerant-parameters.ts';
 
 const MAX_TOKEN_REQUEST_BYTES = 32 * 1024;
 

@@ -1,5 +1,5 @@
+import { redirectUriKind } from '@bookmarks/authorization-requests';
 import { z } from 'zod';
-import { redirectUriKind } from './redirect-uri.ts';
 
 /** Of what a client says of itself (RFC 7591 §2), that which matters here; all else is neither kept nor believed. */
 export const REGISTRATION = z.object({

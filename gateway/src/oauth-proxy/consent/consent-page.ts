@@ -1,5 +1,5 @@
+import { redirectUriKind } from '@bookmarks/authorization-requests';
 import { type Html, html, page, userText } from '@bookmarks/pages';
-import { redirectUriKind } from '../clients/redirect-uri.ts';
 
 const MEANING: Readonly<Record<string, string>> = {
   'bookmarks:read': 'read your bookmarks',

@@ -1,5 +1,5 @@
+import { type CanonicalResource, withCanonicalResource } from '@bookmarks/authorization-requests';
 import { SCOPES } from '@bookmarks/identity';
-import type { CanonicalResource } from './resource.ts';
 
 /** An authorization request as oidc-provider wants it: one canonical `resource`, and a scope that there is. */
 export function tolerantAuthorization(
@@ -8,19 +8,6 @@ export function tolerantAuthorization(
 ): URLSearchParams {
   const tolerant = withCanonicalResource(parameters, canonicalResource);
   if (tolerant.getAll('scope').length < 2) tolerant.set('scope', usableScope(tolerant.get('scope') ?? ''));
-  return tolerant;
-}
-
-/** Another resource than ours stays as it is, and is refused as `invalid_target` (RFC 8707 §2). */
-export function withCanonicalResource(
-  parameters: URLSearchParams,
-  canonicalResource: CanonicalResource,
-): URLSearchParams {
-  const requested = parameters.getAll('resource').filter((resource) => resource !== '');
-  const canonical = new Set(requested.map((resource) => canonicalResource(resource) ?? resource));
-  const tolerant = new URLSearchParams(parameters);
-  tolerant.delete('resource');
-  for (const resource of canonical) tolerant.append('resource', resource);
   return tolerant;
 }
 

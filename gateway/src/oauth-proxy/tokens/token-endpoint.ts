@@ -1,10 +1,12 @@
+import {
+  type CanonicalResource,
+  replayedRequest,
+  withCanonicalResource,
+} from '@bookmarks/authorization-requests';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Provider } from 'oidc-provider';
 import { note } from '../../http/request-notes.ts';
 import type { RecordDecision } from '../record-decision.ts';
-import { replayedRequest } from '../requests/replayed-request.ts';
-import type { CanonicalResource } from '../requests/resource.ts';
-import { withCanonicalResource } from '../requests/tolerant-parameters.ts';
 import { RecordsUnavailableError } from '../state/redis-records.ts';
 import {
   UpstreamSessionEndedError,

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { createCanonicalResource } from './resource.ts';
+import { createCanonicalResource } from './canonical-resource.ts';
 
 const MCP = 'https://gateway.example/mcp';
 const READONLY = 'https://gateway.example/mcp/readonly';
-const canonical = createCanonicalResource({ resource: MCP }, [{ resource: READONLY }]);
+const canonical = createCanonicalResource(MCP, [READONLY]);
 
 test.each([
   [undefined, MCP],

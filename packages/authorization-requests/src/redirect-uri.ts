@@ -1,5 +1,5 @@
 /** The kinds of redirect URI that an answer may be sent to (RFC 8252 §7). */
-export type RedirectUriKind = 'https' | 'loopback' | 'private-use';
+type RedirectUriKind = 'https' | 'loopback' | 'private-use';
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
