@@ -80,6 +80,14 @@ const arrived = ({ upstream }: ProxyGateway) => {
   return typeof header === 'string' ? header : undefined;
 };
 
+test('a person reads what an app can do with it, before they let it in', async () => {
+  await using deployment = await aDeployment();
+  const client = new ProxyClient(deployment.one);
+  const { body } = await client.visit(await client.registered());
+  expect(body).toContain('read your recovery at WHOOP');
+  expect(body).toContain('You then sign in at WHOOP.');
+});
+
 describe("the upstream's token", () => {
   test('goes with the one call that needs it, sealed for its caller, and the body arrives as it was sent', async () => {
     await using deployment = await aDeployment();

@@ -3,6 +3,7 @@ import { createUpstreamTokenSealer, type UpstreamTokenKeys } from '@bookmarks/up
 import type { Redis } from 'ioredis';
 import { RedisClientDenials } from '../redis/redis-client-denials.ts';
 import type { Revocations } from '../revocation/revocations.ts';
+import { upstreamWords } from './consent/upstream-words.ts';
 import { proxyMetadata } from './metadata.ts';
 import type { OAuthProxy } from './oauth-proxy.ts';
 import { PROXY_PATH, UPSTREAM_CALLBACK_PATH } from './paths.ts';
@@ -37,6 +38,7 @@ type ProxyOptions = {
 export function createOAuthProxy(options: ProxyOptions): OAuthProxy {
   const { publicUrl, upstream, signingKeys, secrets, vaultKeys, redis, revocations, log } = options;
   const records = new RedisRecords(redis, revocations);
+  const api = apiOf(options);
   const redirectUri = new URL(UPSTREAM_CALLBACK_PATH, publicUrl).href;
   const client = createUpstreamClient({ ...options, redirectUri });
   const issuer = new URL(PROXY_PATH, publicUrl).href;
@@ -51,7 +53,7 @@ export function createOAuthProxy(options: ProxyOptions): OAuthProxy {
     signingKeys,
     findKey: createFindOwnKey(signingKeys),
     secrets,
-    upstream: { name: upstream.name, client },
+    upstream: { name: upstream.name, words: upstreamWords(upstream, api !== undefined), client },
     records,
     sessions: createUpstreamSessions({
       ...{ ...options, client, records },
@@ -59,7 +61,7 @@ export function createOAuthProxy(options: ProxyOptions): OAuthProxy {
       turns: createRedisTurns(redis),
     }),
     revocations,
-    api: apiOf(options),
+    api,
     denials: new RedisClientDenials(redis),
   };
 }

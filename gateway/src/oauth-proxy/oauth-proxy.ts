@@ -3,6 +3,7 @@ import type { ClientDenials } from '../apps/client-denials.ts';
 import type { SignInServer } from '../authorization-server/sign-in-server.ts';
 import type { FindKey } from '../authorization-server/verification-keys.ts';
 import type { Revocations } from '../revocation/revocations.ts';
+import type { UpstreamWords } from './consent/upstream-words.ts';
 import type { RedisRecords } from './state/redis-records.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
 import type { UpstreamClient } from './upstream/upstream-client.ts';
@@ -20,7 +21,11 @@ export type OAuthProxy = {
   readonly secrets: readonly [string, ...string[]];
   /** What our own services prove themselves with that ask about tokens; undefined: nobody may. */
   readonly introspectionSecret: string | undefined;
-  readonly upstream: { readonly name: string; readonly client: UpstreamClient };
+  readonly upstream: {
+    readonly name: string;
+    readonly words: UpstreamWords;
+    readonly client: UpstreamClient;
+  };
   readonly records: RedisRecords;
   readonly sessions: UpstreamSessions;
   /** Absent: no tool uses the upstream's API. */

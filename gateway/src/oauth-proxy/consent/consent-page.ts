@@ -1,5 +1,6 @@
 import { redirectUriKind } from '@bookmarks/authorization-requests';
 import { type Html, html, page, userText } from '@bookmarks/pages';
+import type { UpstreamWords } from './upstream-words.ts';
 
 const MEANING: Readonly<Record<string, string>> = {
   'bookmarks:read': 'read your bookmarks',
@@ -15,12 +16,16 @@ export type ConsentParts = {
   readonly redirectUri: string;
   readonly scopes: readonly string[];
   /** Where people sign in. */
-  readonly upstreamName: string;
+  readonly upstream: UpstreamWords;
 };
 
 /** What a person reads before they let an app in: by whom the answer is received, which no app can choose freely, comes first. */
 export function consentPage(parts: ConsentParts): string {
-  const { action, formToken, clientName, clientHost, redirectUri, scopes, upstreamName } = parts;
+  const { action, formToken, clientName, clientHost, redirectUri, scopes, upstream } = parts;
+  const powers = [
+    ...scopes.map((scope) => MEANING[scope] ?? scope),
+    ...(upstream.reach ? [upstream.reach] : []),
+  ];
   return page({
     title: 'Let an app use your bookmarks?',
     header: html`<header><span class="name">Bookmarks</span></header>`,
@@ -30,8 +35,8 @@ export function consentPage(parts: ConsentParts): string {
 ${publisher(clientHost, redirectUri)}
 ${warning(redirectUri)}
 <p>It will be able to:</p>
-<ul>${scopes.map((scope) => html`<li>${MEANING[scope] ?? scope}</li>`)}</ul>
-<p>Go on only if you started this yourself, in that app, just now. You then sign in with ${upstreamName}.</p>
+<ul>${powers.map((power) => html`<li>${power}</li>`)}</ul>
+<p>Go on only if you started this yourself, in that app, just now. You then sign in at ${upstream.title}.</p>
 <form method="post" action="${action}">
 <input type="hidden" name="form_token" value="${formToken}">
 <p class="row"><button name="decision" value="allow">Allow, and sign in</button>

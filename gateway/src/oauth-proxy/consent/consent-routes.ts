@@ -19,11 +19,16 @@ import {
   upstreamAway,
   upstreamSignInFailed,
 } from './consent-problems.ts';
+import type { UpstreamWords } from './upstream-words.ts';
 
 export type ConsentDeps = {
   readonly provider: Provider;
   readonly records: Pick<RedisRecords, 'isFirst'>;
-  readonly upstream: { readonly name: string; readonly client: UpstreamClient };
+  readonly upstream: {
+    readonly name: string;
+    readonly words: UpstreamWords;
+    readonly client: UpstreamClient;
+  };
   readonly sessions: Pick<UpstreamSessions, 'begin'>;
   readonly secret: string;
   readonly allowHttp: boolean;
@@ -91,7 +96,7 @@ export function createConsentRouter(deps: ConsentDeps): Router {
     res.set(CONSENT_HEADERS).send(
       consentPage({
         ...{ action: `${CONSENT_PATH}/${uid}`, formToken, redirectUri, scopes: scope.split(' ') },
-        ...{ clientName: client?.clientName, upstreamName: upstream.name },
+        ...{ clientName: client?.clientName, upstream: upstream.words },
         clientHost: clientIdUrl(authorization.client_id, deps.allowHttp)?.host,
       }),
     );
