@@ -18,6 +18,7 @@ ${mistyped ? MISTYPED : html``}
 <li>${count(counts.bookmarkCount, 'bookmark')} with their notes and tags, and ${String(counts.trashCount)} in the trash</li>
 <li>${count(counts.tagCount, 'tag')} and ${count(counts.collectionCount, 'collection')}, published ones as well</li>
 <li>all that could be undone, and every import that is under way</li>
+<li>your connection with Poke, if you made one: no message comes any more</li>
 <li>your API keys and the list of your apps: every key ends, and every app and browser is signed out</li>
 </ul>
 <h2>What stays</h2>

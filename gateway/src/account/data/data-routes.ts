@@ -31,7 +31,7 @@ export function serveData(router: Router, visit: Visit, deps: DataDeps): void {
   const overview = (session: Session, res: Response) =>
     callLibrary(callerOf(session), 'GetOverview', {}, requestIdOf(res));
 
-  /** Everybody is signed out first: no app of theirs writes anything once it is gone. */
+  /** Everybody is signed out first: no app of theirs writes anything once it is gone (an API key for a second more). */
   async function deleteAll(session: Session, res: Response): Promise<void> {
     const caller = callerOf(session);
     const { apps } = await callLibrary(caller, 'ListAppConnections', {}, requestIdOf(res));
