@@ -94,7 +94,7 @@ test('Redis goes away before any of its answers: who waits is told so, nothing i
   }
   // It goes on where counting requests, or keeping an answer for who asks twice, is all that was lost.
   expect(steps).toEqual(new Set(['app', 'page', 'token', 'renewal', 'connected']));
-});
+}, 180_000);
 
 describe.each(['/token', '/user'])('when the upstream fails at %s', (path) => {
   const answering =
