@@ -44,9 +44,9 @@ function asTold(response: Response, text: string): Response {
 
 function refusalIn({ error, errors }: Record<string, unknown>): string | undefined {
   if (typeof error === 'string') return DEAD_GRANTS.has(error) ? 'invalid_grant' : error;
-  const dead =
-    Array.isArray(errors) && errors.some((one) => DEAD_FIELDS.has(one?.field) && one?.code === 'invalid');
-  return dead ? 'invalid_grant' : undefined;
+  const invalid = Array.isArray(errors) ? errors.filter((one) => one?.code === 'invalid') : [];
+  if (invalid.some(({ resource }) => resource === 'Application')) return 'invalid_client';
+  return invalid.some(({ field }) => DEAD_FIELDS.has(field)) ? 'invalid_grant' : undefined;
 }
 
 /** GitHub's words for it. */
