@@ -280,6 +280,11 @@ describe('WHOOP', () => {
     expect((await authorized('whoop', { state: '12345678' })).get('code')).not.toBeNull();
   });
 
+  test('refuses a scope that it does not have', async () => {
+    expect((await authorized('whoop', { scope: 'offline,read:profile' })).get('error')).toBe('invalid_scope');
+    expect((await authorized('whoop', { scope: 'openid' })).get('error')).toBe('invalid_scope');
+  });
+
   test('gives refresh tokens for the scope offline alone, each good once', async () => {
     expect(await tokensOf('whoop', { scope: 'read:profile' })).not.toHaveProperty('refresh_token');
     const first = await tokensOf('whoop');

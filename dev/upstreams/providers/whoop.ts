@@ -11,6 +11,10 @@ const HOST = '/api.prod.whoop.com';
 const ACCESS_TOKEN_SECONDS = 3600;
 /** https://developer.whoop.com/docs/developing/oauth */
 const MIN_STATE_LENGTH = 8;
+const SCOPES = new Set([
+  ...['offline', 'read:profile', 'read:body_measurement'],
+  ...['read:recovery', 'read:cycles', 'read:sleep', 'read:workout'],
+]);
 const WINDOW = z.object({
   limit: z.coerce.number().int().min(1).max(25).default(10),
   start: z.iso.datetime({ offset: true }).optional(),
@@ -22,7 +26,10 @@ export function createWhoop({ client, grants }: ProviderDeps): Router {
   const whoop = Router();
   const signIn = authorize({
     ...{ title: 'WHOOP', grants, client },
-    refusal: ({ state = '' }) => (state.length < MIN_STATE_LENGTH ? 'invalid_state' : undefined),
+    refusal: ({ state = '', scope = '' }) => {
+      if (state.length < MIN_STATE_LENGTH) return 'invalid_state';
+      return scope.split(' ').every((one) => SCOPES.has(one)) ? undefined : 'invalid_scope';
+    },
     isOffline: ({ scope }) => has(scope, 'offline'),
   });
   whoop.all(`${HOST}/oauth/oauth2/auth`, ...signIn);
