@@ -153,7 +153,7 @@ export const SETTINGS_OF = {
 function upstreamSettings(provider: UpstreamProvider | undefined, issuer: string): Settings {
   return provider === undefined
     ? { OAUTH_PROXY_PROVIDER: 'oidc', OAUTH_PROXY_NAME: 'local', OAUTH_PROXY_ISSUER: issuer }
-    : { OAUTH_PROXY_PROVIDER: provider };
+    : { OAUTH_PROXY_PROVIDER: provider, DEFAULT_AUTHORIZATION_SERVER: 'oauth-proxy' };
 }
 
 /** What gateway and MCP service share, so that tools can use the provider's API. */

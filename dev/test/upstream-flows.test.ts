@@ -65,10 +65,7 @@ describe.each(UPSTREAM_PROVIDERS)('who signs in at %s by the OAuth proxy', (upst
 
   beforeAll(async () => {
     const { url: redisUrl } = resources.use(await startRedis({ report: () => {} }));
-    const overrides = { gateway: { DEFAULT_AUTHORIZATION_SERVER: 'oauth-proxy' } };
-    stack = resources.use(
-      await startStack({ durable: false, redisUrl, upstreamProvider, overrides, log: () => {} }),
-    );
+    stack = resources.use(await startStack({ durable: false, redisUrl, upstreamProvider, log: () => {} }));
   });
   afterAll(() => resources.disposeAsync());
 
