@@ -242,6 +242,10 @@ describe('the OAuth proxy', () => {
 
   test.each([
     [{ OAUTH_PROXY_SIGNING_KEYS: '' }, 'OAUTH_PROXY_SIGNING_KEYS: is required'],
+    [
+      { OAUTH_PROXY_SIGNING_KEYS: '{"keys":[{"d":the-upstream-secret}]}' },
+      'OAUTH_PROXY_SIGNING_KEYS: is not valid JSON',
+    ],
     [{ OAUTH_PROXY_SECRETS: '' }, 'OAUTH_PROXY_SECRETS: is required'],
     [{ OAUTH_PROXY_VAULT_KEYS: '' }, 'OAUTH_PROXY_VAULT_KEYS: is required'],
     [{ OAUTH_PROXY_VAULT_KEYS: 'one:short' }, 'OAUTH_PROXY_VAULT_KEYS: must be up to four kid:key'],

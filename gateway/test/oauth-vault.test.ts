@@ -102,6 +102,13 @@ describe("the upstream's token", () => {
     expect(JSON.parse(one.upstream.last.body)).toMatchObject({ method: 'tools/call', params: RECOVERY });
   });
 
+  test('goes with a call that needs no arguments and has none', async () => {
+    await using deployment = await aDeployment();
+    const { access } = await signIn(deployment.one);
+    await callTool(deployment.one, access, { name: 'get_recovery' });
+    expect(arrived(deployment.one)).toBeDefined();
+  });
+
   test.each<[string, object, [string, string][]]>([
     ['another tool', { name: 'list_bookmarks', arguments: { source: 'whoop' } }, []],
     ['a call with a name of another kind', { name: 7 }, []],

@@ -22,7 +22,11 @@ const PAGE = z.object({
  */
 export function createGithub({ base, client, grants, library }: ProviderDeps): Router {
   const github = Router();
-  const signIn = authorize({ title: 'GitHub', grants, client, isOffline: () => false, hasPkce: true });
+  // RFC 9207, though GitHub publishes no metadata.
+  const answer = () => ({ iss: 'https://github.com/login/oauth' });
+  const signIn = authorize({
+    ...{ title: 'GitHub', grants, client, isOffline: () => false, hasPkce: true, answer },
+  });
   github.all('/github.com/login/oauth/authorize', ...signIn);
 
   github.post(

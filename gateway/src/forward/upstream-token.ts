@@ -23,7 +23,7 @@ const MAX_CALL_BYTES = 64 * 1024;
 
 const CALL = z.object({
   method: z.literal('tools/call'),
-  params: z.object({ name: z.string(), arguments: z.unknown() }),
+  params: z.object({ name: z.string(), arguments: z.unknown().optional() }),
 });
 
 /** Who enters takes the upstream's token along, sealed, for the one call that needs it, and for no other. */

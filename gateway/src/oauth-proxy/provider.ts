@@ -65,7 +65,7 @@ export function createProvider(options: ProviderOptions): Provider {
       context.body = options.problemPage(error_description ?? error);
     },
   } satisfies Configuration);
-  // What it believes was written by `requests/trusted-origin.ts`.
+  // What it believes was written by `trustedOrigin` in `proxy-routes.ts`.
   provider.proxy = true;
   provider.use(async (context, next) => {
     await next();

@@ -40,7 +40,8 @@ export async function importFromSource(
     { foldersAs, onDuplicate, dryRun },
   );
   const { jobId } = started;
-  if (jobId === undefined) return withRest(answerWithReport(from(source, started.report)), source, read);
+  if (jobId === undefined)
+    return withRest(answerWithReport(from(source, started.report)), source, read, dryRun);
   const job = await jobOnceDone(bookmarks, jobId, LAST_LOOK_MS - (performance.now() - startedAt));
   const importReport = job?.importReport && from(source, job.importReport);
   const answer = answerWithJob(
@@ -48,7 +49,7 @@ export async function importFromSource(
     job && { ...job, importReport },
     'from_start: true imports all of it again.',
   );
-  return withRest(answer, source, read);
+  return withRest(answer, source, read, dryRun);
 }
 
 /** It came as JSON, which is nothing to tell. */
@@ -74,8 +75,15 @@ function withRest<Data extends object>(
   { text, data }: { text: string; data: Data },
   source: ImportSourceName,
   { isComplete, retryAt }: ReadSource,
+  dryRun: boolean,
 ) {
   const name = UPSTREAM_NAMES[source];
+  // Nothing is remembered of it, so that another one would read the same again.
+  if (dryRun && !isComplete)
+    return {
+      text: lines(text, `There is more at ${name}, which a dry run does not reach.`),
+      data: { ...data, more: false },
+    };
   const later = retryAt && ` after ${retryAt.toISOString()}, before which ${name} gives no more`;
   return {
     text: lines(

@@ -85,8 +85,9 @@ export class RedisRecords {
   /** Ends codes, refresh tokens and access tokens of a grant, with the next request. */
   async revokeGrant(grantId: string): Promise<void> {
     const jtis = await confirmed(this.#redis.smembers(tokensName(grantId)));
-    await confirmed(this.#redis.eval(REVOKE_SCRIPT, 1, recordsName(grantId)));
+    // Access tokens first: who has to ask again, because this broke off, still finds the rest.
     await confirmed(Promise.all(jtis.map((jti) => this.#revocations.revokeToken(jti))));
+    await confirmed(this.#redis.eval(REVOKE_SCRIPT, 1, recordsName(grantId)));
   }
 }
 

@@ -6,7 +6,7 @@ import { RecordsUnavailableError, type RedisRecords } from '../state/redis-recor
 /** How long the same refresh token gets the same successor: clients ask twice because an answer was lost, or from two processes. */
 const SAME_ANSWER_SECONDS = 60;
 /** Longer than a renewal takes, and than others wait for it. */
-const TURN_SECONDS = 10;
+const TURN_SECONDS = 30;
 const WAIT_MS = 5_000;
 const POLL_MS = 50;
 

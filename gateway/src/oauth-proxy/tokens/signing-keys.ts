@@ -19,9 +19,18 @@ const JWK_SET = z.object({
 
 /** Parses a JWK Set of private keys from JSON. @throws {Error} with what is wrong, never with a key. */
 export function signingKeys(json: string): SigningKeys {
-  return JWK_SET.parse(JSON.parse(json));
+  return JWK_SET.parse(jsonIn(json));
 }
 
 function usable() {
   return PRIVATE_JWK.transform((jwk): PrivateJwk => ({ ...jwk, alg: 'ES256', use: 'sig' }));
+}
+
+/** What `JSON.parse` says of a mistake quotes what is around it. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('is not valid JSON');
+  }
 }

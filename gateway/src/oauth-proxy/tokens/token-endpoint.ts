@@ -23,16 +23,22 @@ export type TokenEndpointDeps = {
   readonly record: RecordDecision;
 };
 
+type RefreshToken = InstanceType<Provider['RefreshToken']>;
+
 /** What oidc-provider does, of a request that was put right; and the same answer to who asks for the same again. */
 export function createTokenEndpoint(deps: TokenEndpointDeps): RequestHandler[] {
   const { provider, canonicalResource, renewals, sessions, record } = deps;
   const oidc = provider.callback();
 
-  /** The upstream is asked before anything is used up: a refresh token is not lost because the upstream is away. */
-  async function goOnUpstream(parameters: URLSearchParams, req: Request, res: Response): Promise<void> {
+  /** What is kept of the refresh token that a request wants renewed. */
+  async function refreshTokenIn(parameters: URLSearchParams): Promise<RefreshToken | undefined> {
     const token = parameters.get('refresh_token');
-    if (parameters.get('grant_type') !== 'refresh_token' || token === null) return;
-    const found = await provider.RefreshToken.find(token);
+    const isRenewal = parameters.get('grant_type') === 'refresh_token' && token !== null;
+    return isRenewal ? provider.RefreshToken.find(token) : undefined;
+  }
+
+  /** The upstream is asked before anything is used up: a refresh token is not lost because the upstream is away. */
+  async function goOnUpstream(found: RefreshToken | undefined, req: Request, res: Response): Promise<void> {
     if (found?.accountId === undefined || found.grantId === undefined || found.consumed) return;
     try {
       await sessions.goOn(found.accountId, found.grantId);
@@ -47,15 +53,16 @@ export function createTokenEndpoint(deps: TokenEndpointDeps): RequestHandler[] {
     const sent = new URLSearchParams(typeof req.body === 'string' ? req.body : '');
     const parameters = withCanonicalResource(sent, canonicalResource);
     const request = replayedRequest(req, parameters.toString());
-    if (provesKey(req, parameters)) {
-      await goOnUpstream(parameters, req, res);
+    const found = await refreshTokenIn(parameters);
+    if (provesKey(found, parameters)) {
+      await goOnUpstream(found, req, res);
       return oidc(request, res);
     }
     const answer = await renewals.earlier(parameters);
     if (answer !== undefined) return res.set('Cache-Control', 'no-store').json(answer);
     renewals.begin(request, parameters);
     try {
-      await goOnUpstream(parameters, req, res);
+      await goOnUpstream(found, req, res);
     } catch (error) {
       await renewals.end(request, 503, undefined);
       throw error;
@@ -70,11 +77,11 @@ export function createTokenEndpoint(deps: TokenEndpointDeps): RequestHandler[] {
 }
 
 /**
- * Whether the client proves that it has a key, of its own (`private_key_jwt`) or of its tokens (DPoP). Its refresh tokens are good more
- * than once (`provider.ts`), so that no answer has to be given twice, least of all to somebody who does not prove it.
+ * Whether the refresh token is good more than once (`provider.ts`), because its client proves that it has a key, of its own
+ * (`private_key_jwt`) or of its tokens (DPoP): no answer has to be given twice, least of all to somebody who does not prove it.
  */
-function provesKey(req: Request, parameters: URLSearchParams): boolean {
-  return parameters.has('client_assertion') || req.headers.dpop !== undefined;
+function provesKey(found: RefreshToken | undefined, parameters: URLSearchParams): boolean {
+  return parameters.has('client_assertion') || found?.jkt !== undefined;
 }
 
 /** RFC 6749 §5.2. @throws what is no refusal. */

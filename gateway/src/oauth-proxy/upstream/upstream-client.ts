@@ -65,6 +65,13 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   const configuration = createConfiguration(options);
   const isOpenId = upstream.type === 'oidc';
 
+  /** GitHub says in `iss` who answers (RFC 9207), and has no metadata that would say who that is. There is one upstream to mix up. */
+  function withoutUnknownIssuer(callback: URL): URL {
+    const answer = new URL(callback);
+    if (!isOpenId) answer.searchParams.delete('iss');
+    return answer;
+  }
+
   async function personOf(client: Configuration, tokens: Tokens): Promise<string> {
     if (upstream.type === 'oidc') return IDENTIFIER.parse(tokens.claims()?.sub);
     const url = new URL(upstream.userinfoUrl);
@@ -94,7 +101,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
     async finish(callback, { state, nonce, codeVerifier }) {
       try {
         const client = await configuration();
-        const tokens = await authorizationCodeGrant(client, callback, {
+        const tokens = await authorizationCodeGrant(client, withoutUnknownIssuer(callback), {
           ...(upstream.hasPkce && { pkceCodeVerifier: codeVerifier }),
           expectedState: state,
           ...(isOpenId && { expectedNonce: nonce, idTokenExpected: true }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@bookmarks/telemetry';
 import { REFRESH_TOKEN_SECONDS } from '../lifetimes.ts';
-import type { RedisRecords } from '../state/redis-records.ts';
+import { RecordsUnavailableError, type RedisRecords } from '../state/redis-records.ts';
 import {
   type UpstreamClient,
   UpstreamRefusedError,
@@ -17,6 +17,8 @@ const SPARE_MS = 60_000;
 /** Longer than the upstream may take; others wait for so long, and look so often. */
 const WAIT_MS = 8_000;
 const POLL_MS = 50;
+/** Less than a turn lasts (`redis-turns.ts`), with what the upstream takes. */
+const KEEP_MS = 8_000;
 /** More apps than a person has. */
 const MAX_GRANTS = 100;
 
@@ -87,7 +89,7 @@ export function createUpstreamSessions(deps: UpstreamSessionsDeps): UpstreamSess
     }
     try {
       const tokens = await client.refresh(session.refreshToken);
-      const { after } = await vault.change(sub, (found) =>
+      const { after } = await keep(sub, (found) =>
         found && isSame(found, session) ? { ...found, ...expiring(tokens) } : found,
       );
       // The last app left meanwhile.
@@ -101,6 +103,17 @@ export function createUpstreamSessions(deps: UpstreamSessionsDeps): UpstreamSess
       }
       await turns.fail(sub, me);
       throw new UpstreamUnavailableError('The upstream did not renew its token.', { cause });
+    }
+  }
+
+  /** The upstream has used up the old token: what came of it is kept as soon as Redis takes it, while the turn lasts. */
+  async function keep(sub: string, change: Parameters<RedisVault['change']>[1]) {
+    for (const deadline = Date.now() + KEEP_MS; ; await sleep(POLL_MS)) {
+      try {
+        return await vault.change(sub, change);
+      } catch (error) {
+        if (!(error instanceof RecordsUnavailableError) || Date.now() > deadline) throw error;
+      }
     }
   }
 
