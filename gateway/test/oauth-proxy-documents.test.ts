@@ -82,6 +82,13 @@ describe('a client whose id is the URL of its document', () => {
   });
 });
 
+test('a client whose document cannot be had for now is told to try again, and keeps what it has', async () => {
+  const client_id = documents.publish('/away.json', { redirect_uris: [WEB] }, { status: 503 });
+  const answer = await new ProxyClient(one, WEB).exchange('code', { client_id });
+  expect([answer.status, json(answer).error]).toEqual([503, 'temporarily_unavailable']);
+  expect(answer.headers['retry-after']).toBe('5');
+});
+
 describe('no client has a document that', () => {
   const valid = { redirect_uris: [WEB] };
   test.each([

@@ -1,6 +1,7 @@
 import { createLogger } from '@bookmarks/telemetry';
 import { describe, expect, test } from '@jest/globals';
 import type { PublicAnswer } from '../../http/public-fetch.ts';
+import { RecordsUnavailableError } from '../state/redis-records.ts';
 import { clientIdUrl } from './client-id-url.ts';
 import { KNOWN_DOCUMENTS } from './known-documents.ts';
 import { documentMetadata, METADATA_DOCUMENT } from './metadata-document.ts';
@@ -113,6 +114,24 @@ describe('a client metadata document', () => {
     expect(await find(URL_OF_IT)).toBeDefined();
   });
 
+  test.each<[string, () => PublicAnswer]>([
+    ['500', () => ({ ...broken(), status: 500 })],
+    ['429', () => ({ ...broken(), status: 429 })],
+    [
+      'nothing',
+      () => {
+        throw new Error('ECONNRESET');
+      },
+    ],
+  ])('whose URL answers %s for now is no unknown one: nobody can say', async (_what, answer) => {
+    const { state, replica } = aWorld();
+    const find = replica();
+    state.answer = answer;
+    for (const _again of [1, 2])
+      await expect(find(URL_OF_IT)).rejects.toBeInstanceOf(RecordsUnavailableError);
+    expect(state.fetched).toBe(1);
+  });
+
   test('that replicas keep in another form is fetched anew', async () => {
     const { state, shared, replica } = aWorld();
     shared.set(URL_OF_IT, { document: {} });
@@ -136,10 +155,14 @@ describe('a client metadata document', () => {
     const { promise, resolve } = Promise.withResolvers<PublicAnswer>();
     state.answer = () => promise;
     const asked = Array.from({ length: 100 }, (_, index) => find(`https://client.example/${index}.json`));
+    const ended = Promise.allSettled(asked);
     await new Promise((later) => setImmediate(later));
     expect(state.fetched).toBeLessThanOrEqual(21);
     resolve(broken());
-    expect(new Set(await Promise.all(asked))).toEqual(new Set([undefined]));
+    const ends = await ended;
+    const unknown = ends.filter((end) => end.status === 'fulfilled' && end.value === undefined);
+    // Who was not asked for is not unknown for that.
+    expect([unknown.length, ends.length - unknown.length]).toEqual([state.fetched, 100 - state.fetched]);
   });
 });
 

@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from '@bookmarks/telemetry';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { PublicFetch } from '../../http/public-fetch.ts';
-import type { RedisRecords } from '../state/redis-records.ts';
+import { FetchRefusedError, type PublicFetch } from '../../http/public-fetch.ts';
+import { RecordsUnavailableError, type RedisRecords } from '../state/redis-records.ts';
 import { KNOWN_DOCUMENTS } from './known-documents.ts';
 import { METADATA_DOCUMENT, type MetadataDocument } from './metadata-document.ts';
 
-/** The document at a client id; undefined where there is none that can be used. */
+/** The document at a client id; undefined where what is there is none. @throws {RecordsUnavailableError} while nobody can say. */
 export type FindMetadataDocument = (clientId: string) => Promise<MetadataDocument | undefined>;
 
 export type MetadataDocumentsDeps = {
@@ -41,13 +41,16 @@ type Copy = z.infer<typeof COPY>;
 export function createMetadataDocuments(deps: MetadataDocumentsDeps): FindMetadataDocument {
   const { fetch, records, clock, log } = deps;
   const copies = new LRUCache<string, Copy>({ max: MAX_REMEMBERED });
-  const failedAt = new LRUCache<string, number>({ max: MAX_REMEMBERED });
+  const failures = new LRUCache<string, Failure>({ max: MAX_REMEMBERED });
   const flights = new Map<string, Promise<MetadataDocument | undefined>>();
 
   const now = () => Math.floor(clock().getTime() / 1000);
   const isFresh = (copy: Copy | undefined): copy is Copy => copy !== undefined && now() < copy.freshUntil;
 
-  const isPaused = (url: string) => now() < (failedAt.get(url) ?? Number.NEGATIVE_INFINITY) + PAUSE_SECONDS;
+  const recentFailure = (url: string) => {
+    const failure = failures.get(url);
+    return failure && now() < failure.at + PAUSE_SECONDS ? failure : undefined;
+  };
 
   async function fromReplicas(url: string): Promise<Copy | undefined> {
     try {
@@ -72,23 +75,27 @@ export function createMetadataDocuments(deps: MetadataDocumentsDeps): FindMetada
     return copy;
   }
 
-  /** What serves while the URL does not answer as it should. */
-  function instead(url: string, copy: Copy | undefined): MetadataDocument | undefined {
+  /** What serves while the URL does not answer as it should. A client whose document cannot be had for now is no unknown one. */
+  function instead(url: string, copy: Copy | undefined, cause: unknown): MetadataDocument | undefined {
     if (copy !== undefined && now() < copy.fetchedAt + CEILING_SECONDS) return copy.document;
     const known = KNOWN_DOCUMENTS.get(url)?.document;
-    return known && METADATA_DOCUMENT.parse(known);
+    if (known !== undefined) return METADATA_DOCUMENT.parse(known);
+    if (isWrong(cause)) return undefined;
+    throw new RecordsUnavailableError('The document of a client cannot be had for now.', { cause });
   }
 
   async function find(url: string): Promise<MetadataDocument | undefined> {
     const copy = (await fromReplicas(url)) ?? copies.get(url);
     if (isFresh(copy)) return copy.document;
-    if (isPaused(url) || flights.size > MAX_FLIGHTS) return instead(url, copy);
+    const failure = recentFailure(url);
+    if (failure !== undefined) return instead(url, copy, failure.cause);
+    if (flights.size > MAX_FLIGHTS) return instead(url, copy, new Error('Too many are asked at once.'));
     try {
       return (await fromUrl(url)).document;
-    } catch (err) {
-      failedAt.set(url, now());
-      log.warn({ err, client_id: url }, 'a client metadata document cannot be used');
-      return instead(url, copy);
+    } catch (cause) {
+      failures.set(url, { at: now(), cause });
+      log.warn({ err: cause, client_id: url }, 'a client metadata document cannot be used');
+      return instead(url, copy, cause);
     }
   }
 
@@ -101,6 +108,25 @@ export function createMetadataDocuments(deps: MetadataDocumentsDeps): FindMetada
   };
 }
 
+type Failure = { readonly at: number; readonly cause: unknown };
+
+/** What came is no such document, and will not be one soon. */
+class WrongDocumentError extends Error {
+  override readonly name = 'WrongDocumentError';
+}
+
+function isWrong(cause: unknown): boolean {
+  return (
+    cause instanceof WrongDocumentError ||
+    cause instanceof FetchRefusedError ||
+    cause instanceof z.ZodError ||
+    cause instanceof SyntaxError
+  );
+}
+
+/** Statuses that say something of now, and not of the document. */
+const FOR_NOW = new Set([408, 425, 429]);
+
 /** @throws where it is no such document. */
 function documentIn(
   url: string,
@@ -108,11 +134,12 @@ function documentIn(
   headers: IncomingHttpHeaders,
   body: Buffer,
 ): MetadataDocument {
-  if (status !== 200) throw new Error(`it answered ${status}`);
+  if (status >= 500 || FOR_NOW.has(status)) throw new Error(`it answered ${status}`);
+  if (status !== 200) throw new WrongDocumentError(`it answered ${status}`);
   if (!/^application\/([a-z0-9.-]+\+)?json *(;|$)/i.test(headers['content-type'] ?? ''))
-    throw new Error('it is no JSON');
+    throw new WrongDocumentError('it is no JSON');
   const document = METADATA_DOCUMENT.parse(JSON.parse(body.toString('utf8')));
-  if (document.client_id !== url) throw new Error('it is of another client');
+  if (document.client_id !== url) throw new WrongDocumentError('it is of another client');
   return document;
 }
 
