@@ -1,6 +1,8 @@
 import type { OutgoingHttpHeaders, RequestListener } from 'node:http';
+import { startRedis } from '@bookmarks/dev/redis';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
+import type { Answer } from './support/http-client.ts';
 import { ANNA, json, ProxyClient } from './support/proxy-client.ts';
 import {
   Browser,
@@ -45,10 +47,25 @@ async function connect(gateway: ProxyGateway, browser: Browser) {
   const ended = await authorize(browser, client, client_id);
   if (!('code' in ended)) return ended;
   const exchanged = await client.exchange(ended.code, { client_id });
-  if (exchanged.status !== 200) return { step: 'token', refusal: exchanged } as const;
-  const renewed = await client.refresh(String(json(exchanged).refresh_token), { client_id });
-  if (renewed.status !== 200) return { step: 'renewal', refusal: renewed } as const;
+  if (exchanged.status !== 200) {
+    const retry = () => client.exchange(ended.code, { client_id });
+    return { step: 'token', refusal: exchanged, retry } as const;
+  }
+  const retry = () => client.refresh(String(json(exchanged).refresh_token), { client_id });
+  const renewed = await retry();
+  if (renewed.status !== 200) return { step: 'renewal', refusal: renewed, retry } as const;
   return { step: 'connected' } as const;
+}
+
+/** How many codes have been used. */
+const usedUp = async ({ redis }: ProxyGateway) =>
+  (await redis.keys('gateway:oauth:AuthorizationCode:*:consumed')).length;
+
+/** For a moment what the request used up may not be given back yet. */
+async function statusInTheEnd(ask: () => Promise<Answer>): Promise<number> {
+  let { status } = await ask();
+  while (status === 503) ({ status } = await ask());
+  return status;
 }
 
 async function untilReady({ redis }: ProxyGateway): Promise<void> {
@@ -75,7 +92,8 @@ function expectForNow(outcome: Awaited<ReturnType<typeof connect>>, where: unkno
 }
 
 test('Redis goes away before any of its answers: who waits is told so, nothing is half-granted, and they can begin again', async () => {
-  await using outage = await RedisOutage.start();
+  await using redis = await startRedis({ report: () => {} });
+  await using outage = await RedisOutage.start(new URL(redis.url));
   await using gateway = await startProxyGateway({ ...setup, url: outage.url });
   const before = outage.answers;
   expect(await connect(gateway, new Browser(gateway))).toEqual({ step: 'connected' });
@@ -84,17 +102,21 @@ test('Redis goes away before any of its answers: who waits is told so, nothing i
 
   for (let lost = 0; lost < answers; lost += 1) {
     const browser = new Browser(gateway);
+    const used = await usedUp(gateway);
     outage.beginAfter(lost);
     const outcome = await connect(gateway, browser);
     steps.add(outcome.step);
     expectForNow(outcome, lost);
     outage.end();
     await untilReady(gateway);
+    // Whoever was told to try again does so with what they have, and is no thief for that.
+    while (outcome.step === 'token' && (await usedUp(gateway)) > used);
+    if ('retry' in outcome) expect([lost, await statusInTheEnd(outcome.retry)]).toEqual([lost, 200]);
     expect(await connect(gateway, browser)).toEqual({ step: 'connected' });
   }
   // It goes on where counting requests, or keeping an answer for who asks twice, is all that was lost.
   expect(steps).toEqual(new Set(['app', 'page', 'token', 'renewal', 'connected']));
-}, 180_000);
+}, 300_000);
 
 describe.each(['/token', '/user'])('when the upstream fails at %s', (path) => {
   const answering =

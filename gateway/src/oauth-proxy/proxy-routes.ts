@@ -27,6 +27,7 @@ import { createProvider } from './provider.ts';
 import { createRecordDecision, type RecordDecision } from './record-decision.ts';
 import { recordProviderEvents } from './record-provider-events.ts';
 import { tolerantAuthorization } from './requests/tolerant-parameters.ts';
+import { Consumptions } from './state/consumptions.ts';
 import { createAdapterFactory } from './state/oidc-adapter.ts';
 import { orTryAgain } from './state/or-try-again.ts';
 import { RecordsUnavailableError } from './state/redis-records.ts';
@@ -52,7 +53,8 @@ export type ProxyDeps = OAuthProxy & {
 export function createProxyRouter(deps: ProxyDeps): Router {
   const { issuer, records, sessions, revocations, secrets, endpoints, publicUrl, audit, log } = deps;
   const { main, narrower } = endpoints;
-  const renewals = createRenewals(records, log);
+  const consumptions = new Consumptions(records);
+  const renewals = createRenewals({ records, consumptions, log });
   const clientIds = createSealedClientIds(secrets, issuer);
   const publicFetch = createPublicFetch({ allowLocal: deps.allowHttp });
   const findMetadataDocument = createMetadataDocuments({ ...deps, fetch: publicFetch, records });
@@ -61,7 +63,7 @@ export function createProxyRouter(deps: ProxyDeps): Router {
   const provider = createProvider({
     ...deps,
     resources: [main, ...narrower].map(({ resource }) => resource),
-    adapter: createAdapterFactory(records, findClient, sessions.leave),
+    adapter: createAdapterFactory(records, findClient, sessions.leave, consumptions),
     findAccount: createFindAccount(hasSignedOutSince),
     fetchKeys: createFetchKeys(publicFetch, deps.clock),
     rememberToken: (grantId, jti) => orTryAgain(records.rememberToken(grantId, jti)),

@@ -1,5 +1,7 @@
-import { type Adapter, type AdapterFactory, errors } from 'oidc-provider';
+import { randomUUID } from 'node:crypto';
+import { type Adapter, type AdapterFactory, errors, Provider } from 'oidc-provider';
 import type { FindClient } from '../clients/find-client.ts';
+import type { Consumptions } from './consumptions.ts';
 import { orTryAgain } from './or-try-again.ts';
 import type { RedisRecords } from './redis-records.ts';
 
@@ -8,14 +10,16 @@ export function createAdapterFactory(
   records: RedisRecords,
   findClient: FindClient,
   onGrantEnd: GrantEnd,
+  consumptions: Pick<Consumptions, 'note'>,
 ): AdapterFactory {
   return (model) => {
     if (model === 'Client') return { ...NOTHING, find: (id) => orTryAgain(findClient(id)) };
     // Nobody stays signed in: each authorization is decided by the person who is there.
     if (model === 'Session') return NOTHING;
     if (model === 'ReplayDetection') return onceAdapter(model, records);
-    if (model === 'Grant') return grantAdapter(records, onGrantEnd);
-    return recordAdapter(model, records);
+    if (model === 'Grant')
+      return grantAdapter(recordAdapter(model, records, consumptions), records, onGrantEnd);
+    return recordAdapter(model, records, consumptions);
   };
 }
 
@@ -45,14 +49,22 @@ function onceAdapter(model: string, records: RedisRecords): Adapter {
   };
 }
 
-function recordAdapter(model: string, records: RedisRecords): Adapter {
+function recordAdapter(
+  model: string,
+  records: RedisRecords,
+  consumptions: Pick<Consumptions, 'note'>,
+): Adapter {
   return {
     ...NOTHING,
     // Every model that is kept has its time.
     upsert: (id, payload, seconds = 0) => orTryAgain(records.save(model, id, { ...payload }, seconds)),
     find: (id) => orTryAgain(records.find(model, id)),
     async consume(id) {
-      const isFirst = await orTryAgain(records.consume(model, id, Math.floor(Date.now() / 1000)));
+      const mark = `${Math.floor(Date.now() / 1000)} ${randomUUID()}`;
+      const request = Provider.ctx?.req;
+      // Before it is known whether it was done.
+      if (request) consumptions.note(request, { model, id, mark });
+      const isFirst = await orTryAgain(records.consume(model, id, mark));
       if (!isFirst) throw new errors.InvalidGrant('already used');
     },
     destroy: (id) => orTryAgain(records.remove(model, id)),
@@ -60,9 +72,9 @@ function recordAdapter(model: string, records: RedisRecords): Adapter {
   };
 }
 
-function grantAdapter(records: RedisRecords, onGrantEnd: GrantEnd): Adapter {
+function grantAdapter(adapter: Adapter, records: RedisRecords, onGrantEnd: GrantEnd): Adapter {
   return {
-    ...recordAdapter('Grant', records),
+    ...adapter,
     async destroy(id) {
       const grant = await orTryAgain(records.find('Grant', id));
       await orTryAgain(records.remove('Grant', id));

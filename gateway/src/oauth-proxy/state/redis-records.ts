@@ -17,6 +17,10 @@ local ttl = redis.call('PTTL', KEYS[1])
 if ttl <= 0 then return 0 end
 return redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ttl) and 1 or 0`;
 
+const GIVE_BACK_SCRIPT = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 1`;
+
 const REVOKE_SCRIPT = `
 for _, name in ipairs(redis.call('SMEMBERS', KEYS[1])) do redis.call('DEL', name) end
 redis.call('DEL', KEYS[1])`;
@@ -51,13 +55,19 @@ export class RedisRecords {
     const [sealed, consumed] = await confirmed(this.#redis.mgetBuffer(name, consumedName(name)));
     if (!sealed) return undefined;
     const payload = PAYLOAD.parse(JSON.parse(open(sealed)));
-    return consumed ? { ...payload, consumed: Number(consumed) } : payload;
+    return consumed ? { ...payload, consumed: Number.parseInt(String(consumed), 10) } : payload;
   }
 
-  /** Whether this is the first use. Of several at the same time, at any replicas, one is the first. */
-  async consume(model: string, id: string, seconds: number): Promise<boolean> {
+  /** Whether this is the first use, at the seconds since 1970 with which `mark` begins. Of several at the same time, at any replicas, one is the first. */
+  async consume(model: string, id: string, mark: string): Promise<boolean> {
     const { name } = recordAccess(model, id);
-    return (await confirmed(this.#redis.eval(CONSUME_SCRIPT, 2, name, consumedName(name), seconds))) === 1;
+    return (await confirmed(this.#redis.eval(CONSUME_SCRIPT, 2, name, consumedName(name), mark))) === 1;
+  }
+
+  /** Takes back the use with this mark, and no other. */
+  async giveBack(model: string, id: string, mark: string): Promise<void> {
+    const { name } = recordAccess(model, id);
+    await confirmed(this.#redis.eval(GIVE_BACK_SCRIPT, 1, consumedName(name), mark));
   }
 
   async remove(model: string, id: string): Promise<void> {

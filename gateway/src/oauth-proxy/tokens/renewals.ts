@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@bookmarks/telemetry';
+import { type Consumptions, persistently } from '../state/consumptions.ts';
 import { RecordsUnavailableError, type RedisRecords } from '../state/redis-records.ts';
 
 /** How long the same refresh token gets the same successor: clients ask twice because an answer was lost, or from two processes. */
@@ -9,6 +10,7 @@ const SAME_ANSWER_SECONDS = 60;
 const TURN_SECONDS = 30;
 const WAIT_MS = 5_000;
 const POLL_MS = 50;
+const UNDO_MS = 300;
 
 /** A refresh token that was renewed with other parameters a moment ago. */
 export class RenewedDifferentlyError extends Error {
@@ -29,9 +31,14 @@ export type Renewals = {
 };
 
 type Renewal = { readonly id: string; readonly asked: string };
-type Records = Pick<RedisRecords, 'find' | 'save' | 'isFirst' | 'remove'>;
 
-export function createRenewals(records: Records, log: Logger): Renewals {
+export type RenewalsDeps = {
+  readonly records: Pick<RedisRecords, 'find' | 'save' | 'isFirst' | 'remove'>;
+  readonly consumptions: Pick<Consumptions, 'giveBack'>;
+  readonly log: Logger;
+};
+
+export function createRenewals({ records, consumptions, log }: RenewalsDeps): Renewals {
   const running = new WeakMap<IncomingMessage, Renewal>();
 
   /** Who is told that there is nothing has the turn; it is taken from nobody who was successful. */
@@ -45,6 +52,12 @@ export function createRenewals(records: Records, log: Logger): Renewals {
     throw new RecordsUnavailableError('Nobody finished the renewal.');
   }
 
+  /** Whoever has the turn next must not find the token used up by a request that came to nothing. */
+  async function undo(request: IncomingMessage, status: number, renewal: Renewal | undefined) {
+    if (status >= 500) await consumptions.giveBack(request);
+    if (renewal !== undefined) await persistently(() => records.remove('RenewalTurn', renewal.id));
+  }
+
   return {
     async earlier(parameters) {
       const renewal = renewalIn(parameters);
@@ -56,14 +69,16 @@ export function createRenewals(records: Records, log: Logger): Renewals {
     },
     async end(request, status, answer) {
       const renewal = running.get(request);
-      if (renewal === undefined) return;
-      const { id, asked } = renewal;
-      const kept =
-        status === 200
-          ? records.save('Renewal', id, { asked, answer }, SAME_ANSWER_SECONDS)
-          : records.remove('RenewalTurn', id);
-      // The client has its tokens all the same.
-      await kept.catch((err: unknown) => log.warn({ err }, 'the answer to a renewal was not kept'));
+      const warn = (err: unknown) => log.warn({ err }, 'how a renewal ended was not kept');
+      if (status !== 200) {
+        const undone = undo(request, status, renewal).catch(warn);
+        // Where Redis is away it goes on behind the answer.
+        await Promise.race([undone, sleep(UNDO_MS, undefined, { ref: false })]);
+      } else if (renewal !== undefined) {
+        const { id, asked } = renewal;
+        // The client has its tokens all the same.
+        await records.save('Renewal', id, { asked, answer }, SAME_ANSWER_SECONDS).catch(warn);
+      }
     },
   };
 }
