@@ -104,12 +104,20 @@ const START_ORDER = ['upstreams', 'authkit', 'bookmarkService', 'mcpService', 'g
 
 async function planStack(options: StackOptions, folder: string, databaseUrl: string): Promise<StackPlan> {
   const wanted = options.ports ?? {};
+  const chosen = new Set(Object.values(wanted));
+  /** The wanted one, or a free one that no other process of this stack gets. */
+  async function portOf(service: ServiceKey): Promise<number> {
+    let port = wanted[service] || (await freePort());
+    while (!wanted[service] && chosen.has(port)) port = await freePort();
+    chosen.add(port);
+    return port;
+  }
   const ports = {
-    gateway: wanted.gateway || (await freePort()),
-    mcpService: wanted.mcpService || (await freePort()),
-    bookmarkService: wanted.bookmarkService || (await freePort()),
-    authkit: wanted.authkit || (await freePort()),
-    upstreams: wanted.upstreams || (await freePort()),
+    gateway: await portOf('gateway'),
+    mcpService: await portOf('mcpService'),
+    bookmarkService: await portOf('bookmarkService'),
+    authkit: await portOf('authkit'),
+    upstreams: await portOf('upstreams'),
   };
   return {
     ports,
