@@ -212,7 +212,8 @@ describe('GitHub', () => {
     expect(stars).toHaveLength(30);
     expect(stars[0]).toMatchObject({ starred_at: expect.any(String), repo: { topics: expect.any(Array) } });
     expect(dated.headers.get('link')).not.toContain('rel="next"');
-    upstreams.library.addStars(1);
+    const { library } = upstreams;
+    library.addStars(1);
     expect((await jsonOf(ask(url, withToken(access_token))))[0]).toMatchObject({ name: 'project-230' });
     expect((await ask(url, withToken('another'))).status).toBe(401);
   });
@@ -393,7 +394,8 @@ describe('Raindrop.io', () => {
       { title: 'Databases', parent: { $id: 72 } },
       { title: 'PostgreSQL', parent: { $id: 73 } },
     ]);
-    upstreams.library.addRaindrops(1);
+    const { library } = upstreams;
+    library.addRaindrops(1);
     expect(await at('raindrops/0')).toMatchObject({ count: 181, items: { 0: { title: 'Article 180' } } });
   });
 
@@ -423,7 +425,8 @@ test('a person at a terminal can break the stand-ins, and add to what is in them
       body: JSON.stringify(body),
     });
   expect((await command('stars', { count: 3 })).status).toBe(204);
-  expect(upstreams.library.stars).toHaveLength(233);
+  const { library } = upstreams;
+  expect(library.stars).toHaveLength(233);
   expect((await command('stars', { count: 1001 })).status).toBe(400);
   expect((await command('faults', { path: '/api.github.com', fault: { status: 500 } })).status).toBe(204);
   expect((await ask('https://api.github.com/user')).status).toBe(500);

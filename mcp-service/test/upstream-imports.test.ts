@@ -64,7 +64,7 @@ describe.each(ERAS)('%s', (_era, connect) => {
     expect(again.text).toBe('There is nothing at GitHub that was not imported before.');
     stars = newestFirst(152);
     await session.call('import_bookmarks', importStars);
-    const imported = session.library.importedFromSource.map(({ records }) => records.map(({ url }) => url));
+    const imported = importsOf(session).map(({ records }) => records.map(({ url }) => url));
     expect(imported.map(({ length }) => length)).toEqual([150, 2]);
     expect(imported[1]).toEqual(['https://github.com/owner/repo-152', 'https://github.com/owner/repo-151']);
   });
@@ -74,7 +74,7 @@ test('a star becomes a bookmark with its name, description, topics and time', as
   await using github = await aGithub(pagesOf(() => [star(3), star(2)]));
   await using session = await anUpstreamSession('github', github.url);
   await session.call('import_bookmarks', { ...importStars, on_duplicate: 'skip', folders_as: 'tags' });
-  expect(session.library.importedFromSource).toEqual([
+  expect(importsOf(session)).toEqual([
     {
       records: [
         {
@@ -110,7 +110,7 @@ test('what is strange there is taken as text, as far as it is one', async () => 
   await using github = await aGithub(pagesOf(() => [strange]));
   await using session = await anUpstreamSession('github', github.url);
   expect(await session.call('import_bookmarks', importStars)).toMatchObject({ isError: false });
-  const [record] = session.library.importedFromSource[0]?.records ?? [];
+  const [record] = importsOf(session)[0]?.records ?? [];
   expect(record).toEqual({
     url: '',
     title: expect.stringMatching(/^a b x+$/),
@@ -118,6 +118,10 @@ test('what is strange there is taken as text, as far as it is one', async () => 
     tags: ['ok', ''],
   });
 });
+
+type Session = Awaited<ReturnType<typeof anUpstreamSession>>;
+const importsOf = ({ library }: Session) => library.importedFromSource;
+const progressOf = ({ library }: Session) => library.progress;
 
 describe('Raindrop', () => {
   const raindrop = (n: number, fields: object = {}) => ({
@@ -159,7 +163,7 @@ describe('Raindrop', () => {
     expect(await session.call('import_bookmarks', { source: 'raindrop' })).toMatchObject({
       data: { more: false, report: { format: 'raindrop', entries: 120 } },
     });
-    const [imported] = session.library.importedFromSource;
+    const [imported] = importsOf(session);
     expect(imported?.options).toEqual({ foldersAs: 'collections', onDuplicate: 'merge' });
     expect(imported?.records[0]).toEqual({
       url: 'https://example.com/120',
@@ -186,7 +190,7 @@ describe('Raindrop', () => {
     ]);
     await using session = await anUpstreamSession('raindrop', raindrops.url);
     await session.call('import_bookmarks', { source: 'raindrop' });
-    const records = session.library.importedFromSource[0]?.records as { collection?: string[] }[];
+    const records = importsOf(session)[0]?.records as { collection?: string[] }[];
     expect(records.map(({ collection }) => collection?.length)).toEqual([20, 0]);
   });
 });
@@ -198,7 +202,7 @@ describe('a dry run', () => {
     const dry = await session.call('import_bookmarks', { ...importStars, dry_run: true });
     expect(dry).toMatchObject({ data: { status: 'dry_run', report: { format: 'github', entries: 3 } } });
     expect(dry.text).toMatch(/^Nothing is imported yet/);
-    expect([session.library.progress.size, session.library.importedFromSource]).toEqual([0, []]);
+    expect([progressOf(session).size, importsOf(session)]).toEqual([0, []]);
   });
 });
 
@@ -212,7 +216,7 @@ describe('more than one call may take', () => {
     expect(first.text).toContain('There is more at GitHub. Call again with the same arguments to go on.');
     const second = await session.call('import_bookmarks', importStars);
     expect(second.data).toMatchObject({ more: false });
-    const urls = session.library.importedFromSource.flatMap(({ records }) => records.map(({ url }) => url));
+    const urls = importsOf(session).flatMap(({ records }) => records.map(({ url }) => url));
     expect(new Set(urls)).toEqual(new Set(stars.map(({ repo }) => repo.html_url)));
   });
 
@@ -281,7 +285,7 @@ describe('an upstream that does not go on', () => {
     expect(isError).toBe(true);
     expect(text).toMatch(message);
     expect(new Date(RETRY.exec(text)?.[1] ?? 0).getTime()).toBeGreaterThan(Date.now());
-    expect(session.library.progress.size).toBe(0);
+    expect(progressOf(session).size).toBe(0);
   });
 
   test('since the sign-in has ended is an error that says to sign in again', async () => {
@@ -310,7 +314,7 @@ describe('an upstream that does not go on', () => {
     );
     isBusy = false;
     expect((await session.call('import_bookmarks', importStars)).data).toMatchObject({ more: false });
-    const urls = session.library.importedFromSource.flatMap(({ records }) => records.map(({ url }) => url));
+    const urls = importsOf(session).flatMap(({ records }) => records.map(({ url }) => url));
     expect(new Set(urls).size).toBe(250);
   });
 
