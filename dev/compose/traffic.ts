@@ -4,8 +4,11 @@ import { createToolCaller, type Outcome, type ToolCaller } from './tool-caller.t
 
 const USERS = ['anna', 'ben', 'chloe'] as const;
 const TICK_MS = 5;
-/** More than a stack that works has at these rates. A machine that is slower gets fewer requests, not a queue of them. */
-const MAX_UNDER_WAY = 100;
+/**
+ * More than a stack that works has at these rates. A machine that is slower gets fewer requests, not a queue of them: with
+ * a hundred under way, one that does 25 a second while a process starts would let each wait for 4 s, near every deadline.
+ */
+const MAX_UNDER_WAY = 20;
 /** What one tick that came late may make up for. */
 const MAX_BURST = 20;
 /** `get_bookmarks` takes so many. */
