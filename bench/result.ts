@@ -1,11 +1,15 @@
+import { median } from './measure/statistics.ts';
+
 /** What a figure must be to be good enough. */
-type Target = { readonly below: number };
+type Target = { readonly below: number } | { readonly atMost: number } | { readonly atLeast: number };
 
 /** One figure that a suite found. */
 export type Result = {
   readonly name: string;
   /** Null where it could not be measured; `note` then says why. */
   readonly value: number | null;
+  /** The least and the most of several rounds, of which the value is the median. */
+  readonly spread?: readonly [least: number, most: number];
   readonly unit: string;
   readonly target: string | null;
   /** Whether the target is met; a figure without a target is good as it is. */
@@ -23,8 +27,14 @@ export function measured({ name, unit, target }: Figure, value: number): Result 
     value: rounded(value),
     unit,
     target: targetText(target),
-    ok: target === undefined || value < target.below,
+    ok: target === undefined || isMet(target, value),
   };
+}
+
+/** Judges the median of what was measured several times. */
+export function measuredInRounds(figure: Figure, values: readonly number[]): Result {
+  const spread = [rounded(Math.min(...values)), rounded(Math.max(...values))] as const;
+  return { ...measured(figure, median(values)), spread };
 }
 
 /** Stands for a figure that could not be measured, and is never good enough. */
@@ -32,11 +42,18 @@ export function notMeasured({ name, unit, target }: Figure, note: string): Resul
   return { name, value: null, unit, target: targetText(target), ok: false, note };
 }
 
+function isMet(target: Target, value: number): boolean {
+  if ('below' in target) return value < target.below;
+  return 'atMost' in target ? value <= target.atMost : value >= target.atLeast;
+}
+
 function targetText(target: Target | undefined): string | null {
-  return target === undefined ? null : `< ${target.below}`;
+  if (target === undefined) return null;
+  if ('below' in target) return `< ${target.below}`;
+  return 'atMost' in target ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`;
 }
 
 /** Three digits say as much as a measurement does. */
 function rounded(value: number): number {
-  return value >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+  return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
 }

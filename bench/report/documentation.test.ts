@@ -7,6 +7,7 @@ const REPORT = {
   machine: { cpu: 'A | B', cores: 2, memoryGiB: 4, system: 'linux', node: 'v24.0.0' },
   results: [
     { name: 'list: p95', value: 1234, unit: 'ms', target: '< 10', ok: false },
+    { name: 'calls', value: 1500, spread: [1200, 1600] as const, unit: '', target: null, ok: true },
     { name: 'undo', value: null, unit: 'ms', target: '< 2000', ok: false, note: 'not available' },
   ],
 };
@@ -19,6 +20,7 @@ describe('withFigures', () => {
     expect(after).toMatch(/\n<!-- end of bench library -->\nend\n$/);
     expect(after).not.toContain('old');
     expect(after).toContain('| list: p95 | 1,234 ms | < 10 ms | MISSED |');
+    expect(after).toContain('| calls | 1,500 (1,200–1,600) |');
     expect(after).toContain('| undo | not available | < 2000 ms | MISSED |');
     expect(after).toContain('| cpu | A \\| B |');
     expect(withFigures(after, REPORT)).toBe(after);

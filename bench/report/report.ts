@@ -9,9 +9,11 @@ export type Report = {
   readonly results: readonly Result[];
 };
 
-/** The value with its unit, or why there is none. */
-export function valueText({ value, unit, note }: Result): string {
-  return value === null ? (note ?? 'not measured') : `${value.toLocaleString('en')} ${unit}`.trim();
+/** The value with its unit, and the spread where there were rounds, or why there is none. */
+export function valueText({ value, spread, unit, note }: Result): string {
+  if (value === null) return note ?? 'not measured';
+  const text = `${value.toLocaleString('en')} ${unit}`.trim();
+  return spread === undefined ? text : `${text} (${spread.map((end) => end.toLocaleString('en')).join('–')})`;
 }
 
 /** The figure that the value must reach, with its unit. */
