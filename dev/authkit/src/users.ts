@@ -23,9 +23,30 @@ export const USERS: readonly User[] = [
   },
 ];
 
+/** Besides them, people for tests of many, whom no page lists: crowd-1 to crowd-9999. */
+const CROWD = /^(?:crowd-([1-9]\d{0,3})(?:@example\.com)?|user_01KCR0WD(\d{18}))$/;
+
 /** The user with this name, e-mail address or subject id. */
 export function findUser(hint: unknown): User | undefined {
-  return USERS.find(({ id, name, email }) => hint === id || hint === name || hint === email);
+  return (
+    USERS.find(({ id, name, email }) => hint === id || hint === name || hint === email) ?? oneOfTheCrowd(hint)
+  );
+}
+
+function oneOfTheCrowd(hint: unknown): User | undefined {
+  const [, named, known] = (typeof hint === 'string' && CROWD.exec(hint)) || [];
+  const number = Number(named ?? known ?? 0);
+  return number === 0 ? undefined : crowdMember(number);
+}
+
+function crowdMember(number: number): User {
+  const name = `crowd-${number}`;
+  return {
+    id: `user_01KCR0WD${String(number).padStart(18, '0')}`,
+    name,
+    fullName: `Number ${number} of the crowd`,
+    email: `${name}@example.com`,
+  };
 }
 
 /** The claims about a user that a client may see with `scopes` (OpenID Connect Core, section 5.4). */
