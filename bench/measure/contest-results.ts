@@ -1,8 +1,14 @@
 import { type Figure, measuredInRounds, notMeasured, type Result } from '../result.ts';
 import type { Round } from './contest.ts';
 
+/** What figures of contenders must be, by their names. */
+type Targets = Readonly<Record<string, Figure['target']>>;
+
 /** The figures of each contender: how fast it was, and what its processes computed for it. */
-export function contestResults(found: ReadonlyMap<string, readonly Round[]>): Result[] {
+export function contestResults(
+  found: ReadonlyMap<string, readonly Round[]>,
+  targets: Targets = {},
+): Result[] {
   return [...found].flatMap(([name, rounds]) => [
     measuredInRounds(
       { name, unit: 'calls/s' },
@@ -16,12 +22,15 @@ export function contestResults(found: ReadonlyMap<string, readonly Round[]>): Re
       { name: `${name}: p99`, unit: 'ms' },
       rounds.map(({ p99Ms }) => p99Ms),
     ),
-    ...cpuResults(name, rounds),
+    ...cpuResults(name, rounds, targets),
   ]);
 }
 
-function cpuResults(name: string, rounds: readonly Round[]): Result[] {
-  const figure = (process: string) => ({ name: `${name}: CPU a call, ${process}`, unit: 'µs' });
+function cpuResults(name: string, rounds: readonly Round[], targets: Targets): Result[] {
+  const figure = (process: string) => {
+    const what = `${name}: CPU a call, ${process}`;
+    return { name: what, unit: 'µs', target: targets[what] };
+  };
   const processes = Object.keys(rounds[0]?.cpuUs ?? {});
   if (processes.length === 0)
     return [notMeasured({ name: `${name}: CPU a call`, unit: 'µs' }, 'only where there is /proc')];

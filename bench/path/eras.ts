@@ -1,5 +1,5 @@
 /** A tool call as one HTTP request. */
-export type HttpCall = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
+type HttpCall = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
 /** How a client of a protocol revision calls a tool. */
 export type Era = { readonly name: string; readonly call: (tool: string, args: object) => HttpCall };
@@ -10,7 +10,7 @@ const COMMON_HEADERS = {
 };
 
 /** Poke's revision, and the newest one. */
-export const ERAS: readonly Era[] = [
+export const ERAS = [
   {
     name: '2025-06-18',
     call: (tool, args) => ({
@@ -37,7 +37,7 @@ export const ERAS: readonly Era[] = [
       }),
     }),
   },
-];
+] as const satisfies readonly Era[];
 
 function message(tool: string, params: object): string {
   return JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: tool, ...params } });
