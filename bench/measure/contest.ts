@@ -1,4 +1,4 @@
-import { cpuTimeUs } from './cpu-time.ts';
+import { cpuTimesUs } from './cpu-time.ts';
 import { median, percentile } from './statistics.ts';
 import { type Call, timeCalls } from './time-calls.ts';
 
@@ -62,27 +62,24 @@ function createLoadFor({ connections, signal }: ContestPlan) {
 }
 
 async function watched({ pids }: Contender, load: () => Promise<number[]>): Promise<Round> {
-  const all = { ...pids, [LOAD]: process.pid };
-  const cpuTimes = () => Promise.all(Object.values(all).map(ownTimeUs));
-  const before = await cpuTimes();
+  const before = await cpuTimesUs(Object.values(pids));
+  // Of this process alone, because what it measures are its children; and without the look at them, which is dear.
+  const ownBefore = process.cpuUsage();
   const startedAt = performance.now();
   const durations = await load();
   const seconds = (performance.now() - startedAt) / 1000;
-  const after = await cpuTimes();
-  const used = Object.keys(all).map(
-    (name, index) => [name, ((after[index] ?? NaN) - (before[index] ?? NaN)) / durations.length] as const,
+  const own = process.cpuUsage(ownBefore);
+  const after = await cpuTimesUs(Object.values(pids));
+  const used = Object.keys(pids).map(
+    (name, index) => [name, (after[index] ?? Number.NaN) - (before[index] ?? Number.NaN)] as const,
+  );
+  const cpuUs = Object.fromEntries(
+    [...used, [LOAD, own.user + own.system] as const].map(([name, time]) => [name, time / durations.length]),
   );
   return {
     perSecond: durations.length / seconds,
     p50Ms: median(durations),
     p99Ms: percentile(durations, 0.99),
-    cpuUs: used.some(([, value]) => Number.isNaN(value)) ? undefined : Object.fromEntries(used),
+    cpuUs: used.some(([, time]) => Number.isNaN(time)) ? undefined : cpuUs,
   };
-}
-
-/** Of this process alone: what it measures are its children. */
-async function ownTimeUs(pid: number): Promise<number | undefined> {
-  if (pid !== process.pid) return cpuTimeUs(pid);
-  const { user, system } = process.cpuUsage();
-  return user + system;
 }

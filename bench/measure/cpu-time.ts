@@ -6,18 +6,22 @@ const TICK_US = 10_000;
 type ProcessTime = { readonly pid: number; readonly parent: number; readonly cpuUs: number };
 
 /**
- * How much processor time a process and those below it have used, user and system, in µs; undefined where there is no
- * /proc. Time of children that have ended counts.
+ * How much processor time each process and those below it have used, user and system, in µs; undefined where there is
+ * no /proc. Time of children that have ended counts.
  */
-export async function cpuTimeUs(pid: number): Promise<number | undefined> {
+export async function cpuTimesUs(pids: readonly number[]): Promise<(number | undefined)[]> {
   const all = await processTimes();
-  if (all.length === 0) return undefined;
   const sum = (of: number): number =>
     all.reduce(
       (total, { pid, parent, cpuUs }) => total + (pid === of ? cpuUs : 0) + (parent === of ? sum(pid) : 0),
       0,
     );
-  return sum(pid);
+  return pids.map((pid) => (all.length === 0 ? undefined : sum(pid)));
+}
+
+/** The same of one. */
+export async function cpuTimeUs(pid: number): Promise<number | undefined> {
+  return (await cpuTimesUs([pid]))[0];
 }
 
 async function processTimes(): Promise<ProcessTime[]> {

@@ -11,7 +11,7 @@ import { type Action, createToolCalls, type ToolCalls } from './tool-calls.ts';
 const CONNECTIONS = 16;
 const LENGTHS = {
   full: { rounds: 5, warmUpMs: 5_000, roundMs: 6_000 },
-  quick: { rounds: 3, warmUpMs: 1_500, roundMs: 2_000 },
+  quick: { rounds: 3, warmUpMs: 1_000, roundMs: 2_000 },
 } as const;
 
 /** How many times as many calls as the plain assembly the product answers. */
