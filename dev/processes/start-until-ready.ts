@@ -30,10 +30,17 @@ export async function startUntilReady<Value>(
   const { name, readinessIn, timeoutMs, abort, showLine = (line: string) => line } = options;
   const lines: string[] = [];
   const ready = Promise.withResolvers<{ value: Value }>();
-  const onLine = (line: string) => {
+  let isReady = false;
+  // A program may go on to write millions of lines: they are neither looked into nor kept here.
+  const awaitReadiness = (line: string) => {
     lines.push(line);
     const value = readinessIn(line);
-    if (value !== undefined) ready.resolve({ value });
+    if (value === undefined) return;
+    isReady = true;
+    ready.resolve({ value });
+  };
+  const onLine = (line: string) => {
+    if (!isReady) awaitReadiness(line);
     options.onLine(line);
   };
   const child = await startChild({ ...options, onLine });
