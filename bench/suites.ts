@@ -1,3 +1,4 @@
+import { gatewaySuite } from './gateway/gateway-suite.ts';
 import { keysSuite } from './keys/keys-suite.ts';
 import { librarySuite } from './library/library-suite.ts';
 import { pathSuite } from './path/path-suite.ts';
@@ -5,6 +6,7 @@ import type { Suite } from './suite.ts';
 
 /** Every suite by the name that the command takes. */
 export const SUITES: ReadonlyMap<string, Suite> = new Map([
+  ['gateway', gatewaySuite],
   ['keys', keysSuite],
   ['library', librarySuite],
   ['path', pathSuite],

@@ -1,0 +1,142 @@
+import { createLoad } from '../load/load.ts';
+import { requestBytes } from '../load/request-bytes.ts';
+import { type Contender, contest } from '../measure/contest.ts';
+import { contestResults, ratioResult } from '../measure/contest-results.ts';
+import { percentile } from '../measure/statistics.ts';
+import { timeAtPace } from '../measure/time-at-pace.ts';
+import type { Call } from '../measure/time-calls.ts';
+import { ERAS, type Era } from '../path/eras.ts';
+import { type StartedProcess, startProcess } from '../processes/start-process.ts';
+import { measured, notMeasured, type Result } from '../result.ts';
+import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts';
+import { startNginx } from './nginx.ts';
+import { type RunningGateway, startGateway } from './start-gateway.ts';
+
+const CONNECTIONS = 16;
+/** All of it within the five minutes that a token lives. */
+const LENGTHS = {
+  full: { rounds: 5, warmUpMs: 3_000, roundMs: 3_000, paced: 3_000 },
+  quick: { rounds: 3, warmUpMs: 1_500, roundMs: 2_000, paced: 1_000 },
+};
+const PER_SECOND = 100;
+
+const GATEWAY = 'gateway';
+const RAW_PROXY = 'raw Node proxy';
+const NGINX = 'nginx';
+const LEAST_OF_RAW_PROXY = 0.9;
+const MOST_ADDED_MS = { p50: 1, p99: 5 };
+
+/** What the gateway costs, with all that it does, in front of an MCP service that answers at once. */
+export const gatewaySuite: Suite = {
+  summary: 'the gateway, with all its checks, against proxies that do nothing: a raw one in Node, and nginx',
+  run,
+};
+
+async function run(options: SuiteOptions): Promise<SuiteReport> {
+  const lengths = options.isQuick ? LENGTHS.quick : LENGTHS.full;
+  options.say('starting the gateway and the proxies');
+  await using upstream = await startProcess('upstream', 'bench/gateway/upstream/main.ts');
+  await using proxy = await startProcess('raw-proxy', 'bench/gateway/raw-proxy/main.ts', {
+    UPSTREAM_URL: upstream.url.origin,
+  });
+  await using nginx = await startNginx(upstream.url);
+  await using gateway = await startGateway(upstream.url);
+  using calls = createCalls(await gateway.token());
+  const throughput = await contest(contendersOf({ calls, gateway, upstream, proxy, nginx }), {
+    ...lengths,
+    connections: CONNECTIONS,
+    say: options.say,
+    signal: options.signal,
+  });
+  const ratios = ERAS.map(({ name }) =>
+    ratioResult(
+      { name: `gateway against the raw Node proxy, ${name}`, target: { atLeast: LEAST_OF_RAW_PROXY } },
+      throughput.get(nameIn(GATEWAY, name)),
+      throughput.get(nameIn(RAW_PROXY, name)),
+    ),
+  );
+  const missing = nginx ? [] : [notMeasured({ name: NGINX, unit: 'calls/s' }, NO_NGINX)];
+  const added: Result[] = [];
+  for (const era of ERAS) {
+    options.say(`at a steady pace, ${era.name}`);
+    const contenders = [calls.to(gateway.url, era), calls.to(upstream.url, era)];
+    added.push(...(await addedLatency(era, contenders, { ...lengths, signal: options.signal })));
+  }
+  return { setup: SETUP, results: [...contestResults(throughput), ...missing, ...ratios, ...added] };
+}
+
+const NO_NGINX = 'nginx is not installed (apt-get install nginx-light)';
+const SETUP = {
+  load: `${CONNECTIONS} connections on the same machine, medians of rounds taken in turns, with the least and the most`,
+  upstream: 'one process that answers whatever comes with the same bookmark, at once',
+  gateway: 'tokens verified, limits and revocations in Redis, identities signed; one process, as the others',
+};
+
+/** Makes calls of an address in an era, each by connections of its own. */
+type Calls = Disposable & { readonly to: (url: URL, era: Era) => Call };
+
+function createCalls(token: string): Calls {
+  using opened = new DisposableStack();
+  const resources = opened.move();
+  return {
+    to(url, era) {
+      const load = resources.use(createLoad({ url, connections: CONNECTIONS }));
+      const { headers, body } = era.call('get_bookmarks', { refs: [READ_URL] });
+      const bytes = requestBytes({ url, headers: { ...headers, authorization: `Bearer ${token}` }, body });
+      return async () => {
+        const answer = await load.call(bytes);
+        if (answer.status !== 200) throw new Error(`The call failed: ${answer.head}\n${answer.body}`);
+      };
+    },
+    [Symbol.dispose]: () => resources.dispose(),
+  };
+}
+
+const READ_URL = 'https://example.com/read';
+
+type Running = {
+  readonly calls: Calls;
+  readonly gateway: RunningGateway;
+  readonly upstream: StartedProcess;
+  readonly proxy: StartedProcess;
+  readonly nginx: StartedProcess | undefined;
+};
+
+function contendersOf({ calls, gateway, upstream, proxy, nginx }: Running): Contender[] {
+  const all = [
+    { name: GATEWAY, url: gateway.url, pids: gateway.pids },
+    { name: RAW_PROXY, url: proxy.url, pids: { proxy: proxy.pid } },
+    ...(nginx ? [{ name: NGINX, url: nginx.url, pids: { nginx: nginx.pid } }] : []),
+  ];
+  return ERAS.flatMap((era) =>
+    all.map(({ name, url, pids }) => ({
+      name: nameIn(name, era.name),
+      call: calls.to(url, era),
+      pids: { ...pids, upstream: upstream.pid },
+    })),
+  );
+}
+
+const nameIn = (contender: string, era: string) => `${contender}, ${era}`;
+
+/** What a call takes longer through the gateway than straight to what is behind it, while there is time for both. */
+async function addedLatency(
+  era: Era,
+  contenders: readonly Call[],
+  { paced, signal }: { readonly paced: number; readonly signal: AbortSignal },
+): Promise<Result[]> {
+  await timeAtPace(contenders, { perSecond: PER_SECOND, calls: PER_SECOND, signal });
+  const found = await timeAtPace(contenders, { perSecond: PER_SECOND, calls: paced, signal });
+  const [through = [], straight = []] = found;
+  const added = (share: number) => percentile(through, share) - percentile(straight, share);
+  const name = `added by the gateway at ${PER_SECOND} calls a second, ${era.name}`;
+  const figure = (what: string, atMost: number) => ({
+    name: `${name}: ${what}`,
+    unit: 'ms',
+    target: { atMost },
+  });
+  return [
+    measured(figure('median', MOST_ADDED_MS.p50), added(0.5)),
+    measured(figure('p99', MOST_ADDED_MS.p99), added(0.99)),
+  ];
+}

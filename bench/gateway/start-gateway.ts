@@ -1,0 +1,40 @@
+import { signIn } from '../../dev/poke/sign-in.ts';
+import { startRedis } from '../../dev/programs/redis.ts';
+import { startStack } from '../../dev/stack/start-stack.ts';
+
+/** Far above what one machine can do: they are counted, and refuse nothing. */
+const HIGH_LIMITS = { RATE_LIMIT_CALLER: '9000000/900', RATE_LIMIT_TOOLS: '9000000/900' };
+const USER = 'anna';
+
+export type RunningGateway = AsyncDisposable & {
+  readonly url: URL;
+  readonly pids: Readonly<Record<'gateway' | 'redis', number>>;
+  /** A new access token; it lives for five minutes. */
+  token(): Promise<string>;
+};
+
+/** The gateway as it runs in production, with the upstream in the place of the MCP service. @throws {SetupError} */
+export async function startGateway(upstream: URL): Promise<RunningGateway> {
+  await using acquired = new AsyncDisposableStack();
+  const redis = acquired.use(await startRedis({ report: () => {} }));
+  const overrides = { gateway: { ...HIGH_LIMITS, MCP_SERVICE_URL: upstream.origin } };
+  const stack = acquired.use(
+    await startStack({ durable: false, redisUrl: redis.url, overrides, log: () => {} }),
+  );
+  const { pid: gateway } = stack.processes.gateway;
+  if (gateway === undefined || redis.pid === undefined) throw new Error('The gateway or Redis has ended.');
+  const resources = acquired.move();
+  const url = new URL(stack.mcpUrl);
+  return {
+    url,
+    pids: { gateway, redis: redis.pid },
+    token: () => tokenFor(url),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+async function tokenFor(mcpUrl: URL): Promise<string> {
+  const who = { mcpUrl, loginHint: USER, scope: undefined };
+  const { tokens } = await signIn({ ...who, onStep: () => {}, fetch: globalThis.fetch });
+  return tokens.access_token;
+}
