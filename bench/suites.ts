@@ -1,3 +1,4 @@
+import { coldSuite } from './cold/cold-suite.ts';
 import { gatewaySuite } from './gateway/gateway-suite.ts';
 import { keysSuite } from './keys/keys-suite.ts';
 import { librarySuite } from './library/library-suite.ts';
@@ -6,6 +7,7 @@ import type { Suite } from './suite.ts';
 
 /** Every suite by the name that the command takes. */
 export const SUITES: ReadonlyMap<string, Suite> = new Map([
+  ['cold', coldSuite],
   ['gateway', gatewaySuite],
   ['keys', keysSuite],
   ['library', librarySuite],

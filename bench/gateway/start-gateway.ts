@@ -1,10 +1,9 @@
-import { signIn } from '../../dev/poke/sign-in.ts';
 import { startRedis } from '../../dev/programs/redis.ts';
 import { startStack } from '../../dev/stack/start-stack.ts';
+import { tokenFor } from '../processes/token-for.ts';
 
 /** Far above what one machine can do: they are counted, and refuse nothing. */
 const HIGH_LIMITS = { RATE_LIMIT_CALLER: '9000000/900', RATE_LIMIT_TOOLS: '9000000/900' };
-const USER = 'anna';
 
 export type RunningGateway = AsyncDisposable & {
   readonly url: URL;
@@ -31,10 +30,4 @@ export async function startGateway(upstream: URL): Promise<RunningGateway> {
     token: () => tokenFor(url),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
-}
-
-async function tokenFor(mcpUrl: URL): Promise<string> {
-  const who = { mcpUrl, loginHint: USER, scope: undefined };
-  const { tokens } = await signIn({ ...who, onStep: () => {}, fetch: globalThis.fetch });
-  return tokens.access_token;
 }
