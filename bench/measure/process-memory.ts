@@ -4,7 +4,7 @@ const SAMPLE_MS = 50;
 const MIB_IN_KIB = 1024;
 
 /** Memory that a process holds (its resident set), in MiB; undefined where there is no /proc. */
-async function residentMiB(pid: number): Promise<number | undefined> {
+export async function residentMiB(pid: number): Promise<number | undefined> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
   return kib === undefined ? undefined : Number(kib) / MIB_IN_KIB;
