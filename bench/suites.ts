@@ -2,6 +2,7 @@ import { coldSuite } from './cold/cold-suite.ts';
 import { gatewaySuite } from './gateway/gateway-suite.ts';
 import { keysSuite } from './keys/keys-suite.ts';
 import { librarySuite } from './library/library-suite.ts';
+import { mcpSuite } from './mcp/mcp-suite.ts';
 import { memorySuite } from './memory/memory-suite.ts';
 import { pathSuite } from './path/path-suite.ts';
 import type { Suite } from './suite.ts';
@@ -12,6 +13,7 @@ export const SUITES: ReadonlyMap<string, Suite> = new Map([
   ['gateway', gatewaySuite],
   ['keys', keysSuite],
   ['library', librarySuite],
+  ['mcp', mcpSuite],
   ['memory', memorySuite],
   ['path', pathSuite],
 ]);

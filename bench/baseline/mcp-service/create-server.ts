@@ -9,6 +9,12 @@ const STATUSES = ['unread', 'read', 'archived'] as const;
 /** A server with every tool of the product, two of which do their work: what is measured is a call of one of these. */
 export function createServer(bookmarks: Bookmarks): McpServer {
   const server = new McpServer({ name: 'bookmarks', version: '1.0.0' });
+  registerTools(server, bookmarks);
+  return server;
+}
+
+/** Both versions of the SDK take tools in this form. */
+export function registerTools(server: Pick<McpServer, 'registerTool'>, bookmarks: Bookmarks): void {
   const bookmark = z.object({
     id: z.string(),
     url: z.string(),
@@ -106,7 +112,6 @@ export function createServer(bookmarks: Bookmarks): McpServer {
   );
 
   registerOtherTools(server);
-  return server;
 }
 
 const STATUS_MESSAGE = { unread: 'STATUS_UNREAD', read: 'STATUS_READ', archived: 'STATUS_ARCHIVED' } as const;

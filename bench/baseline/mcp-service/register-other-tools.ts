@@ -2,7 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
 /** The tools that nobody calls here. A server has them all the same: whoever lists its tools gets them. */
-export function registerOtherTools(server: McpServer): void {
+export function registerOtherTools(server: Pick<McpServer, 'registerTool'>): void {
   const ref = z.string().max(2048).describe('Id (bm_…) or URL');
   const tag = z.string().max(64);
   const tags = z.array(tag).max(50).optional();
