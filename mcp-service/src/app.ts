@@ -1,7 +1,7 @@
 import type { VerifyIdentity } from '@bookmarks/identity';
 import type { Logger, Metrics } from '@bookmarks/telemetry';
 import type { OpenUpstreamToken } from '@bookmarks/upstream';
-import type { AuthInfo, McpServerFactory } from '@modelcontextprotocol/server';
+import type { AuthInfo } from '@modelcontextprotocol/server';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import type { Bookmarks } from './bookmarks/bookmarks.ts';
 import type { CallCredentials } from './bookmarks/grpc-call.ts';
@@ -10,6 +10,7 @@ import { type Endpoint, endpointsWith } from './endpoints/endpoint.ts';
 import { mountEndpoint } from './endpoints/mount-endpoint.ts';
 import { INTERNAL_ERROR, INVALID_REQUEST, sendJsonRpcError } from './http/json-rpc-error.ts';
 import { createMcpServer, type ObserveCall, type Session } from './mcp-server.ts';
+import type { RequestServerFactory } from './plain-calls/serve-plain-call.ts';
 import { mountPublicEndpoint } from './public/mount-public-endpoint.ts';
 import type { PublicContext } from './public/public-tool.ts';
 import { createRequireIdentity } from './require-identity.ts';
@@ -94,7 +95,7 @@ function createSessions({ verifyIdentity, bookmarksFor, upstream, log }: AppDeps
 function createServerFactory(
   { instructions, tools, prompts }: Endpoint,
   deps: AppDeps & { readonly sessionOf: SessionOf; readonly observeCall: ObserveCall },
-): McpServerFactory {
+): RequestServerFactory {
   const { changes, confirmations, observeCall, sessionOf } = deps;
   const offer = { instructions, prompts, catalogue: createToolCatalogue(tools) };
   return ({ authInfo, era }) =>

@@ -3,7 +3,7 @@ import type { Logger } from '@bookmarks/telemetry';
 import {
   ProtocolError,
   ProtocolErrorCode,
-  Server,
+  type Server,
   type ServerCapabilities,
 } from '@modelcontextprotocol/server';
 import type { Bookmarks } from './bookmarks/bookmarks.ts';
@@ -11,6 +11,7 @@ import { serveCompletions } from './completions/serve-completions.ts';
 import type { Confirmations } from './confirmation/confirm-token.ts';
 import { consultationOf } from './confirmation/elicitation.ts';
 import { toProtocolError } from './endpoints/protocol-error.ts';
+import { RequestServer } from './plain-calls/request-server.ts';
 import type { Prompt } from './prompts/prompt.ts';
 import { servePrompts } from './prompts/serve-prompts.ts';
 import { serveResources } from './resources/serve-resources.ts';
@@ -62,9 +63,9 @@ type McpServerDeps = {
 };
 
 /** A server for one request of one caller. It is never reused: answers must not cross callers. */
-export function createMcpServer(deps: McpServerDeps): Server {
+export function createMcpServer(deps: McpServerDeps): RequestServer {
   const { offer, session } = deps;
-  const server = new Server(SERVER_INFO, {
+  const server = new RequestServer(SERVER_INFO, {
     capabilities: capabilitiesOf(deps),
     instructions: offer.instructions,
     cacheHints: CACHE_HINTS,

@@ -1,9 +1,11 @@
 import type { Logger } from '@bookmarks/telemetry';
 import { toNodeHandler } from '@modelcontextprotocol/node';
-import { type AuthInfo, createMcpHandler, type McpServerFactory } from '@modelcontextprotocol/server';
+import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import type { Express, Request, RequestHandler } from 'express';
 import { createReadJsonRpcBody } from '../http/json-rpc-body.ts';
 import type { Session } from '../mcp-server.ts';
+import { plainCallFrom } from '../plain-calls/plain-call.ts';
+import { type RequestServerFactory, servePlainCall } from '../plain-calls/serve-plain-call.ts';
 import { listenRequestFrom } from '../subscriptions/listen-request.ts';
 import type { ListenStreams } from '../subscriptions/listen-streams.ts';
 import { answerGet, refuseMethod } from './answer-get.ts';
@@ -13,7 +15,7 @@ type MountDeps = {
   readonly path: string;
   /** What a request goes through before its body is read, such as the check of its identity. */
   readonly admit: RequestHandler;
-  readonly factory: McpServerFactory;
+  readonly factory: RequestServerFactory;
   /** How many messages a body may hold. */
   readonly maxBatch?: number;
   /** Of the streams that the SDK would open by itself, although there is nothing to listen to. */
@@ -43,6 +45,8 @@ export function mountEndpoint(app: Express, deps: MountDeps): void {
     admit,
     createReadJsonRpcBody({ maxBatch }),
     (request: Request & { auth?: AuthInfo }, response) => {
+      const call = plainCallFrom(request.headers, request.body);
+      if (call !== undefined) return servePlainCall(factory, call, request, response);
       const listen = listening && listenRequestFrom(request.body);
       if (listening === undefined || listen === undefined) return serveMcp(request, response, request.body);
       const session = listening.sessionOf(request.auth);

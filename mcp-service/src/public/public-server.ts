@@ -1,6 +1,7 @@
 import type { Logger } from '@bookmarks/telemetry';
-import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
+import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { type ObserveCall, SERVER_INFO } from '../mcp-server.ts';
+import { RequestServer } from '../plain-calls/request-server.ts';
 import { toListedTool } from '../tools/listed-tool.ts';
 import { toErrorResult } from '../tools/tool-error.ts';
 import { parseToolInput } from '../tools/tool-input.ts';
@@ -27,8 +28,8 @@ const CACHE_HINTS = { 'tools/list': { ttlMs: 5 * 60_000, cacheScope: 'public' } 
 type PublicServerDeps = PublicContext & { readonly observeCall: ObserveCall; readonly log: Logger };
 
 /** A server for one request of somebody whom nobody knows. */
-export function createPublicServer(deps: PublicServerDeps): Server {
-  const server = new Server(SERVER_INFO, {
+export function createPublicServer(deps: PublicServerDeps): RequestServer {
+  const server = new RequestServer(SERVER_INFO, {
     capabilities: { tools: {} },
     instructions: INSTRUCTIONS,
     cacheHints: CACHE_HINTS,
