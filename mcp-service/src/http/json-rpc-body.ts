@@ -40,7 +40,7 @@ function jsonFrom(bytes: Buffer): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const parsed: unknown = JSON.parse(text);
-    return nestingOf(text) > MAX_NESTING ? undefined : parsed;
+    return nestsDeeper(parsed, MAX_NESTING) ? undefined : parsed;
   } catch {
     return undefined;
   }
@@ -57,14 +57,8 @@ function refuseUnreadableBody(error: unknown, response: Response, next: NextFunc
   }
 }
 
-/** How deep the arrays and objects of a valid JSON text go; in any other, strings that never end would cost dearly. */
-function nestingOf(json: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
-    if (token === '[' || token === '{') depth += 1;
-    else if (token === ']' || token === '}') depth -= 1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
+/** Whether there are more arrays and objects in one another than `levels`. */
+function nestsDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => nestsDeeper(part, levels - 1));
 }
