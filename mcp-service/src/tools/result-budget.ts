@@ -10,10 +10,12 @@ const SHORTEST_CHARACTERS = 150;
 /** One entry with the beginnings of its texts, of as many characters each as fit into one result. */
 export function excerptedToFit<Entry>(entryWith: (characters: number) => Entry): Entry {
   let characters = LONGEST_CHARACTERS;
-  while (characters > SHORTEST_CHARACTERS && bytesOf(entryWith(characters)) > RESULT_BYTES) {
+  let entry = entryWith(characters);
+  while (characters > SHORTEST_CHARACTERS && bytesOf(entry) > RESULT_BYTES) {
     characters = Math.floor(characters / 2);
+    entry = entryWith(characters);
   }
-  return entryWith(characters);
+  return entry;
 }
 
 /** How many of `entries`, from the first, fit into one result; at least one, which always does. */
