@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import {
@@ -34,7 +34,7 @@ export function createIdentityVerifier(
   return async (assertion) => {
     if (!assertion) throw new IdentityError('identity_missing', 'The request carries no identity assertion.');
     if (assertion.length > MAX_ASSERTION_LENGTH) throw invalid('The identity assertion is too long.');
-    const digest = createHash('sha256').update(assertion).digest('base64');
+    const digest = hash('sha256', assertion, 'base64');
     const known = remembered.get(digest);
     if (known !== undefined) {
       if (clock() < known.expiresAt) return known;
