@@ -79,7 +79,10 @@ function createSessions({ verifyIdentity, bookmarksFor, upstream, log }: AppDeps
         identity,
         bookmarks: bookmarksFor({ assertion, requestId }),
         upstream: upstream ? createUpstreamApi(upstream, upstreamToken) : NO_UPSTREAM,
-        log: log.child({ request_id: requestId }),
+        // Made where something is to be written, which is seldom.
+        get log() {
+          return log.child({ request_id: requestId });
+        },
       });
       request.auth = auth;
     },

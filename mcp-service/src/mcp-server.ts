@@ -17,6 +17,7 @@ import { servePrompts } from './prompts/serve-prompts.ts';
 import { serveResources } from './resources/serve-resources.ts';
 import { changeFromResult, type LibraryChange } from './subscriptions/library-change.ts';
 import { callTool } from './tools/call-tool.ts';
+import type { ToolContext } from './tools/tool.ts';
 import type { ToolCatalogue } from './tools/tool-catalogue.ts';
 import type { UpstreamApi } from './upstream/upstream-api.ts';
 
@@ -88,7 +89,7 @@ function capabilitiesOf({ offer, canSubscribe }: McpServerDeps): ServerCapabilit
 
 function serveTools(server: Server, deps: McpServerDeps): void {
   const { session, offer, confirmations, observeCall, announce } = deps;
-  const { identity, bookmarks, upstream, log } = session;
+  const { identity, bookmarks, upstream } = session;
   server.setRequestHandler('tools/list', () => ({ tools: offer.catalogue.list(identity.scopes) }));
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
     const tool = offer.catalogue.find(params.name);
@@ -97,8 +98,16 @@ function serveTools(server: Server, deps: McpServerDeps): void {
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, message);
     }
     const startedAt = performance.now();
-    const context = { identity, bookmarks, upstream, confirmations, consultation: consultationOf(mcpReq) };
-    const result = await callTool(tool, params.arguments, context, log);
+    const context: ToolContext = {
+      identity,
+      bookmarks,
+      upstream,
+      confirmations,
+      get consultation() {
+        return consultationOf(mcpReq);
+      },
+    };
+    const result = await callTool(tool, params.arguments, context, session);
     observeCall(tool.name, result.isError ? 'error' : 'ok', (performance.now() - startedAt) / 1000);
     const change = tool.hints.readOnlyHint ? undefined : changeFromResult(result.structuredContent);
     if (change !== undefined) announce(identity.sub, change);

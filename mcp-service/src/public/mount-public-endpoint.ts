@@ -23,7 +23,13 @@ export function mountPublicEndpoint(app: Express, { log, ...deps }: PublicEndpoi
     path: PATH,
     admit,
     factory: ({ authInfo }) =>
-      createPublicServer({ ...deps, log: log.child({ request_id: authInfo?.extra?.requestId }) }),
+      createPublicServer({
+        ...deps,
+        // Made where something is to be written, which is seldom.
+        get log() {
+          return log.child({ request_id: authInfo?.extra?.requestId });
+        },
+      }),
     // Each is counted as one call where calls are counted.
     maxBatch: 1,
     maxSubscriptions: 0,

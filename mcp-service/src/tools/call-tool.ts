@@ -11,7 +11,7 @@ export async function callTool(
   tool: Tool,
   args: unknown,
   context: ToolContext,
-  log: Logger,
+  reporting: { readonly log: Logger },
 ): Promise<CallToolResult | InputRequiredResult> {
   try {
     requireScope(tool, context.identity);
@@ -19,7 +19,7 @@ export async function callTool(
     if ('question' in answer) return questionResult(answer.question, answer.token);
     return { content: [{ type: 'text', text: answer.text }], structuredContent: answer.data };
   } catch (error) {
-    return toErrorResult(error, log);
+    return toErrorResult(error, reporting.log);
   }
 }
 
