@@ -1,9 +1,10 @@
 import { createLogger } from '@bookmarks/telemetry';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { PoolClient } from 'pg';
+import type { CallContext } from '../src/library/call-context.ts';
 import type { Library } from '../src/library/library.ts';
 import { DatabaseRoleError, requireConfinedRole } from '../src/postgres/database-watch.ts';
 import { createPool } from '../src/postgres/pool.ts';
+import { reading } from '../src/postgres/reading.ts';
 import { inTransaction } from '../src/postgres/transaction.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { aLibrary, callBy, NO_FILTER } from './helpers/library.ts';
@@ -199,12 +200,11 @@ describe.each(['statements and policies', 'statements alone'] as const)(
 );
 
 describe('row-level security alone, with no condition in the statement,', () => {
-  const rowsOf = (client: PoolClient, table: string) =>
-    client.query(`select distinct user_sub from ${table}`);
+  const USERS_IN = (table: string) => `select distinct user_sub from ${table}`;
+  const read = (call: CallContext, text: string) => reading(database.pool, call, (run) => run({ text }));
 
   test.each(RELATIONS)('shows no row of another in %s', async (table) => {
-    const { rows } = await inTransaction(database.pool, 'read', anna, (client) => rowsOf(client, table));
-    expect(rows).toEqual([{ user_sub: anna.userSub }]);
+    expect(await read(anna, USERS_IN(table))).toEqual([{ user_sub: anna.userSub }]);
   });
 
   test.each(RELATIONS)(
@@ -212,7 +212,7 @@ describe('row-level security alone, with no condition in the statement,', () => 
     async (table) => {
       const client = await database.pool.connect();
       try {
-        expect((await rowsOf(client, table)).rows).toEqual([]);
+        expect((await client.query(USERS_IN(table))).rows).toEqual([]);
       } finally {
         client.release();
       }
@@ -220,26 +220,22 @@ describe('row-level security alone, with no condition in the statement,', () => 
   );
 
   test('finds nothing of another by the words that it has', async () => {
-    const find = (client: PoolClient) =>
-      client.query(`select user_sub, id from findable_bookmarks where document @@ 'secret'::tsquery`);
-    const { rows } = await inTransaction(database.pool, 'read', anna, find);
-    expect(rows).toEqual([{ user_sub: anna.userSub, id: expect.any(String) }]);
+    const find = `select user_sub, id from findable_bookmarks where document @@ 'secret'::tsquery`;
+    expect(await read(anna, find)).toEqual([{ user_sub: anna.userSub, id: expect.any(String) }]);
   });
 
   test('leaves nothing behind in a connection for the next caller', async () => {
-    await inTransaction(database.pool, 'read', anna, (client) => rowsOf(client, 'bookmarks'));
-    const { rows } = await inTransaction(database.pool, 'read', ben, (client) => rowsOf(client, 'bookmarks'));
-    expect(rows).toEqual([{ user_sub: ben.userSub }]);
+    for (const call of [anna, ben])
+      expect(await read(call, USERS_IN('bookmarks'))).toEqual([{ user_sub: call.userSub }]);
   });
 
   test('refuses to write a row for another, and changes none of theirs', async () => {
-    const insert = (client: PoolClient) =>
-      client.query('insert into tags (user_sub, key, name) values ($1, $2, $2)', [ben.userSub, 'planted']);
-    await expect(inTransaction(database.pool, 'write', anna, insert)).rejects.toThrow(/row-level security/);
-    const update = (client: PoolClient) =>
-      client.query(`update bookmarks set title = 'x' where user_sub = $1`, [ben.userSub]);
-    const { rowCount } = await inTransaction(database.pool, 'write', anna, update);
-    expect(rowCount).toBe(0);
+    const write = (text: string, values: unknown[]) =>
+      inTransaction(database.pool, anna, (run) => run({ text, values }));
+    const planted = write('insert into tags (user_sub, key, name) values ($1, $2, $2)', [ben.userSub, 'x']);
+    await expect(planted).rejects.toThrow(/row-level security/);
+    const changed = write(`update bookmarks set title = 'x' where user_sub = $1 returning id`, [ben.userSub]);
+    expect(await changed).toEqual([]);
   });
 
   test('covers every table that names a user', async () => {

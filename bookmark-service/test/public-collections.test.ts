@@ -1,8 +1,8 @@
 import { LIMITS, type RequestOf } from '@bookmarks/protos';
 import { status as Status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { PoolClient } from 'pg';
-import { inTransaction, type TransactionScope } from '../src/postgres/transaction.ts';
+import type { TransactionScope } from '../src/postgres/opening-statements.ts';
+import { reading } from '../src/postgres/reading.ts';
 import { asOwner } from './helpers/as-owner.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { callBy } from './helpers/library.ts';
@@ -501,13 +501,8 @@ describe('the version', () => {
 
 describe('by statements written by hand, a transaction', () => {
   const inScope = (scope: TransactionScope, sql: string, values: unknown[] = []) =>
-    inTransaction(
-      database.pool,
-      'read',
-      scope,
-      async (client: PoolClient) => (await client.query(sql, values)).rows,
-    );
-  const reading = (publicCollection: string) => ({
+    reading(database.pool, scope, (run) => run({ text: sql, values }));
+  const scopeOf = (publicCollection: string) => ({
     publicCollection,
     deadline: new Date(Date.now() + 10_000),
   });
@@ -516,20 +511,20 @@ describe('by statements written by hand, a transaction', () => {
   test('that reads a public collection sees no row of any table', async () => {
     const { id } = await aPublisher([aBookmark(1, { tags: ['x'] })]);
     for (const table of TABLES)
-      expect([table, await inScope(reading(id), `select from ${table}`)]).toEqual([table, []]);
+      expect([table, await inScope(scopeOf(id), `select from ${table}`)]).toEqual([table, []]);
   });
 
   test('that reads one sees what is in that one, and in no other of the same user', async () => {
     const { id, user } = await aPublisher([aBookmark(1)]);
     await server.call('SaveCollection', { name: 'Other', public: true }, user);
     await server.call('CreateBookmark', { ...aBookmark(2), collection: 'Other' }, user);
-    const rows = await inScope(reading(id), 'select title from published_bookmarks');
+    const rows = await inScope(scopeOf(id), 'select title from published_bookmarks');
     expect(rows).toEqual([{ title: 'title 1' }]);
   });
 
   test('sees nothing by the id of a private collection, its own user included', async () => {
     const { id, name } = await aPublisher([aBookmark(1)], {});
-    for (const scope of [reading(id), callBy(name), callBy('ben')]) {
+    for (const scope of [scopeOf(id), callBy(name), callBy('ben')]) {
       expect(await inScope(scope, 'select from published_bookmarks')).toEqual([]);
       expect(await inScope(scope, 'select from published_collection($1)', [id])).toEqual([]);
     }
@@ -578,7 +573,7 @@ test('in a large library a collection is found by its index, and a page of it is
   const page =
     'explain (analyze, format json) select * from published_bookmarks order by created_at desc, id desc limit 20';
   const scope = { publicCollection: id, deadline: new Date(Date.now() + 10_000) };
-  const { rows } = await inTransaction(database.pool, 'read', scope, (client) => client.query(page));
+  const rows = await reading(database.pool, scope, (run) => run({ text: page }));
   expect(JSON.stringify(rows)).toMatch(/"collections_public_id".*"bookmarks_collection"/);
   expect(JSON.stringify(rows)).not.toMatch(/"Node Type":"Sort"/);
 });

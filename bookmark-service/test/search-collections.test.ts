@@ -9,19 +9,19 @@ const insertCollection = (
   call: CallContext,
   { id, name, parent, smart }: Record<'id' | 'name', string> & { parent?: string; smart?: string },
 ) =>
-  inTransaction(database.pool, 'write', call, (client) =>
-    client.query(
-      `insert into collections (user_sub, id, parent_id, name, path, key, description, smart_query, auto_tags,
+  inTransaction(database.pool, call, (run) =>
+    run({
+      text: `insert into collections (user_sub, id, parent_id, name, path, key, description, smart_query, auto_tags,
          created_at, updated_at, version)
        select $1, $2, $3, $4, coalesce((select path || '/' from collections where user_sub = $1 and id = $3), '') || $4,
          lower($4), '', $5, '{}', now(), now(), 1`,
-      [call.userSub, id, parent ?? null, name, smart ?? null],
-    ),
+      values: [call.userSub, id, parent ?? null, name, smart ?? null],
+    }),
   );
 
 const putInto = (call: CallContext, collection: string, title: string) =>
-  inTransaction(database.pool, 'write', call, (client) =>
-    client.query('update bookmarks set collection_id = $1 where title = $2', [collection, title]),
+  inTransaction(database.pool, call, (run) =>
+    run({ text: 'update bookmarks set collection_id = $1 where title = $2', values: [collection, title] }),
   );
 
 const COL = (letter: string) => `col_${letter.repeat(12)}`;

@@ -88,9 +88,9 @@ test('looks by index at the words that are alike, not at all that a library has'
 
 test('a bulk write leaves nothing behind that each search would have to read', async () => {
   const call = await aLibraryOf({ title: 'Kubernetes' });
-  await inTransaction(database.pool, 'write', call, async (client) => {
-    await client.query(`select set_config('gin_pending_list_limit', '65536', true)`);
-    await client.query(MANY_WORDS, [call.userSub]);
+  await inTransaction(database.pool, call, async (run) => {
+    await run({ text: `select set_config('gin_pending_list_limit', '65536', true)` });
+    await run({ text: MANY_WORDS, values: [call.userSub] });
   });
   await database.pool.query('select settle_bookmarks_index()');
   const pagesLeft = await asOwner(async (owner) => {

@@ -2,13 +2,17 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createLogger } from '@bookmarks/telemetry';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Pool } from 'pg';
+import type { CallContext } from '../src/library/call-context.ts';
 import { requireConfinedRole } from '../src/postgres/database-watch.ts';
 import { createPool } from '../src/postgres/pool.ts';
+import { reading } from '../src/postgres/reading.ts';
 import { inTransaction } from '../src/postgres/transaction.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { callBy } from './helpers/library.ts';
 
 const log = createLogger('test', 'silent');
+const verify = requireConfinedRole;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createDatabase();
@@ -18,61 +22,80 @@ afterAll(async () => {
 });
 
 const anna = callBy('anna');
-const rowsOfAnna = async () =>
-  (await inTransaction(database.pool, 'read', anna, (client) => client.query('select from tags'))).rowCount;
+const keysOfAnna = () => reading(database.pool, anna, (run) => run({ text: 'select key from tags' }));
 
 test('what is done by the deadline is kept; what comes later changes nothing, since the caller was told so', async () => {
   const insert = (key: string, deadline: Date) =>
-    inTransaction(database.pool, 'write', { ...anna, deadline }, async (client) => {
-      await client.query('insert into tags (user_sub, key, name) values ($1, $2, $2)', [anna.userSub, key]);
+    inTransaction(database.pool, { ...anna, deadline }, async (run) => {
+      await run({
+        text: 'insert into tags (user_sub, key, name) values ($1, $2, $2)',
+        values: [anna.userSub, key],
+      });
       while (key === 'late' && Date.now() <= deadline.getTime())
         await new Promise((later) => setImmediate(later));
     });
   await insert('early', new Date(Date.now() + 10_000));
   await expect(insert('late', new Date(Date.now() + 200))).rejects.toMatchObject({ code: 'too_slow' });
   await expect(insert('past', new Date(Date.now() - 1))).rejects.toMatchObject({ code: 'too_slow' });
-  expect(await rowsOfAnna()).toBe(1);
+  expect(await keysOfAnna()).toEqual([{ key: 'early' }]);
 });
 
-test('a connection that the server ends in mid-call ends the call, not the process', async () => {
-  const broken = inTransaction(database.pool, 'read', anna, (client) =>
-    client.query('select pg_terminate_backend(pg_backend_pid())'),
-  );
-  await expect(broken).rejects.toMatchObject({ code: 'unavailable' });
-  expect(await rowsOfAnna()).toBe(1);
-});
+const WAYS = {
+  'that reads': reading,
+  'that writes': inTransaction,
+} as const;
 
-describe('a statement', () => {
-  const timeoutMsOf = async (leftMs: number) => {
-    const call = { ...anna, deadline: new Date(Date.now() + leftMs) };
-    const { rows } = await inTransaction(database.pool, 'read', call, (client) =>
-      client.query(`select setting::integer as ms from pg_settings where name = 'statement_timeout'`),
+describe.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('a call %s', (way) => {
+  const runIn = (pool: Pool, call: CallContext, text: string) =>
+    WAYS[way](pool, call, (run) => run({ text }));
+
+  test('ends when the server ends its connection, and the process does not', async () => {
+    const broken = runIn(database.pool, anna, 'select pg_terminate_backend(pg_backend_pid())');
+    await expect(broken).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await keysOfAnna()).toEqual([{ key: 'early' }]);
+  });
+
+  test('that fails leaves its connection in order for the next one', async () => {
+    await using resources = new AsyncDisposableStack();
+    const pool = resources.adopt(createPool(database.serviceUrl, log, { verify, size: 1 }), (opened) =>
+      opened.end(),
     );
-    return rows[0].ms;
-  };
+    const backend = 'select pg_backend_pid() as pid';
+    const before = await runIn(pool, anna, backend);
+    await expect(runIn(pool, anna, 'select 1/0')).rejects.toMatchObject({ code: '22012' });
+    await expect(runIn(pool, anna, 'no statement at all')).rejects.toMatchObject({ code: '42601' });
+    expect(await runIn(pool, anna, backend)).toEqual(before);
+  });
 
-  test('is ended by PostgreSQL at the deadline of the call', async () => {
-    expect(await timeoutMsOf(2_000)).toBeLessThanOrEqual(2_000);
-    expect(await timeoutMsOf(2_000)).toBeGreaterThan(1_000);
+  test('is ended by PostgreSQL at its deadline', async () => {
+    const call = { ...anna, deadline: new Date(Date.now() + 200) };
+    await expect(runIn(database.pool, call, 'select pg_sleep(10)')).rejects.toMatchObject({
+      code: 'too_slow',
+    });
   });
 
   test('is ended after 5 s where the caller has more patience', async () => {
-    expect(await timeoutMsOf(60_000)).toBe(5_000);
+    const timeout = `select setting from pg_settings where name = 'statement_timeout'`;
+    expect(await runIn(database.pool, anna, timeout)).toEqual([{ setting: '5000' }]);
   });
 
-  test('whose answer does not come costs its connection at once, and does not wait for a rollback as well', async () => {
+  test('is not begun after its deadline', async () => {
+    const call = { ...anna, deadline: new Date(Date.now() - 1) };
+    await expect(runIn(database.pool, call, 'select 1')).rejects.toMatchObject({ code: 'too_slow' });
+  });
+
+  test('costs its connection at once when no answer comes, and does not wait for a rollback as well', async () => {
     const queryTimeoutMs = 1_000;
     await using proxy = await aSilenceableProxy(database.serviceUrl);
     await using resources = new AsyncDisposableStack();
-    const pool = resources.adopt(
-      createPool(proxy.url, log, { verify: requireConfinedRole, queryTimeoutMs }),
-      (opened) => opened.end(),
+    const pool = resources.adopt(createPool(proxy.url, log, { verify, queryTimeoutMs }), (opened) =>
+      opened.end(),
     );
     let silentSince = 0;
-    const failed = inTransaction(pool, 'read', anna, (client) => {
+    const failed = WAYS[way](pool, anna, (run) => {
       proxy.fallSilent();
       silentSince = Date.now();
-      return client.query('select 1');
+      return run({ text: 'select 1' });
     });
     await expect(failed).rejects.toMatchObject({ code: 'unavailable' });
     expect(Date.now() - silentSince).toBeLessThan(1.8 * queryTimeoutMs);
@@ -80,17 +103,47 @@ describe('a statement', () => {
   });
 });
 
+test('a call that reads cannot write', async () => {
+  const insert = reading(database.pool, anna, (run) =>
+    run({ text: 'insert into tags (user_sub, key, name) values ($1, $2, $2)', values: [anna.userSub, 'x'] }),
+  );
+  await expect(insert).rejects.toThrow('read-only transaction');
+});
+
+describe('a statement that reads is a transaction of its own', () => {
+  const SETTINGS = `select current_setting('bookmarks.user_sub', true) as user, now() as began_at`;
+
+  test('which says whom it is for, and nothing stays of that in the connection', async () => {
+    await using resources = new AsyncDisposableStack();
+    const pool = resources.adopt(createPool(database.serviceUrl, log, { verify, size: 1 }), (opened) =>
+      opened.end(),
+    );
+    const [first, second] = await reading(pool, anna, async (run) => [
+      ...(await run({ text: SETTINGS })),
+      ...(await run({ name: 'settings', text: SETTINGS })),
+    ]);
+    expect([first?.user, second?.user]).toEqual([anna.userSub, anna.userSub]);
+    expect(first?.began_at).not.toEqual(second?.began_at);
+    const { rows } = await pool.query(SETTINGS);
+    expect(rows).toMatchObject([{ user: '' }]);
+  });
+
+  test('also where several are on their way at once', async () => {
+    const rows = await reading(database.pool, anna, (run) =>
+      Promise.all([1, 2, 3].map((n) => run({ text: `select $1::int as n`, values: [n] }))),
+    );
+    expect(rows).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+  });
+});
+
 test('a call that would wait behind 200 others is refused at once', async () => {
   await using resources = new AsyncDisposableStack();
-  const pool = resources.adopt(
-    createPool(database.serviceUrl, log, { verify: requireConfinedRole }),
-    (opened) => opened.end(),
-  );
+  const pool = resources.adopt(createPool(database.serviceUrl, log, { verify }), (opened) => opened.end());
   const taken = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
   resources.defer(() => {
     for (const client of taken) client.release();
   });
-  const read = () => inTransaction(pool, 'read', anna, (client) => client.query('select 1'));
+  const read = () => reading(pool, anna, (run) => run({ text: 'select 1' }));
   const outcomes: string[] = [];
   const waiting = Array.from({ length: 200 }, () =>
     read().catch((error: Error) => outcomes.push(error.message)),
@@ -107,12 +160,9 @@ test('a call that would wait behind 200 others is refused at once', async () => 
 
 test('no call gets a connection whose role row-level security does not bind', async () => {
   await using resources = new AsyncDisposableStack();
-  const pool = resources.adopt(
-    createPool(database.ownerUrl, log, { verify: requireConfinedRole }),
-    (opened) => opened.end(),
-  );
+  const pool = resources.adopt(createPool(database.ownerUrl, log, { verify }), (opened) => opened.end());
   let hasRun = false;
-  const read = inTransaction(pool, 'read', anna, async () => {
+  const read = reading(pool, anna, async () => {
     hasRun = true;
   });
   await expect(read).rejects.toMatchObject({ name: 'DatabaseRoleError' });

@@ -1,7 +1,10 @@
 import type { UserSub } from '@bookmarks/identity';
-import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
+import type { QueryConfig, QueryResultRow } from 'pg';
 
-/** A connection within a transaction about one user's library. Each statement names the user, whatever the policies do. */
+/** Runs a statement within a transaction that says whom it is for. */
+export type RunStatement = <Row extends QueryResultRow>(statement: QueryConfig) => Promise<Row[]>;
+
+/** Statements about one user's library. Each names the user, whatever the policies do. */
 export type LibraryClient = {
   readonly userSub: UserSub;
   /** A statement whose text never varies: PostgreSQL plans it once a connection. `$1` is the user. */
@@ -23,12 +26,10 @@ export type LibraryClient = {
 };
 
 export function createLibraryClient(
-  client: PoolClient,
+  run: RunStatement,
   userSub: UserSub,
   afterCommit: LibraryClient['afterCommit'] = () => undefined,
 ): LibraryClient {
-  const run = async <Row extends QueryResultRow>(statement: QueryConfig) =>
-    (await client.query<Row>(statement)).rows;
   return {
     userSub,
     named: (name, text, values = []) => run({ name, text, values: [userSub, ...values] }),

@@ -1,5 +1,7 @@
 import type { Logger } from '@bookmarks/telemetry';
 import { type ClientBase, Pool, type PoolClient } from 'pg';
+import { OPENING_STATEMENTS } from './opening-statements.ts';
+import { prepareOn } from './pipeline.ts';
 
 const POOL_SIZE = 10;
 /** A call waits this long for a connection; then the database counts as out of reach. */
@@ -35,7 +37,10 @@ export function createPool(
     keepAlive: true,
     pipeline: true,
     application_name: 'bookmark-service',
-    verify: (client: PoolClient, done) => void verify(client).then(() => done(), done),
+    verify: (client: PoolClient, done) =>
+      void verify(client)
+        .then(() => prepareOn(client, OPENING_STATEMENTS))
+        .then(() => done(), done),
   });
   // An idle connection that breaks is replaced when one is needed; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));

@@ -1,9 +1,11 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { SendToQueue } from './job-queue.ts';
-import { createLibraryClient, type LibraryClient } from './library-client.ts';
+import { createLibraryClient, type LibraryClient, type RunStatement } from './library-client.ts';
+import { lockLibrary } from './opening-statements.ts';
 import { createPostgresLibrary } from './postgres-library.ts';
+import { reading } from './reading.ts';
 import { inTransaction } from './transaction.ts';
 import { createWriterTurns } from './writer-turns.ts';
 
@@ -20,35 +22,37 @@ export function createPostgresLibraryStore(pool: Pool, send: SendToQueue = noQue
   const turns = createWriterTurns();
   return {
     read: (context, work) =>
-      inTransaction(pool, 'read', context, (client) =>
-        work(createPostgresLibrary(createLibraryClient(client, context.userSub), send)),
+      reading(pool, context, (run) =>
+        work(createPostgresLibrary(createLibraryClient(run, context.userSub), send)),
       ),
     write: (context, work) => {
-      let tidyUp: string | undefined;
-      const writeTo = async (client: PoolClient) => {
-        const library = createLibraryClient(client, context.userSub, (text) => {
-          tidyUp = text;
+      const { userSub, deadline } = context;
+      let leftover: string | undefined;
+      const writeBy = (run: RunStatement) => {
+        const library = createLibraryClient(run, userSub, (text) => {
+          leftover = text;
         });
-        await lockLibrary(library);
-        return work(createPostgresLibrary(library, send));
+        // The work is sent right behind, and comes to nothing where this fails.
+        return bothOf(countWrite(library), work(createPostgresLibrary(library, send)));
       };
-      return turns.take(context.userSub, context.deadline, () =>
-        inTransaction(pool, 'write', context, writeTo, (client) =>
-          tidyUp === undefined ? undefined : client.query(tidyUp),
-        ),
+      return turns.take(userSub, deadline, () =>
+        inTransaction(pool, context, writeBy, {
+          opening: [lockLibrary(userSub)],
+          tidyUp: (client) => (leftover === undefined ? undefined : client.query(leftover)),
+        }),
       );
     },
   };
 }
 
-/**
- * What is kept of published collections is kept by the version of the library, which grows here. By a statement of its own,
- * sent with the other, since each sees what was committed before it began: one alone would begin before it has the lock, and
- * miss that the writer before has published something for the first time.
- */
-async function lockLibrary(library: LibraryClient): Promise<void> {
-  await Promise.all([
-    library.named('lock-library', 'select pg_advisory_xact_lock(hashtextextended($1, 0))'),
-    library.named('count-write', 'update publishers set version = version + 1 where user_sub = $1'),
-  ]);
+/** What is kept of published collections is kept by the version of the library, which grows here. */
+function countWrite(library: LibraryClient): Promise<unknown> {
+  return library.named('count-write', 'update publishers set version = version + 1 where user_sub = $1');
+}
+
+/** Waits for both in any case, so that nothing goes on after a failure; the first that failed is thrown. */
+async function bothOf<Result>(first: Promise<unknown>, second: Promise<Result>): Promise<Result> {
+  await Promise.allSettled([first, second]);
+  await first;
+  return second;
 }

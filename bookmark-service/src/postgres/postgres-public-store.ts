@@ -1,11 +1,12 @@
 import { LIMITS } from '@bookmarks/protos';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { PublicBookmark, PublicCollection } from '../public-collections/public-collection.ts';
 import type { PublicStore } from '../public-collections/public-store.ts';
 import { positiveTextsOf, textsOf } from '../search/condition.ts';
 import type { SearchPageQuery } from '../search/search-store.ts';
 import { publicConditions } from './bookmark-conditions.ts';
 import { candidateLimit } from './candidate-limit.ts';
+import type { RunStatement } from './library-client.ts';
 import {
   afterPosition,
   BOOKMARK_PAGE_ORDERS,
@@ -16,45 +17,47 @@ import {
   sortKeys,
 } from './page-order.ts';
 import { rankColumn, rankedLexemes } from './ranked-lexemes.ts';
+import { reading } from './reading.ts';
 import { publicSnippetColumn, shortSnippet } from './snippet.ts';
 import { type LexemesOf, lexemesOfTexts } from './text-lexemes.ts';
-import { inTransaction } from './transaction.ts';
 
 /** Reads what is published by the functions and the view that show it: see their migration. */
 export function createPostgresPublicStore(pool: Pool): PublicStore {
   return {
     collection: (id, deadline) =>
-      inTransaction(pool, 'read', { publicCollection: id, deadline }, async (client) => {
-        const [row] = await rowsOf<CollectionRow & { version: string }>(client, PUBLISHED_COLLECTION, [id]);
+      reading(pool, { publicCollection: id, deadline }, async (run) => {
+        const [row] = await run<CollectionRow & { version: string }>({
+          text: PUBLISHED_COLLECTION,
+          values: [id],
+        });
         return row && { ...collectionFromRow(row), version: row.version };
       }),
 
     collectionPage: ({ words, after, limit }, deadline) =>
-      inTransaction(pool, 'read', { publicCollection: '', deadline }, async (client) => {
+      reading(pool, { publicCollection: '', deadline }, async (run) => {
         const [at = null, id = null] = after === undefined ? [] : sortKeys(DIRECTORY_ORDER, after);
-        const rows = await rowsOf<CollectionRow & Place>(client, DIRECTORY, [words, at, id, limit]);
+        const rows = await run<CollectionRow & Place>({ text: DIRECTORY, values: [words, at, id, limit] });
         return rows.map((row) => ({ row: collectionFromRow(row), position: row.position }));
       }),
 
     bookmarkPage: (id, { filter, order, after, limit }, deadline) =>
-      inTransaction(pool, 'read', { publicCollection: id, deadline }, async (client) => {
-        const conditions = publicConditions(filter, await lexemesIn(client, textsOf(filter)));
+      reading(pool, { publicCollection: id, deadline }, async (run) => {
+        const conditions = publicConditions(filter, await lexemesIn(run, textsOf(filter)));
         const pageOrder = BOOKMARK_PAGE_ORDERS[order];
         if (after) conditions.add(afterPosition(pageOrder, after, (value) => conditions.bind(value)));
-        const rows = await rowsOf<BookmarkRow & Place>(
-          client,
-          `select ${COLUMNS}, ${positionColumn(pageOrder)} from published_bookmarks where ${conditions.where}
-           order by ${orderBy(pageOrder)} limit ${conditions.bind(limit)}`,
-          conditions.values,
-        );
+        const rows = await run<BookmarkRow & Place>({
+          text: `select ${COLUMNS}, ${positionColumn(pageOrder)} from published_bookmarks where ${conditions.where}
+            order by ${orderBy(pageOrder)} limit ${conditions.bind(limit)}`,
+          values: conditions.values,
+        });
         return rows.map((row) => ({ row: bookmarkFromRow(row), position: row.position }));
       }),
 
     searchPage: (id, search, deadline) =>
-      inTransaction(pool, 'read', { publicCollection: id, deadline }, async (client) => {
-        const lexemesOf = await lexemesIn(client, [...textsOf(search.query), ...textsOf(search.filter)]);
+      reading(pool, { publicCollection: id, deadline }, async (run) => {
+        const lexemesOf = await lexemesIn(run, [...textsOf(search.query), ...textsOf(search.filter)]);
         const { text, values } = searchStatement(search, lexemesOf);
-        const rows = await rowsOf<BookmarkRow & Place & { snippet: string }>(client, text, values);
+        const rows = await run<BookmarkRow & Place & { snippet: string }>({ text, values });
         return rows.map((row) => ({
           row: { bookmark: bookmarkFromRow(row), snippet: shortSnippet(row.snippet) },
           position: row.position,
@@ -108,16 +111,8 @@ function searchStatement({ query, filter, order, after, limit }: SearchPageQuery
   return { text, values: conditions.values };
 }
 
-function lexemesIn(client: PoolClient, texts: Parameters<typeof lexemesOfTexts>[1]): Promise<LexemesOf> {
-  return lexemesOfTexts({ query: (text, values) => rowsOf(client, text, values) }, texts);
-}
-
-async function rowsOf<Row extends object>(
-  client: PoolClient,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  return (await client.query<Row>({ text, values: [...values] })).rows;
+function lexemesIn(run: RunStatement, texts: Parameters<typeof lexemesOfTexts>[1]): Promise<LexemesOf> {
+  return lexemesOfTexts({ query: (text, values) => run({ text, values: [...values] }) }, texts);
 }
 
 function collectionFromRow(row: CollectionRow): PublicCollection {

@@ -43,9 +43,8 @@ export function searchStatements(client: LibraryClient): SearchReader {
     },
 
     async similarWords(words) {
-      const [, rows] = await Promise.all([
-        client.query(`select set_config('pg_trgm.similarity_threshold', $1, true)`, [ALIKE]),
-        client.named<{ text: string; word: string }>('similar-words', SIMILAR_WORDS, [words]),
+      const rows = await client.named<{ text: string; word: string }>('similar-words', SIMILAR_WORDS, [
+        words,
       ]);
       return new Map(rows.map(({ text, word }) => [text, word]));
     },
@@ -77,9 +76,6 @@ function rankedMatches(conditions: Conditions, lexemes: RankedLexemes, limit: nu
       order by ${orderBy(SEARCH_PAGE_ORDERS.newest)} limit ${limit}
     ) as newest`;
 }
-
-/** How many of the groups of three letters of two words must be in both for `%`. */
-const ALIKE = '0.4';
 
 /**
  * A word of four letters or more that the library does not have, with the one most like it, which has about its length.

@@ -1,44 +1,38 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CallContext } from '../library/call-context.ts';
-import { LibraryError } from '../library/library-error.ts';
 import { fromDatabaseError } from './database-error.ts';
-import { MAX_STATEMENT_MS } from './pool.ts';
+import type { RunStatement } from './library-client.ts';
+import { begin, setScope } from './opening-statements.ts';
+import { type BoundStatement, runPipelined } from './pipeline.ts';
+import { pooledClient } from './pooled-client.ts';
+import { timeLeft } from './time-left.ts';
 
-/** Beyond this many calls that wait for a connection, a further one would only wait to fail. */
-const MAX_WAITING = 200;
-
-/** Searches read through all of the list of what is not in the index yet. */
-const SHORT_PENDING_LIST_KB = '256';
-
-const BEGIN = { read: 'begin read only', write: 'begin' } as const;
-
-/** What a transaction sees: the library of a user, or what is in a published collection, of whom it knows no more than that. */
-export type TransactionScope = CallContext | { readonly publicCollection: string; readonly deadline: Date };
+type TransactionOptions = {
+  /** Comes before the first statement. */
+  readonly opening?: readonly BoundStatement[];
+  /** What is left to do once it is committed; its caller does not wait for it. */
+  readonly tidyUp?: (client: PoolClient) => Promise<unknown> | undefined;
+};
 
 /**
- * Runs `work` in a transaction in which row-level security shows that alone, and that changes
+ * Runs `work` in a transaction in which row-level security shows the library of the caller alone, and that changes
  * nothing after the caller's deadline.
  *
  * @throws {LibraryError} for what the caller may be told; anything else is a fault.
  */
 export async function inTransaction<Result>(
   pool: Pool,
-  mode: keyof typeof BEGIN,
-  scope: TransactionScope,
-  work: (client: PoolClient) => Promise<Result>,
-  tidyUp: TidyUp = () => undefined,
+  context: CallContext,
+  work: (run: RunStatement) => Promise<Result>,
+  { opening = [], tidyUp }: TransactionOptions = {},
 ): Promise<Result> {
-  if (pool.waitingCount >= MAX_WAITING) {
-    throw new LibraryError('unavailable', 'The library has too much to do at the moment. Try again.');
-  }
-  const client = await connected(pool);
+  const client = await pooledClient(pool);
   try {
-    const timeoutMs = timeLeft(scope.deadline);
-    await Promise.all([client.query(BEGIN[mode]), client.query(setContext(scope, timeoutMs))]);
-    const result = await work(client);
-    timeLeft(scope.deadline);
+    const timeoutMs = timeLeft(context.deadline);
+    const result = await work(openedBy([begin(), setScope(context, 'write', timeoutMs), ...opening], client));
+    timeLeft(context.deadline);
     await client.query('commit');
-    releaseAfter(tidyUp(client), client);
+    releaseAfter(tidyUp?.(client), client);
     return result;
   } catch (error) {
     await abandon(client);
@@ -46,8 +40,15 @@ export async function inTransaction<Result>(
   }
 }
 
-/** What is left to do once a transaction is committed; its caller does not wait for it. */
-type TidyUp = (client: PoolClient) => Promise<unknown> | undefined;
+/** The first statement takes along what opens the transaction. */
+function openedBy(opening: readonly BoundStatement[], client: PoolClient): RunStatement {
+  let unsent = opening;
+  return (statement) => {
+    const before = unsent;
+    unsent = [];
+    return runPipelined(client, before, statement);
+  };
+}
 
 function releaseAfter(tidying: Promise<unknown> | undefined, client: PoolClient): void {
   if (tidying === undefined) client.release();
@@ -56,32 +57,6 @@ function releaseAfter(tidying: Promise<unknown> | undefined, client: PoolClient)
       () => client.release(),
       () => client.release(true),
     );
-}
-
-async function connected(pool: Pool): Promise<PoolClient> {
-  try {
-    return await pool.connect();
-  } catch (error) {
-    throw fromDatabaseError(error);
-  }
-}
-
-/** @throws {LibraryError} when the caller has been told by now that the call failed: nothing may be done after that. */
-function timeLeft(deadline: Date): number {
-  const leftMs = deadline.getTime() - Date.now();
-  if (leftMs <= 0)
-    throw new LibraryError('too_slow', 'The deadline passed before the call was done. Nothing was changed.');
-  return Math.min(MAX_STATEMENT_MS, leftMs);
-}
-
-function setContext(scope: TransactionScope, timeoutMs: number) {
-  const [userSub, publicCollection] = 'userSub' in scope ? [scope.userSub, ''] : ['', scope.publicCollection];
-  return {
-    name: 'set-context',
-    text: `select set_config('bookmarks.user_sub', $1, true), set_config('statement_timeout', $2, true),
-      set_config('gin_pending_list_limit', $3, true), set_config('bookmarks.published_collection', $4, true)`,
-    values: [userSub, String(timeoutMs), SHORT_PENDING_LIST_KB, publicCollection],
-  };
 }
 
 /**
