@@ -1,25 +1,17 @@
 import { trace } from '@opentelemetry/api';
-import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
+import {
+  type DestinationStream,
+  type Logger as PinoLogger,
+  pino,
+  stdSerializers,
+  stdTimeFunctions,
+} from 'pino';
+import { linesOfATurn } from './lines-of-a-turn.ts';
+import { CENSOR, SECRET_NAMES, withoutSecrets } from './without-secrets.ts';
 
 export type Logger = PinoLogger;
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-const SECRET_NAMES = [
-  'authorization',
-  'cookie',
-  'set-cookie',
-  'x-user-sub',
-  'x-upstream-token',
-  'token',
-  'access_token',
-  'accessToken',
-  'refresh_token',
-  'client_secret',
-  'password',
-  'key',
-];
-const SECRET_PATHS = SECRET_NAMES.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 
 /**
  * A logger that writes one JSON object a line. Values under names that hold secrets are replaced, to a depth of
@@ -28,18 +20,22 @@ const SECRET_PATHS = SECRET_NAMES.flatMap((name) => [`["${name}"]`, `*["${name}"
 export function createLogger(
   service: string,
   level: (typeof LOG_LEVELS)[number],
-  destination?: DestinationStream,
+  destination: DestinationStream = linesOfATurn(),
 ): Logger {
   const options = {
     level,
     base: { service },
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }), log: harmless },
+    serializers: { err: (error: Error) => withoutSecrets(stdSerializers.err(error)) },
+    // What a child logger is bound to passes no formatter.
+    redact: { paths: [...SECRET_NAMES].map((name) => `["${name}"]`), censor: CENSOR },
     mixin: traceIds,
-    redact: { paths: SECRET_PATHS, censor: '[redacted]' },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination);
 }
+
+const harmless = (fields: Record<string, unknown>) => withoutSecrets(fields);
 
 /** The trace that a line belongs to, where there is one. */
 function traceIds(): object {
