@@ -25,8 +25,9 @@ export type RunningService = AsyncDisposable & {
   readonly pid: number;
   /** Signs the identities that the service accepts. */
   readonly privateJwk: string;
-  /** The database as the owner of its tables. */
+  /** The database as the owner of its tables, and as the service, opens it. */
   readonly ownerUrl: string;
+  readonly serviceUrl: string;
   readonly postgresVersion: string;
   readonly postgresSettings: string;
 };
@@ -65,6 +66,7 @@ export async function startService(): Promise<RunningService> {
     pid,
     privateJwk,
     ownerUrl: logins.owner.url,
+    serviceUrl: logins.service.url,
     postgresVersion,
     postgresSettings: Object.entries(SERVER_SETTINGS)
       .map(([name, value]) => `${name}=${value}`)

@@ -2,6 +2,7 @@ import type { Case } from '../case.ts';
 import { exportCase } from './export-case.ts';
 import { importCase } from './import-case.ts';
 import { LIST_CASES } from './list-cases.ts';
+import { rowSecurityCase } from './row-security-case.ts';
 import { SAVE_CASES } from './save-cases.ts';
 import { SEARCH_CASES } from './search-cases.ts';
 import { searchGrowthCase } from './search-growth-case.ts';
@@ -14,6 +15,7 @@ export const CASES: readonly Case[] = [
   ...TAG_CASES,
   ...SEARCH_CASES,
   searchGrowthCase,
+  rowSecurityCase,
   ...SAVE_CASES,
   tagMergeCase,
   importCase,

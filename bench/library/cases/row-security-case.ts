@@ -1,0 +1,91 @@
+import { CALLER_SCHEMA } from '@bookmarks/identity';
+import { createLogger } from '@bookmarks/telemetry';
+import { createLibrary, type Library } from '../../../bookmark-service/src/library/library.ts';
+import { createPool } from '../../../bookmark-service/src/postgres/pool.ts';
+import { createPostgresLibraryStore } from '../../../bookmark-service/src/postgres/postgres-library-store.ts';
+import { withClient } from '../../../dev/stack/postgres/sql.ts';
+import { median } from '../../measure/statistics.ts';
+import { type Call, timeInTurns } from '../../measure/time-calls.ts';
+import type { Case, LibraryBench } from '../case.ts';
+import { bookmarkUrl, entryOf } from '../data/accounts.ts';
+import { queriesFor } from '../queries.ts';
+
+const WARM_UP_CALLS = 100;
+const CALLS = { full: 2_000, quick: 500 } as const;
+const LEAST_SHARE = 0.9;
+const DEADLINE_MS = 10_000;
+
+const READS = ['get by URL', 'list, newest', 'search, three words'];
+
+/**
+ * What it costs that PostgreSQL itself shows each user their own rows alone. Policies do not bind the owner of the tables, so
+ * that the same statements are made with and without them.
+ */
+export const rowSecurityCase: Case = {
+  name: () => 'reads with row-level security, against the same without it',
+  figures: () =>
+    READS.map((read) => ({
+      name: `${read}: speed with row-level security over that without`,
+      unit: '×',
+      target: { atLeast: LEAST_SHARE },
+    })),
+  async measure(bench) {
+    const { serviceUrl, ownerUrl } = bench.service;
+    await requireBound(serviceUrl, true);
+    await requireBound(ownerUrl, false);
+    await using bound = openLibrary(serviceUrl);
+    await using unbound = openLibrary(ownerUrl);
+    const [ofBound, ofUnbound] = [readsOf(bound, bench), readsOf(unbound, bench)];
+    const shares: number[] = [];
+    for (const [index, read] of ofBound.entries()) {
+      bench.signal.throwIfAborted();
+      shares.push(await shareOf(read, ofUnbound[index] ?? read, bench));
+    }
+    return shares;
+  },
+};
+
+/** @throws {Error} when there is nothing to compare. */
+async function requireBound(url: string, isWanted: boolean): Promise<void> {
+  const statement = `select row_security_active('bookmarks') as "isBound"`;
+  const { rows } = await withClient(url, (client) => client.query<{ isBound: boolean }>(statement));
+  if (rows[0]?.isBound !== isWanted) throw new Error('The policies bind both roles, or neither.');
+}
+
+async function shareOf(bound: Call, unbound: Call, { isQuick }: LibraryBench): Promise<number> {
+  await timeInTurns([bound, unbound], WARM_UP_CALLS);
+  const found = await timeInTurns([bound, unbound], isQuick ? CALLS.quick : CALLS.full);
+  const [withPolicies = [], without = []] = found;
+  return median(without) / median(withPolicies);
+}
+
+type OpenLibrary = Library & AsyncDisposable;
+
+/** The rules of the service over one connection, in this process: what is compared are its statements. */
+function openLibrary(url: string): OpenLibrary {
+  const pool = createPool(url, createLogger('bench', 'silent'), { verify: async () => {}, size: 1 });
+  const library = createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() });
+  return { ...library, [Symbol.asyncDispose]: () => pool.end() };
+}
+
+function readsOf(library: Library, { accounts: { big }, entries }: LibraryBench): Call[] {
+  const { sub: userSub } = CALLER_SCHEMA.parse({ sub: big.user, scopes: [], method: 'oauth' });
+  const context = () => ({ userSub, deadline: new Date(Date.now() + DEADLINE_MS) });
+  const page = { filter: { tagsAll: [], tagsAny: [], tagsNone: [], hasNote: false }, pageToken: '' };
+  const queries = queriesFor(big, entries, 3);
+  const urlOf = (n: number) => bookmarkUrl(entryOf(big, n % big.size, entries), n % big.size);
+  return [
+    async (n) => requireFound(await library.batchGet(context(), [urlOf(n)])),
+    async () =>
+      requireFound((await library.list(context(), { ...page, pageSize: 20, order: 'newest' })).rows),
+    async (n) => {
+      const query = queries[n % queries.length] ?? '';
+      const search = { ...page, pageSize: 10, query, order: 'relevance' } as const;
+      requireFound((await library.search(context(), search)).rows);
+    },
+  ];
+}
+
+function requireFound(found: readonly unknown[]): void {
+  if (found.length === 0) throw new Error('Nothing was found.');
+}
