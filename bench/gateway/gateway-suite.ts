@@ -50,7 +50,7 @@ async function run(options: SuiteOptions): Promise<SuiteReport> {
   });
   const ratios = ERAS.map(({ name }) =>
     ratioResult(
-      { name: `gateway against the raw Node proxy, ${name}`, target: { atLeast: LEAST_OF_RAW_PROXY } },
+      { name: `tools/call, ${name}: gateway ÷ raw Node proxy`, target: { atLeast: LEAST_OF_RAW_PROXY } },
       throughput.get(nameIn(GATEWAY, name)),
       throughput.get(nameIn(RAW_PROXY, name)),
     ),
@@ -117,7 +117,7 @@ function contendersOf({ calls, gateway, upstream, proxy, nginx }: Running): Cont
   );
 }
 
-const nameIn = (contender: string, era: string) => `${contender}, ${era}`;
+const nameIn = (contender: string, era: string) => `tools/call, ${era}, ${contender}`;
 
 /** What a call takes longer through the gateway than straight to what is behind it, while there is time for both. */
 async function addedLatency(
@@ -129,9 +129,9 @@ async function addedLatency(
   const found = await timeAtPace(contenders, { perSecond: PER_SECOND, calls: paced, signal });
   const [through = [], straight = []] = found;
   const added = (share: number) => percentile(through, share) - percentile(straight, share);
-  const name = `added by the gateway at ${PER_SECOND} calls a second, ${era.name}`;
+  const name = `tools/call, ${era.name}: added by the gateway at ${PER_SECOND} calls a second`;
   const figure = (what: string, atMost: number) => ({
-    name: `${name}: ${what}`,
+    name: `${name}, ${what}`,
     unit: 'ms',
     target: { atMost },
   });

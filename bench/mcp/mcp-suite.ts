@@ -55,7 +55,7 @@ async function run({ isQuick, say, signal }: SuiteOptions): Promise<SuiteReport>
   const ratio = (method: Method, era: Era, other: keyof typeof TARGETS): Result =>
     ratioResult(
       {
-        name: `${method} of the product against ${other}, ${era.name}`,
+        name: `${method}, ${era.name}: ${PRODUCT} ÷ ${other}`,
         target: method === 'tools/call' ? { atLeast: TARGETS[other] } : undefined,
       },
       found.get(nameOf(PRODUCT, method, era)),
@@ -77,7 +77,7 @@ const SETUP = {
 const METHODS = ['tools/call', 'tools/list'] as const;
 type Method = (typeof METHODS)[number];
 
-const nameOf = (contender: string, method: Method, { name }: Era) => `${contender}, ${method}, ${name}`;
+const nameOf = (contender: string, method: Method, { name }: Era) => `${method}, ${name}, ${contender}`;
 
 function contendersOf(
   name: string,

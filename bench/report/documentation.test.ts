@@ -26,6 +26,14 @@ describe('withFigures', () => {
     expect(withFigures(after, REPORT)).toBe(after);
   });
 
+  test('it shows the chart where contenders were compared', () => {
+    const figure = { name: 'call, nginx', value: 1, unit: 'calls/s', target: null, ok: true };
+    const empty = '<!-- bench library -->\n<!-- end of bench library -->\n';
+    const chart = '![Calls a second, suite library](charts/library.svg)';
+    expect(withFigures(empty, { ...REPORT, results: [figure] })).toContain(`\n${chart}\n\n| measured on |`);
+    expect(withFigures(empty, REPORT)).not.toContain('charts/');
+  });
+
   test('it refuses a text that has no place for them', () => {
     expect(() => withFigures('# A', REPORT)).toThrow('add "<!-- bench library -->"');
   });

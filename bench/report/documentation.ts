@@ -1,9 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { type Report, targetText, valueText, verdictText } from './report.ts';
+import { throughputChart } from './throughput-chart.ts';
 
-/** Writes the figures of a suite between its two markers in the file, and nothing else. */
+/** Beside the file. */
+const chartPath = ({ suite }: Report) => `charts/${suite}.svg`;
+
+/** Writes the figures of a suite between its two markers in the file, and nothing else, and draws their chart. */
 export async function writeDocumentation(file: URL, report: Report): Promise<void> {
   await writeFile(file, withFigures(await readFile(file, 'utf8'), report));
+  const chart = throughputChart(report);
+  if (chart === undefined) return;
+  await mkdir(new URL('charts/', file), { recursive: true });
+  await writeFile(new URL(chartPath(report), file), chart);
 }
 
 /** @throws {Error} when the text has no markers for the suite. */
@@ -16,13 +24,16 @@ export function withFigures(text: string, report: Report): string {
   return `${text.slice(0, from + start.length)}\n${markdown(report)}\n${text.slice(to)}`;
 }
 
-function markdown({ measuredAt, machine, results }: Report): string {
+function markdown(report: Report): string {
+  const { suite, measuredAt, machine, results } = report;
+  const chart = throughputChart(report) && `![Calls a second, suite ${suite}](${chartPath(report)})`;
   const facts = Object.entries(machine).map(([name, value]) => `| ${cell(name)} | ${cell(String(value))} |`);
   const figures = results.map(
     (result) =>
       `| ${cell(result.name)} | ${cell(valueText(result))} | ${targetText(result)} | ${verdictText(result)} |`,
   );
   return [
+    ...(chart === undefined ? [] : [chart, '']),
     `| measured on | ${measuredAt.slice(0, 10)} |`,
     '|---|---|',
     ...facts,
