@@ -5,6 +5,7 @@ import { librarySuite } from './library/library-suite.ts';
 import { mcpSuite } from './mcp/mcp-suite.ts';
 import { memorySuite } from './memory/memory-suite.ts';
 import { pathSuite } from './path/path-suite.ts';
+import { scalingSuite } from './scaling/scaling-suite.ts';
 import type { Suite } from './suite.ts';
 
 /** Every suite by the name that the command takes. */
@@ -16,4 +17,5 @@ export const SUITES: ReadonlyMap<string, Suite> = new Map([
   ['mcp', mcpSuite],
   ['memory', memorySuite],
   ['path', pathSuite],
+  ['scaling', scalingSuite],
 ]);

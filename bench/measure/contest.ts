@@ -28,7 +28,7 @@ export type ContestPlan = {
 };
 
 /** The name of this process among those that computed. */
-const LOAD = 'load';
+export const LOAD = 'load';
 const ENDLESS = Number.MAX_SAFE_INTEGER;
 
 /** Loads each in turns (A B A B), so that whatever else the machine does hits all alike. @returns the rounds by name. */

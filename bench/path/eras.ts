@@ -1,5 +1,5 @@
 /** A request of MCP as one of HTTP. */
-type HttpCall = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
+export type HttpCall = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
 /** How a client of a protocol revision calls a tool, and asks which there are. */
 export type Era = {

@@ -5,8 +5,9 @@ import type { Result } from '../result.ts';
 import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts';
 import type { Assembly } from './assembly.ts';
 import { ERAS, type Era } from './eras.ts';
+import { ACTIONS, type Action } from './measured-calls.ts';
 import { startProduct } from './start-product.ts';
-import { type Action, createToolCalls, type ToolCalls } from './tool-calls.ts';
+import { createToolCalls, type ToolCalls } from './tool-calls.ts';
 
 const CONNECTIONS = 16;
 const LENGTHS = {
@@ -34,7 +35,7 @@ async function run({ isQuick, say, signal }: SuiteOptions): Promise<SuiteReport>
 
   const results: Result[] = [];
   for (const era of ERAS) {
-    for (const action of ['get_bookmarks', 'add_bookmark'] as const) {
+    for (const action of ACTIONS) {
       const what = { era, action };
       const found = await contest(
         [contenderOf(product, productCalls, what), contenderOf(baseline, baselineCalls, what)],

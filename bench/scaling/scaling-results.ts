@@ -1,0 +1,52 @@
+import { LOAD, type Round } from '../measure/contest.ts';
+import { measuredInRounds, notMeasured, type Result } from '../result.ts';
+
+const US_PER_SECOND = 1e6;
+/** With more processes on the same cores each has less to do at a time, and is woken for it as often. */
+const MOST_TIMES_CPU = { atMost: 1.25 };
+
+/** How many calls each number of replicas answered, and what one call cost all of them and PostgreSQL together. */
+export function scalingResults(found: ReadonlyMap<string, readonly Round[]>): Result[] {
+  const [[first, alone] = ['', []]] = found;
+  return [...found].flatMap(([name, rounds]) => [
+    measuredInRounds(
+      { name, unit: 'calls/s' },
+      rounds.map(({ perSecond }) => perSecond),
+    ),
+    ...cpuResults(name, rounds),
+    ...(name === first ? [] : [timesCpu(name, rounds, alone)]),
+  ]);
+}
+
+function cpuResults(name: string, rounds: readonly Round[]): Result[] {
+  const cost = { name: `${name}: CPU a call, services and PostgreSQL`, unit: 'µs' };
+  if (rounds[0]?.cpuUs === undefined) return [notMeasured(cost, 'only where there is /proc')];
+  return [
+    measuredInRounds(cost, rounds.map(cpuOfServices)),
+    measuredInRounds(
+      { name: `${name}: processors busy, the load's included`, unit: '' },
+      rounds.map(({ perSecond, cpuUs = {} }) => (perSecond * sum(Object.values(cpuUs))) / US_PER_SECOND),
+    ),
+  ];
+}
+
+function timesCpu(name: string, rounds: readonly Round[], alone: readonly Round[]): Result {
+  const figure = { name: `${name}: CPU a call ÷ that of one`, unit: '×', target: MOST_TIMES_CPU };
+  const times = rounds.map((round, index) => {
+    const other = alone[index];
+    return other === undefined ? Number.NaN : cpuOfServices(round) / cpuOfServices(other);
+  });
+  return times.some(Number.isNaN)
+    ? notMeasured(figure, 'only where there is /proc')
+    : measuredInRounds(figure, times);
+}
+
+/** NaN where there is no /proc. */
+function cpuOfServices({ cpuUs }: Round): number {
+  if (cpuUs === undefined) return Number.NaN;
+  return sum(Object.entries(cpuUs).flatMap(([name, time]) => (name === LOAD ? [] : time)));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
