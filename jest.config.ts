@@ -12,7 +12,11 @@ const config: Config = {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/**/src/**/*.test.ts', '<rootDir>/bench/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/**/src/**/*.test.ts',
+        '<rootDir>/bench/**/*.test.ts',
+        '<rootDir>/dev/{traffic,chaos,soak}/*.test.ts',
+      ],
     },
     {
       ...common,

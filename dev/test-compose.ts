@@ -1,8 +1,8 @@
 import './compose/resolve-localhost.ts';
-import { startComposeStack } from './compose/compose-stack.ts';
+import { runOnCompose } from './chaos/run-compose.ts';
+import { type ComposeStack, startComposeStack } from './compose/compose-stack.ts';
 import { inspectContainers } from './compose/inspect-containers.ts';
 import { inspectImages } from './compose/inspect-images.ts';
-import { killContainers } from './compose/kill-containers.ts';
 import { rollingRestart } from './compose/rolling-restart.ts';
 import { runE2e } from './compose/run-e2e.ts';
 import { SetupError } from './processes/setup-error.ts';
@@ -36,7 +36,7 @@ async function run(signal: AbortSignal, names: readonly string[]): Promise<void>
     images: () => inspectImages(say),
     containers: () => inspectContainers(stack, say),
     e2e: () => runE2e(stack.mcpUrl, say),
-    kill: () => killContainers(stack, say),
+    kill: () => killContainers(stack, signal),
     restart: () => rollingRestart(stack, say),
   };
   const stopped = new Promise<never>((_resolve, reject) => {
@@ -50,4 +50,11 @@ async function run(signal: AbortSignal, names: readonly string[]): Promise<void>
     if (!signal.aborted) console.error(await stack.logs());
     throw error;
   }
+}
+
+/** A row of `npm run chaos -- --compose` for each. */
+async function killContainers(stack: ComposeStack, signal: AbortSignal): Promise<void> {
+  const rows = await runOnCompose(stack, (name) => name.startsWith('kill -9'), { say, signal });
+  const broken = rows.filter(({ problems }) => problems.length > 0).map(({ name }) => name);
+  if (broken.length > 0) throw new SetupError(`Not as promised: ${broken.join(', ')}.`);
 }

@@ -14,6 +14,8 @@ export type ComposeStack = AsyncDisposable & {
   readonly authkitPort: number;
   readonly balancer: Balancer;
   readonly containersOf: (service: string) => readonly Container[];
+  /** Starts what ended by itself, and says what that was. */
+  readonly startEnded: () => Promise<string[]>;
   /** The last lines of all containers. */
   readonly logs: () => Promise<string>;
 };
@@ -23,6 +25,9 @@ export const REPLICAS = 2;
 export const SERVICES = ['bookmark-service', 'mcp-service', 'gateway'] as const;
 /** The images stay, and with them what a build can take over the next time. */
 export const IMAGE_TAG = 'test';
+
+/** Ends when it has done its work. */
+const MIGRATION = 'migrate';
 
 const READY_BOUND_MS = 60_000;
 
@@ -70,6 +75,7 @@ export async function startComposeStack(
       authkitPort: ports.authkitPort,
       balancer,
       containersOf: (service) => containers.filter((container) => container.service === service),
+      startEnded: () => startEnded(containers),
       logs,
       [Symbol.asyncDispose]: () => resources.disposeAsync(),
     };
@@ -77,6 +83,16 @@ export async function startComposeStack(
     if (!signal.aborted) console.error(await logs());
     throw error;
   }
+}
+
+async function startEnded(containers: readonly Container[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const container of containers.filter(({ service }) => service !== MIGRATION)) {
+    if (await container.isRunning()) continue;
+    names.push(container.name);
+    await container.start();
+  }
+  return names;
 }
 
 /** What is worth to be read. */

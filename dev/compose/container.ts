@@ -26,6 +26,20 @@ export class Container {
     await docker('kill', '--signal', 'KILL', this.id);
   }
 
+  /** SIGTERM, and waits for the end. */
+  async stop(): Promise<void> {
+    await docker('stop', '--time', String(STOP_SECONDS), this.id);
+  }
+
+  /** All its processes, as SIGSTOP does. */
+  async pause(): Promise<void> {
+    await docker('pause', this.id);
+  }
+
+  async resume(): Promise<void> {
+    await docker('unpause', this.id);
+  }
+
   async start(): Promise<void> {
     await docker('start', this.id);
     await this.healthy();
@@ -35,6 +49,10 @@ export class Container {
   async restart(): Promise<void> {
     await docker('restart', '--time', String(STOP_SECONDS), this.id);
     await this.healthy();
+  }
+
+  async isRunning(): Promise<boolean> {
+    return (await docker('inspect', '--format', '{{.State.Running}}', this.id)) === 'true';
   }
 
   /** Runs Node in it. A name that nobody knows there is soon known to be none. */

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../processes/wait-for.ts';
+import { audit } from '../traffic/audit.ts';
+import { signInCrowd } from '../traffic/crowd.ts';
+import { Traffic } from '../traffic/traffic.ts';
 import { type ComposeStack, REPLICAS, SERVICES } from './compose-stack.ts';
-import { Traffic } from './traffic.ts';
 
 /** A machine that has more to do than this takes fewer. */
 const PER_SECOND = Number(process.env.REQUESTS_PER_SECOND ?? 200);
 const READY_BOUND_MS = 30_000;
+const PEOPLE = 200;
 /** Between two restarts, so that each is met by traffic that has settled. */
 const CALLS_BETWEEN = 2 * PER_SECOND;
 
 /** One container after another is told to end and started again: no request fails, and no write is lost. */
 export async function rollingRestart(stack: ComposeStack, say: (line: string) => void): Promise<void> {
-  await using traffic = await Traffic.start(stack.mcpUrl, PER_SECOND);
+  using crowd = await signInCrowd(stack.mcpUrl, PEOPLE);
+  await using traffic = new Traffic(crowd.people, PER_SECOND);
   const startedAt = performance.now();
   let restarts = 0;
   await settled(traffic);
@@ -26,14 +30,23 @@ export async function rollingRestart(stack: ComposeStack, say: (line: string) =>
   }
   const seconds = (performance.now() - startedAt) / 1000;
   await traffic.stop();
-  const lost = await traffic.lost();
+  const wrongs = await audit(crowd.people);
+  const saved = crowd.people.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
   const rate = Math.round(traffic.sent / seconds);
   say(
     `${restarts} restarts, ${traffic.sent} requests at ${rate}/s, ${describe(traffic)}, ` +
-      `${traffic.saved} writes acknowledged, ${lost.length} lost, slowest answer ${Math.round(traffic.slowestMs)} ms`,
+      `${saved} writes acknowledged, ${wrongs.lost.length} lost, slowest answer ${Math.round(traffic.tally.slowestMs)} ms`,
   );
-  assert.deepEqual(Object.fromEntries(traffic.faults), {}, 'Requests failed during the rolling restart.');
-  assert.deepEqual(lost, [], 'Writes were lost in the rolling restart.');
+  assert.deepEqual(
+    Object.fromEntries(traffic.tally.faults),
+    {},
+    'Requests failed during the rolling restart.',
+  );
+  assert.deepEqual(
+    wrongs,
+    { lost: [], doubled: [], foreign: [] },
+    'Libraries suffered in the rolling restart.',
+  );
 }
 
 async function settled(traffic: Traffic): Promise<void> {
@@ -41,7 +54,7 @@ async function settled(traffic: Traffic): Promise<void> {
   await waitFor(() => traffic.sent - from >= CALLS_BETWEEN, READY_BOUND_MS);
 }
 
-function describe({ faults }: Traffic): string {
+function describe({ tally: { faults } }: Traffic): string {
   if (faults.size === 0) return '0 failed';
   return [...faults].map(([fault, count]) => `${count} × ${fault}`).join(', ');
 }

@@ -1,0 +1,23 @@
+import type { ComposeStack } from '../compose/compose-stack.ts';
+import { BROKEN_CONNECTION, NO_UPSTREAM, TRY_AGAIN } from './documented.ts';
+import type { Fault } from './fault.ts';
+import { partFaults, type Told } from './part-faults.ts';
+
+const TOLD: Readonly<Record<string, Told>> = {
+  // Whoever was connected to it finds out, and connects to the other.
+  gateway: { away: [BROKEN_CONNECTION], silent: [BROKEN_CONNECTION] },
+  'mcp-service': { away: [NO_UPSTREAM], silent: [NO_UPSTREAM, TRY_AGAIN] },
+  'bookmark-service': { away: [TRY_AGAIN], silent: [TRY_AGAIN] },
+  postgres: { away: [TRY_AGAIN], silent: [TRY_AGAIN] },
+  redis: { away: [], silent: [] },
+  authkit: { away: [], silent: [] },
+};
+
+/** What can be done to the first container of each service. */
+export function composeFaults({ containersOf }: ComposeStack): Fault[] {
+  return Object.entries(TOLD).flatMap(([service, told]) =>
+    containersOf(service)
+      .slice(0, 1)
+      .flatMap((container) => partFaults(container, told)),
+  );
+}

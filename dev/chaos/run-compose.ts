@@ -1,0 +1,33 @@
+import { type ComposeStack, startComposeStack } from '../compose/compose-stack.ts';
+import { type Crowd, signInCrowd } from '../traffic/crowd.ts';
+import { composeFaults } from './compose-faults.ts';
+import type { Row } from './row.ts';
+import type { IsWanted } from './run-local.ts';
+import { type RunRowsOptions, runRows } from './run-rows.ts';
+
+const PEOPLE = 60;
+/** A machine that has more to do than this takes fewer. */
+const PER_SECOND = Number(process.env.REQUESTS_PER_SECOND ?? 60);
+
+/** The rows of docker-compose.yml, with two replicas of each service. */
+export async function runCompose(isWanted: IsWanted, options: RunRowsOptions): Promise<Row[]> {
+  await using stack = await startComposeStack(options.say, options.signal);
+  return await runOnCompose(stack, isWanted, options);
+}
+
+/** The same on a stack that runs. */
+export async function runOnCompose(
+  stack: ComposeStack,
+  isWanted: IsWanted,
+  options: RunRowsOptions,
+): Promise<Row[]> {
+  using crowd: Crowd = await signInCrowd(stack.mcpUrl, PEOPLE);
+  const faults = composeFaults(stack).filter(({ name }) => isWanted(name));
+  const target = {
+    people: crowd.people,
+    perSecond: PER_SECOND,
+    revive: () => stack.startEnded(),
+    lastLines: stack.logs,
+  };
+  return await runRows(faults, target, options);
+}
