@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { SetupError } from './processes/setup-error.ts';
+import { runSoak } from './soak/run-soak.ts';
+import { findings, findingsTable } from './soak/soak-report.ts';
+import { stopSignal } from './stack/stop-signal.ts';
+import { writeDocumentation } from './traffic/documentation.ts';
+import { textTable } from './traffic/table.ts';
+
+/**
+ * `npm run soak [-- --minutes 10]`: 200 people work in the local stack, and its processes are watched. Ends with 1 when
+ * something is not as promised. `--write-docs` writes the table into docs/reliability.md.
+ */
+const startedAt = performance.now();
+const say = (line: string) => {
+  const seconds = String(Math.round((performance.now() - startedAt) / 1000)).padStart(3);
+  console.log(`soak ${seconds} s: ${line}`);
+};
+try {
+  if (!(await run(process.argv.slice(2)))) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof SetupError ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** Whether everything was as promised. */
+async function run(args: string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args,
+    options: { minutes: { type: 'string', default: '10' }, 'write-docs': { type: 'boolean' } },
+  });
+  const minutes = Number(values.minutes);
+  if (!(minutes >= 1)) throw new SetupError('--minutes takes a number from 1.');
+  const found = findings(await runSoak({ minutes, say, signal: stopSignal() }));
+  const table = findingsTable(found);
+  console.log(`\n${textTable(table)}`);
+  if (values['write-docs']) await writeDocumentation('soak', table);
+  return found.every(({ isGood }) => isGood);
+}

@@ -1,0 +1,44 @@
+import { SetupError } from '../processes/setup-error.ts';
+import { audit } from '../traffic/audit.ts';
+import { type LocalProduct, startLocalProduct } from '../traffic/local-product.ts';
+import { Traffic } from '../traffic/traffic.ts';
+import type { SoakReport } from './soak-report.ts';
+import { watchProcesses } from './watch-processes.ts';
+
+export type SoakOptions = {
+  readonly minutes: number;
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+};
+
+const PEOPLE = 200;
+/** A machine that has more to do than this takes fewer. */
+const PER_SECOND = Number(process.env.REQUESTS_PER_SECOND ?? 80);
+const TELL_EVERY_MS = 15_000;
+const MINUTE_MS = 60_000;
+
+/** People at work in the local stack for some time, and what its processes held meanwhile. */
+export async function runSoak({ minutes, say, signal }: SoakOptions): Promise<SoakReport> {
+  say(`starting the local stack, and signing ${PEOPLE} people in`);
+  await using product = await startLocalProduct({ people: PEOPLE, signal });
+  const { people, processes, refreshes } = product;
+  await using traffic = new Traffic(people, PER_SECOND);
+  const teller = setInterval(() => say(progress(traffic, product)), TELL_EVERY_MS);
+  try {
+    const samples = await watchProcesses(processes, { forMs: minutes * MINUTE_MS, signal });
+    if (signal.aborted) throw new SetupError('Stopped.');
+    await traffic.stop();
+    say('holding each library against what its owner was told');
+    const wrongs = await audit(people);
+    const dead = processes.filter(({ pid }) => pid === undefined).map(({ name }) => name);
+    return { minutes, tally: traffic.tally, refreshes: refreshes(), wrongs, samples, dead };
+  } finally {
+    clearInterval(teller);
+  }
+}
+
+function progress({ sent, tally }: Traffic, { people, refreshes }: LocalProduct): string {
+  const written = people.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
+  const faults = [...tally.faults].map(([fault, count]) => `${count} × ${fault}`).join(', ');
+  return `${sent} calls, ${written} writes, ${refreshes()} tokens renewed, failed: ${faults || 'none'}`;
+}
