@@ -67,6 +67,18 @@ describe.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('a call %s', (way) => 
     expect(await runIn(pool, anna, backend)).toEqual(before);
   });
 
+  test('runs no statement of what goes on after it has failed', async () => {
+    const { promise: failed, resolve } = Promise.withResolvers<void>();
+    let late: Promise<unknown> | undefined;
+    const call = WAYS[way](database.pool, anna, async (run) => {
+      late = failed.then(() => run({ text: 'select 1' }));
+      return run({ text: 'select 1/0' });
+    });
+    await expect(call).rejects.toMatchObject({ code: '22012' });
+    resolve();
+    await expect(late).rejects.toThrow('after the end of its call');
+  });
+
   test('is ended by PostgreSQL at its deadline', async () => {
     const call = { ...anna, deadline: new Date(Date.now() + 200) };
     await expect(runIn(database.pool, call, 'select pg_sleep(10)')).rejects.toMatchObject({

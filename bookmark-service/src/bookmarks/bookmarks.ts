@@ -15,7 +15,7 @@ import { parseBookmarkUrl } from './bookmark-url.ts';
 import { editBookmark, parseEdit } from './edit-bookmark.ts';
 import { organizeBookmarks, previewOrganization } from './organize-bookmarks.ts';
 import { type OrganizeInput, parseArrangement, parseTarget } from './organize-input.ts';
-import { parseNewBookmark, saveBookmark, suggestTags } from './save-bookmark.ts';
+import { FREQUENT_TAGS, parseNewBookmark, saveBookmark, suggestedTags } from './save-bookmark.ts';
 
 export type ListInput = {
   readonly filter: FilterInput;
@@ -34,8 +34,11 @@ export function createBookmarks({ store, clock, startJob }: BookmarksDeps) {
       const url = parseBookmarkUrl(input.url);
       const added = parseNewBookmark(input);
       return store.write(context, async (library) => {
-        const saved = await saveBookmark(library, url, added, clock());
-        return { ...saved, suggestedTags: await suggestTags(library, url, saved.bookmark) };
+        const [saved, frequentTags] = await Promise.all([
+          saveBookmark(library, url, added, clock()),
+          library.tagsOfSite(url.site, FREQUENT_TAGS),
+        ]);
+        return { ...saved, suggestedTags: suggestedTags(frequentTags, saved.bookmark) };
       });
     },
 

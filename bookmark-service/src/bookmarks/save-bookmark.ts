@@ -3,7 +3,7 @@ import { type ChangeItem, recordChange } from '../changes/change.ts';
 import type { Collection } from '../collections/collection.ts';
 import { ensureCollection } from '../collections/ensure-collection.ts';
 import { newId } from '../library/id.ts';
-import type { LibraryReader, LibraryWriter } from '../library/library-store.ts';
+import type { LibraryWriter } from '../library/library-store.ts';
 import { parseText } from '../library/text.ts';
 import { parseTags, tagKey, unionOfTags } from '../tags/tag.ts';
 import type { Bookmark, NewBookmark } from './bookmark.ts';
@@ -14,6 +14,8 @@ import { type GivenField, keptFields } from './kept-fields.ts';
 import { mergeBookmark } from './merge-bookmark.ts';
 
 const SUGGESTED_TAGS = 5;
+/** Enough tags of a site to suggest from, whichever of them a bookmark has. */
+export const FREQUENT_TAGS = SUGGESTED_TAGS + LIMITS.tagsPerBookmark;
 
 type Saved = {
   readonly bookmark: Bookmark;
@@ -62,15 +64,10 @@ export async function saveBookmark(
     : merge(library, saved, next, { at, items: place?.items ?? [] });
 }
 
-/** Tags that other bookmarks of the same site carry, most frequent first, and that this one does not. */
-export async function suggestTags(
-  library: LibraryReader,
-  { site }: BookmarkUrl,
-  bookmark: Bookmark,
-): Promise<string[]> {
+/** Of the tags that other bookmarks of the same site carry, the most frequent that this one does not. */
+export function suggestedTags(frequentTags: readonly string[], bookmark: Bookmark): string[] {
   const present = new Set(bookmark.tags.map(tagKey));
-  const frequent = await library.tagsOfSite(site, SUGGESTED_TAGS + present.size);
-  return frequent.filter((name) => !present.has(tagKey(name))).slice(0, SUGGESTED_TAGS);
+  return frequentTags.filter((name) => !present.has(tagKey(name))).slice(0, SUGGESTED_TAGS);
 }
 
 function newBookmark(url: BookmarkUrl, added: PlacedBookmark, at: Date): Bookmark {
@@ -95,9 +92,11 @@ async function insert(
   bookmark: Bookmark,
   collectionItems: readonly ChangeItem[],
 ): Promise<Saved> {
-  await library.insertBookmarks([bookmark]);
   const items = [...collectionItems, bookmarkCreation(bookmark)];
-  const changeId = await recordChange(library, 'create', bookmark.createdAt, items);
+  const [, changeId] = await Promise.all([
+    library.insertBookmarks([bookmark]),
+    recordChange(library, 'create', bookmark.createdAt, items),
+  ]);
   return { bookmark, outcome: 'created', changeId, kept: [] };
 }
 
@@ -113,8 +112,10 @@ async function merge(
   const given = { ...added, collection: added.collection?.id };
   if (item === undefined) return unchanged(saved, given);
   const bookmark = { ...merged, updatedAt: at, version: saved.version + 1 };
-  await library.updateBookmarks([bookmark]);
-  const changeId = await recordChange(library, 'merge', at, [...collectionItems, item]);
+  const [, changeId] = await Promise.all([
+    library.updateBookmarks([bookmark]),
+    recordChange(library, 'merge', at, [...collectionItems, item]),
+  ]);
   return { bookmark, outcome: 'merged', changeId, kept: keptFields(bookmark, given) };
 }
 

@@ -7,7 +7,7 @@ import type { LibraryClient } from './library-client.ts';
 import { afterPosition, BOOKMARK_PAGE_ORDERS, orderBy, positionColumn } from './page-order.ts';
 
 /** Enough to learn a habit from; some sites have a third of a library. */
-const BOOKMARKS_OF_SITE = 200;
+const BOOKMARKS_OF_SITE = 50;
 
 /** Every statement about bookmarks but for those of text search. */
 export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
@@ -17,8 +17,8 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
         ids.length,
         'bookmark-by-id',
         `select ${BOOKMARK_COLUMNS} from bookmarks
-         where user_sub = $1 and bookmarks.id = any($2) and deleted_at is null`,
-        [ids],
+         where user_sub = $1 and bookmarks.id ${isAmong(ids)} and deleted_at is null`,
+        [oneOrAll(ids)],
       );
       return rows.map(bookmarkFromRow);
     },
@@ -28,8 +28,8 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
         keys.length,
         'bookmark-by-url-key',
         `select ${BOOKMARK_COLUMNS}, url_key from bookmarks
-         where user_sub = $1 and url_key = any($2) and deleted_at is null`,
-        [keys],
+         where user_sub = $1 and url_key ${isAmong(keys)} and deleted_at is null`,
+        [oneOrAll(keys)],
       );
       return new Map(rows.map((row) => [row.url_key.toString('base64'), bookmarkFromRow(row)]));
     },
@@ -39,8 +39,8 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
         ids.length,
         'trashed-by-id',
         `select ${BOOKMARK_COLUMNS} from bookmarks
-         where user_sub = $1 and bookmarks.id = any($2) and deleted_at is not null`,
-        [ids],
+         where user_sub = $1 and bookmarks.id ${isAmong(ids)} and deleted_at is not null`,
+        [oneOrAll(ids)],
       );
       return rows.map(bookmarkFromRow);
     },
@@ -128,6 +128,18 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
       );
     },
   };
+}
+
+/**
+ * One is asked for as one: for a list of unknown length PostgreSQL may choose to walk through the library, and does so as long as
+ * it has no statistics of a new one.
+ */
+function isAmong({ length }: readonly unknown[]): string {
+  return length === 1 ? '= $2' : '= any($2)';
+}
+
+function oneOrAll<Value>(values: readonly Value[]): Value | readonly Value[] | undefined {
+  return values.length === 1 ? values[0] : values;
 }
 
 /** Bookmarks as one JSON value, because arrays of arrays, which tags are, cannot be unnested row by row. */

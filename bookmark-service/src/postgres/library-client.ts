@@ -34,7 +34,7 @@ export function createLibraryClient(
     userSub,
     named: (name, text, values = []) => run({ name, text, values: [userSub, ...values] }),
     sized: (count, name, text, values) =>
-      run({ ...(count <= 1 && { name }), text, values: [userSub, ...values] }),
+      run({ ...(count === 1 && { name }), text, values: [userSub, ...values] }),
     query: (text, values) => run({ text, values: [...values] }),
     afterCommit,
   };

@@ -6,6 +6,7 @@ import { setScope, type TransactionScope } from './opening-statements.ts';
 import { runPipelined } from './pipeline.ts';
 import { pooledClient } from './pooled-client.ts';
 import { timeLeft } from './time-left.ts';
+import { untilDone } from './until-done.ts';
 
 /**
  * Runs `work`, each statement of which is a read-only transaction of its own, of one round trip, in which row-level
@@ -23,7 +24,7 @@ export async function reading<Result>(
     runPipelined(client, [setScope(scope, 'read', timeLeft(scope.deadline))], statement);
   let isBroken = false;
   try {
-    return await work(run);
+    return await untilDone(run, work);
   } catch (error) {
     isBroken = !isRefusal(error);
     throw fromDatabaseError(error);

@@ -6,6 +6,7 @@ import { begin, setScope } from './opening-statements.ts';
 import { type BoundStatement, runPipelined } from './pipeline.ts';
 import { pooledClient } from './pooled-client.ts';
 import { timeLeft } from './time-left.ts';
+import { untilDone } from './until-done.ts';
 
 type TransactionOptions = {
   /** Comes before the first statement. */
@@ -28,8 +29,8 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   const client = await pooledClient(pool);
   try {
-    const timeoutMs = timeLeft(context.deadline);
-    const result = await work(openedBy([begin(), setScope(context, 'write', timeoutMs), ...opening], client));
+    const scope = setScope(context, 'write', timeLeft(context.deadline));
+    const result = await untilDone(openedBy([begin(), scope, ...opening], client), work);
     timeLeft(context.deadline);
     await client.query('commit');
     releaseAfter(tidyUp?.(client), client);
