@@ -35,6 +35,11 @@ test('a stream that falls silent for too long is ended, on both sides', async ()
   await until(() => stream.gateway.upstream.aborted === 1);
 });
 
+test('a stream of which the client takes nothing for too long is ended, on both sides', async () => {
+  await using stream = await aStream(50, (send) => send('x'.repeat(64 * 1024 * 1024)));
+  await until(() => stream.gateway.upstream.aborted === 1);
+});
+
 test('a stream may last longer than it may be silent', async () => {
   await using stream = await aStream(1000, (send, end) => {
     let events = 0;

@@ -1,13 +1,17 @@
-import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, ServerResponse } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { createProxyMiddleware, debugProxyErrorsPlugin, proxyEventsPlugin } from 'http-proxy-middleware';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Dispatcher } from 'undici';
 import { type AnswerError, HttpProblem } from '../http/problem.ts';
-import { createReplicas, type Replicas } from './replicas.ts';
-import { limitBody } from './request-body.ts';
+import type { Answer } from './answer.ts';
+import { type Connection, createConnections } from './connections.ts';
+import { bodyOf } from './request-body.ts';
 import { upstreamSilent, upstreamUnavailable } from './upstream-problem.ts';
 
-/** Sends a request, with the headers that it has by then, to the MCP service. */
-export type Exchange = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+/** Sends a request to the MCP service, with these headers alone, and gives the answer to `answer`. */
+export type Exchange = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  sent: { readonly headers: IncomingHttpHeaders; readonly answer: Answer },
+) => void;
 
 export type ExchangeDeps = {
   readonly mcpServiceUrl: URL;
@@ -15,7 +19,7 @@ export type ExchangeDeps = {
   readonly answerError: AnswerError;
   /** From the start of a request to the headers of its answer. */
   readonly responseTimeoutMs?: number;
-  /** How long the MCP service may say nothing while its answer streams. */
+  /** How long the MCP service may say nothing while its answer streams, or the client take none of it. */
   readonly idleTimeoutMs?: number;
 };
 
@@ -23,17 +27,6 @@ export type ExchangeDeps = {
 const RESPONSE_TIMEOUT_MS = 15_000;
 /** An answer that streams may be silent for so long. */
 const IDLE_TIMEOUT_MS = 10 * 60_000;
-/** Idle connections are cheap, and a new one costs more than the request that it carries. */
-const MAX_IDLE_CONNECTIONS = 256;
-/** Well below its SHUTDOWN_DELAY_SECONDS: what is idle then is closed from here before the MCP service does it. */
-const MAX_IDLE_MS = 2_000;
-/** Until the next address of the service is tried. */
-const ADDRESS_TIMEOUT_MS = 3_000;
-
-/** What becomes of an answer: `stream` may change its head before it goes to the client; `take` answers by itself. */
-type AnswerBy =
-  | { readonly stream: (answer: IncomingMessage, res: ServerResponse) => void }
-  | { readonly take: (answer: IncomingMessage, res: ServerResponse) => void };
 
 /** A proxy to one address: the client chooses neither the path nor the query. */
 export function createExchange(
@@ -44,56 +37,102 @@ export function createExchange(
     responseTimeoutMs = RESPONSE_TIMEOUT_MS,
     idleTimeoutMs = IDLE_TIMEOUT_MS,
   }: ExchangeDeps,
-  { maxBodyBytes, ...answerBy }: AnswerBy & { readonly maxBodyBytes: number },
+  maxBodyBytes: number,
 ): Exchange {
-  const replicas = createReplicas();
-  return createProxyMiddleware({
-    target: new URL(path, mcpServiceUrl).href,
-    ignorePath: true,
-    changeOrigin: true,
-    agent: keepAliveAgent(mcpServiceUrl, replicas),
-    proxyTimeout: idleTimeoutMs,
-    selfHandleResponse: 'take' in answerBy,
-    // All default plugins but the one that builds a log line, URL parsing included, for every answer.
-    ejectPlugins: true,
-    plugins: [debugProxyErrorsPlugin, proxyEventsPlugin],
-    on: {
-      proxyReq: (upstream, req) => boundExchange(upstream, req, { responseTimeoutMs, maxBodyBytes }),
-      proxyRes: (answer, _req, res) => {
-        if (answer.headers.connection === 'close') replicas.avoid(answer.socket.remoteAddress);
-        if ('take' in answerBy) answerBy.take(answer, res);
-        else answerBy.stream(answer, res);
-      },
-      error: (error, req, res) => {
-        dropRest(req);
-        if (res instanceof ServerResponse) answerError(problemOf(error), res);
-      },
-    },
+  const connections = createConnections({
+    url: mcpServiceUrl,
+    connectTimeoutMs: responseTimeoutMs,
+    bodyTimeoutMs: idleTimeoutMs,
   });
-}
-
-function keepAliveAgent({ protocol }: URL, { lookup }: Replicas): HttpAgent {
-  const options = {
-    keepAlive: true,
-    maxFreeSockets: MAX_IDLE_CONNECTIONS,
-    timeout: MAX_IDLE_MS,
-    lookup,
-    // An address that refuses the connection is passed over for the next, and so is one that says nothing.
-    autoSelectFamily: true,
-    autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
+  return (req, res, { headers, answer }) => {
+    const connection = connections.take();
+    const passage = new Passage({
+      ...{ res, answer, connection, responseTimeoutMs, idleTimeoutMs },
+      onOver: () => connections.giveBack(connection),
+      onFailed: (error) => {
+        dropRest(req);
+        if (!res.destroyed) answerError(problemOf(error), res);
+      },
+    });
+    const method = req.method ?? 'GET';
+    connection.client.dispatch({ path, method, headers, body: bodyOf(req, maxBodyBytes) }, passage);
   };
-  return protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
 }
 
-/** Bounds what the client sends and how long the MCP service may think about it. */
-function boundExchange(
-  upstream: ClientRequest,
-  req: IncomingMessage,
-  { responseTimeoutMs, maxBodyBytes }: { readonly responseTimeoutMs: number; readonly maxBodyBytes: number },
-): void {
-  limitBody(req, maxBodyBytes, (problem) => upstream.destroy(problem));
-  const timer = setTimeout(() => upstream.destroy(upstreamSilent()), responseTimeoutMs);
-  for (const event of ['response', 'close']) upstream.once(event, () => clearTimeout(timer));
+type PassageParts = {
+  readonly res: ServerResponse;
+  readonly answer: Answer;
+  readonly connection: Connection;
+  readonly responseTimeoutMs: number;
+  readonly idleTimeoutMs: number;
+  /** The connection is free again. */
+  readonly onOver: () => void;
+  readonly onFailed: (error: Error) => void;
+};
+
+/** One request on its way there, and its answer on the way back; what happens on one side ends the other. */
+class Passage implements Dispatcher.DispatchHandler {
+  readonly #parts: PassageParts;
+  readonly #headTimer: NodeJS.Timeout;
+  #controller: Dispatcher.DispatchController | undefined;
+  /** Why nobody waits for the answer any more. */
+  #givenUp: Error | undefined;
+  #isOver = false;
+
+  constructor(parts: PassageParts) {
+    this.#parts = parts;
+    this.#headTimer = setTimeout(() => this.#giveUp(upstreamSilent()), parts.responseTimeoutMs);
+    // Also an answer that was ended here would go on there, where nobody reads it any more.
+    parts.res.once('close', () => this.#giveUp(new Error('The client has gone.')));
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#givenUp) controller.abort(this.#givenUp);
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {
+    if (status < 200) return;
+    clearTimeout(this.#headTimer);
+    if (headers.connection === 'close') this.#parts.connection.avoid();
+    this.#parts.answer.begin(status, headers);
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#parts.answer.write(chunk)) return;
+    const { res, idleTimeoutMs } = this.#parts;
+    const timer = setTimeout(() => res.destroy(), idleTimeoutMs);
+    res.once('close', () => clearTimeout(timer));
+    res.once('drain', () => {
+      clearTimeout(timer);
+      controller.resume();
+    });
+    controller.pause();
+  }
+
+  onResponseEnd(): void {
+    this.#over();
+    this.#parts.answer.end();
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    this.#over();
+    if (this.#givenUp === undefined) this.#parts.onFailed(error);
+  }
+
+  /** Answers at once, and ends the exchange as soon as there is one. */
+  #giveUp(reason: Error): void {
+    if (this.#isOver || this.#givenUp) return;
+    this.#givenUp = reason;
+    this.#parts.onFailed(reason);
+    this.#controller?.abort(reason);
+  }
+
+  #over(): void {
+    this.#isOver = true;
+    clearTimeout(this.#headTimer);
+    this.#parts.onOver();
+  }
 }
 
 /**

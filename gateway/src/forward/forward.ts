@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SignIdentity } from '@bookmarks/identity';
 import type { Entry } from '../access/enter.ts';
-import type { AnswerError } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
+import type { Answer } from './answer.ts';
 import type { WatchCredential } from './credential-watch.ts';
 import { createExchange, type ExchangeDeps } from './exchange.ts';
 import { boundListenStream, isListenRequest } from './listen-stream.ts';
@@ -24,41 +24,34 @@ export type ForwardDeps = ExchangeDeps & {
 const MAX_BODY_BYTES = 1024 * 1024;
 
 export function createForward(deps: ForwardDeps): Forward {
-  const { watchCredential, stopping, signIdentity, answerError } = deps;
-  const exchange = createExchange(deps, {
-    maxBodyBytes: MAX_BODY_BYTES,
-    stream: (answer, res) => prepareAnswer(answer, res, answerError),
-  });
+  const { watchCredential, stopping, signIdentity } = deps;
+  const exchange = createExchange(deps, MAX_BODY_BYTES);
 
   return async (req, res, { caller, upstreamToken, ...entry }) => {
     checkBodyHeaders(req, MAX_BODY_BYTES);
     const assertion = await signIdentity(caller);
-    // The client may have gone while it was authenticated, before the proxy could notice.
+    // The client may have gone while it was authenticated.
     if (res.destroyed) return;
     if (isListenRequest(req)) boundListenStream(res, { ...entry, watchCredential, stopping });
-    req.headers = upstreamRequestHeaders(req.headers, {
-      assertion,
-      upstreamToken,
-      requestId: requestIdOf(res),
+    const parts = { assertion, upstreamToken, requestId: requestIdOf(res) };
+    exchange(req, res, {
+      headers: upstreamRequestHeaders(req.headers, parts),
+      answer: streamedAnswer(res),
     });
-    await exchange(req, res);
   };
 }
 
-/** Runs before the proxy copies the answer's head; when the request is answered here, the proxy copies nothing. */
-function prepareAnswer(answer: IncomingMessage, res: ServerResponse, answerError: AnswerError): void {
-  if (answer.statusCode === 401 || answer.statusCode === 403) {
-    answer.resume();
-    answerError(identityRefused(answer.statusCode), res);
-    return;
-  }
-  const isStream = answer.headers['content-type']?.startsWith('text/event-stream') === true;
-  // Else the head would wait for the first event.
-  if (isStream) res.once('pipe', () => res.flushHeaders());
-  // One that is ended here would go on there, where nobody reads it any more.
-  if (isStream) res.once('close', () => answer.destroy());
-  res.setHeader('Cache-Control', 'no-store');
-  answer.headers = clientResponseHeaders(answer.headers);
-  // The proxy would tell every client to keep the connection, also one that asked to close it.
-  answer.headers.connection = res.shouldKeepAlive ? 'keep-alive' : 'close';
+/** Passes the answer on as it comes. */
+function streamedAnswer(res: ServerResponse): Answer {
+  return {
+    begin(status, headers) {
+      if (status === 401 || status === 403) throw identityRefused(status);
+      res.writeHead(status, { 'cache-control': 'no-store', ...clientResponseHeaders(headers) });
+      // Else the head would wait for the first event.
+      if (headers['content-type']?.startsWith('text/event-stream')) res.flushHeaders();
+    },
+    // A stream of notifications may have been ended here.
+    write: (chunk) => res.writableEnded || res.write(chunk),
+    end: () => res.end(),
+  };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { type Readable, Transform } from 'node:stream';
 import { HttpProblem } from '../http/problem.ts';
 
 /** Refuses by the headers what can be refused by them, before anything is read or sent on. @throws {HttpProblem} */
@@ -13,21 +14,25 @@ export function checkBodyHeaders({ method, headers }: IncomingMessage, maxBytes:
 }
 
 /**
- * Counts the body while it streams, since a chunked one does not say its length. Call it before the body is piped: it
- * leaves the request paused, so that not a byte passes uncounted, and piping resumes it.
+ * The body, as it goes on: in one piece where all of it has come, as it has by the time that the caller is known; else as it
+ * comes, by a stream of its own, so that whoever breaks that off leaves the client's connection, on which the reason is to go.
  */
-export function limitBody(
-  req: IncomingMessage,
-  maxBytes: number,
-  onTooLarge: (problem: HttpProblem) => void,
-): void {
+export function bodyOf(req: IncomingMessage, maxBytes: number): Buffer | Readable | null {
+  const length = Number(req.headers['content-length']);
+  if (length > 0 && req.readableLength >= length) return req.read(length);
+  const hasBody = length > 0 || req.headers['transfer-encoding'] !== undefined;
+  return hasBody ? req.pipe(bounded(maxBytes)) : null;
+}
+
+/** Counts what comes, since a chunked body does not say its length. */
+function bounded(maxBytes: number): Transform {
   let bytes = 0;
-  req.pause();
-  req.on('data', function count(chunk: Buffer) {
-    bytes += chunk.length;
-    if (bytes <= maxBytes) return;
-    req.off('data', count);
-    onTooLarge(bodyTooLarge(maxBytes));
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes <= maxBytes) done(null, chunk);
+      else done(bodyTooLarge(maxBytes));
+    },
   });
 }
 

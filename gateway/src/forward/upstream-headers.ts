@@ -21,12 +21,11 @@ export function upstreamRequestHeaders(
   },
 ): IncomingHttpHeaders {
   const { assertion, upstreamToken, requestId } = parts;
-  return {
-    ...only(headers, REQUEST_HEADERS),
-    ...(assertion !== undefined && { [IDENTITY_HEADER]: assertion }),
-    ...(upstreamToken !== undefined && { [UPSTREAM_TOKEN_HEADER]: upstreamToken }),
-    [REQUEST_ID_HEADER]: requestId,
-  };
+  const sent = only(headers, REQUEST_HEADERS);
+  if (assertion !== undefined) sent[IDENTITY_HEADER] = assertion;
+  if (upstreamToken !== undefined) sent[UPSTREAM_TOKEN_HEADER] = upstreamToken;
+  sent[REQUEST_ID_HEADER] = requestId;
+  return sent;
 }
 
 /** The headers of the MCP service's answer that the client gets. */
@@ -35,5 +34,7 @@ export function clientResponseHeaders(headers: IncomingHttpHeaders): IncomingHtt
 }
 
 function only(headers: IncomingHttpHeaders, names: RegExp): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.test(name)));
+  const kept: IncomingHttpHeaders = {};
+  for (const name of Object.keys(headers)) if (names.test(name)) kept[name] = headers[name];
+  return kept;
 }

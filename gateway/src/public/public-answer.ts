@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Answer } from '../forward/answer.ts';
 import { clientResponseHeaders } from '../forward/upstream-headers.ts';
-import { answerTooLarge, identityRefused, upstreamUnavailable } from '../forward/upstream-problem.ts';
-import type { AnswerError } from '../http/problem.ts';
+import { answerTooLarge, identityRefused } from '../forward/upstream-problem.ts';
 
 /** A page of results, which is 22,000 bytes as text and as data, many times over. */
 const MAX_ANSWER_BYTES = 512 * 1024;
@@ -13,46 +13,34 @@ const VARY = 'Accept, Mcp-Protocol-Version';
  * Answers with the whole of what the MCP service says, by whose bytes it is named, so that who has it already can see that.
  * It is the same for everybody, and may be kept as long as it is asked for again each time.
  */
-export async function sendPublicAnswer(
-  answer: IncomingMessage,
-  res: ServerResponse,
-  answerError: AnswerError,
-): Promise<void> {
-  // Nothing here could be signed in to: the services behind are set up wrongly.
-  if (answer.statusCode === 401 || answer.statusCode === 403) {
-    answer.resume();
-    return answerError(identityRefused(answer.statusCode), res);
-  }
-  try {
-    const body = await wholeBody(answer);
-    res.writeHead(answer.statusCode ?? 502, headersFor(answer, body)).end(body);
-  } catch (error) {
-    // The client may have gone, or the answer broken off, of which the proxy has taken care.
-    if (!res.destroyed) answerError(error, res);
-  }
-}
-
-/** @throws {HttpProblem} where it is too large, or breaks off. */
-async function wholeBody(answer: IncomingMessage): Promise<Buffer> {
+export function publicAnswer(res: ServerResponse): Answer {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  try {
-    // To destroy it would break the connection of the client, who is to be told.
-    for await (const chunk of answer.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  let head: Head = { status: 502, headers: {} };
+  return {
+    begin(status, headers) {
+      // Nothing here could be signed in to: the services behind are set up wrongly.
+      if (status === 401 || status === 403) throw identityRefused(status);
+      head = { status, headers };
+    },
+    write(chunk) {
       bytes += chunk.length;
-      if (bytes > MAX_ANSWER_BYTES) break;
+      if (bytes > MAX_ANSWER_BYTES) throw answerTooLarge();
       chunks.push(chunk);
-    }
-  } catch (error) {
-    throw upstreamUnavailable(error);
-  }
-  if (bytes > MAX_ANSWER_BYTES) throw answerTooLarge();
-  return Buffer.concat(chunks);
+      return true;
+    },
+    end() {
+      const body = Buffer.concat(chunks);
+      res.writeHead(head.status, headersFor(head, body)).end(body);
+    },
+  };
 }
 
-function headersFor({ statusCode, headers }: IncomingMessage, body: Buffer): OutgoingHttpHeaders {
+type Head = { readonly status: number; readonly headers: IncomingHttpHeaders };
+
+function headersFor({ status, headers }: Head, body: Buffer): OutgoingHttpHeaders {
   const own = { ...clientResponseHeaders(headers), 'content-length': body.length };
-  if (statusCode !== 200) return { ...own, 'cache-control': 'no-store' };
+  if (status !== 200) return { ...own, 'cache-control': 'no-store' };
   const tag = createHash('sha256').update(body).digest('base64url');
   return { ...own, etag: `"${tag}"`, 'cache-control': 'public, max-age=0, must-revalidate', vary: VARY };
 }

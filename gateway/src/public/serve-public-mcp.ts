@@ -9,7 +9,7 @@ import { allowMethods } from '../http/methods.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { note, notesOf } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
-import { sendPublicAnswer } from './public-answer.ts';
+import { publicAnswer } from './public-answer.ts';
 
 export const PUBLIC_MCP_PATH = '/public/mcp';
 const METHODS = ['GET', 'POST'];
@@ -24,12 +24,9 @@ type PublicMcpDeps = Omit<ExchangeDeps, 'path'> & {
 
 /** What users have published, for everybody: no credential is looked at, and none is handed on. */
 export function servePublicMcp(app: Express, deps: PublicMcpDeps): void {
-  const { decisions, limits, metrics, answerError } = deps;
+  const { decisions, limits, metrics } = deps;
   const enter = decisions.ofEnter(limits.onPublic);
-  const exchange = createExchange(
-    { ...deps, path: PUBLIC_MCP_PATH },
-    { maxBodyBytes: MAX_BODY_BYTES, take: (answer, res) => void sendPublicAnswer(answer, res, answerError) },
-  );
+  const exchange = createExchange({ ...deps, path: PUBLIC_MCP_PATH }, MAX_BODY_BYTES);
 
   app.all(
     PUBLIC_MCP_PATH,
@@ -39,8 +36,8 @@ export function servePublicMcp(app: Express, deps: PublicMcpDeps): void {
     async (req, res) => {
       await enter(req, res);
       checkBodyHeaders(req, MAX_BODY_BYTES);
-      req.headers = upstreamRequestHeaders(req.headers, { requestId: requestIdOf(res) });
-      await exchange(req, res);
+      const headers = upstreamRequestHeaders(req.headers, { requestId: requestIdOf(res) });
+      exchange(req, res, { headers, answer: publicAnswer(res) });
     },
   );
 }

@@ -4,6 +4,7 @@ import { GrpcInstrumentation } from '@opentelemetry/instrumentation-grpc';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { IORedisInstrumentation } from '@opentelemetry/instrumentation-ioredis';
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
+import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { REQUEST_ID_HEADER } from './request-id.ts';
 
@@ -33,6 +34,14 @@ export function startTracing(): void {
         headersToSpanAttributes: {
           client: { requestHeaders: [REQUEST_ID_HEADER] },
           server: { responseHeaders: [REQUEST_ID_HEADER] },
+        },
+      }),
+      new UndiciInstrumentation({
+        // Only what goes on to a service of ours has an id: elsewhere, an address may hold a secret.
+        ignoreRequestHook: ({ headers }) => !headers.includes(REQUEST_ID_HEADER),
+        headersToSpanAttributes: {
+          requestHeaders: [REQUEST_ID_HEADER],
+          responseHeaders: [REQUEST_ID_HEADER],
         },
       }),
       new ExpressInstrumentation(),
