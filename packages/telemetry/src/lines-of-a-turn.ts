@@ -13,12 +13,12 @@ export function linesOfATurn(): DestinationStream {
   let isAwaited = false;
   const flush = () => {
     isAwaited = false;
-    output.flushSync();
+    output.flush();
   };
   return {
     write(line: string) {
       output.write(line);
-      if (isFirst) process.once('exit', flush);
+      if (isFirst) process.once('exit', () => output.flushSync());
       if (!isAwaited) setImmediate(flush);
       [isFirst, isAwaited] = [false, true];
     },
