@@ -202,7 +202,8 @@ describe('a request without a credential', () => {
 test('whoever is let in is taken note of with where they come from, and nobody else is', async () => {
   const noted: unknown[] = [];
   await using gateway = await startGateway({
-    noteAppUse: ({ caller, address }) => void noted.push([caller.sub, caller.clientId, address]),
+    noteAppUse: ({ sub, clientId }, circumstances) =>
+      void noted.push([sub, clientId, circumstances().address]),
   });
   const ask = async (token: string) =>
     (await gateway.send({ method: 'POST', path: '/mcp', headers: [bearer(token)], body: '{}' })).status;

@@ -226,12 +226,11 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
   });
   const checkProof = createProofCheck({ ...endpoint, ...deps });
   const noteUse: EnterDeps['noteUse'] = (caller, req, res) =>
-    noteAppUse({
-      caller,
+    noteAppUse(caller, () => ({
       address: clientAddress(req, trustedProxies),
       userAgent: req.headers['user-agent'] ?? '',
       requestId: requestIdOf(res),
-    });
+    }));
   const enter = decisions.ofEnter(
     withUpstreamToken(
       createEnter({ authenticate, checkProof, limits: enforceLimits, noteUse, scopes }),

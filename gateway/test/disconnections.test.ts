@@ -113,7 +113,7 @@ describe('when Redis has lost its data', () => {
     });
     const use = (sub: string) => {
       const caller = CALLER_SCHEMA.parse({ sub, scopes: [], clientId: 'client_1', method: 'oauth' });
-      note({ caller, address: '192.0.2.7', userAgent: 'Poke/1.0', requestId: 'r' });
+      note(caller, () => ({ address: '192.0.2.7', userAgent: 'Poke/1.0', requestId: 'r' }));
       return told.promise;
     };
     return { disconnections, use };

@@ -1,4 +1,5 @@
 import { CALLER_SCHEMA, type Caller, type Scope } from '@bookmarks/identity';
+import { appId } from '@bookmarks/protos';
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import { ALGORITHMS } from '../authorization-server/jwk-set.ts';
@@ -17,6 +18,8 @@ import { scopesOf } from './scopes.ts';
 /** An access token that every check has passed, but that may have been revoked. */
 export type AccessToken = {
   readonly caller: Caller;
+  /** By what the app that came with it is known, where the token names one. */
+  readonly appId?: string | undefined;
   readonly jti: string | undefined;
   /** Seconds since 1970, like `expiresAt`. */
   readonly issuedAt: number | undefined;
@@ -47,7 +50,15 @@ export function createAccessTokenVerifier(deps: AccessTokenDeps): VerifyAccessTo
     for (const check of CLAIM_CHECKS) check(claims, expected);
     const { jti, iat: issuedAt, exp: expiresAt = 0 } = claims;
     const keyThumbprint = boundKeyThumbprint(claims);
-    return { caller: callerOf(claims, defaultScopes), jti, issuedAt, expiresAt, keyThumbprint };
+    const caller = callerOf(claims, defaultScopes);
+    return {
+      caller,
+      appId: caller.clientId && appId(caller.clientId),
+      jti,
+      issuedAt,
+      expiresAt,
+      keyThumbprint,
+    };
   };
 }
 

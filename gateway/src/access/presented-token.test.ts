@@ -6,7 +6,7 @@ import { presentedTokenOf } from './presented-token.ts';
 function aRequest(authorization: string[], url = '/mcp'): IncomingMessage {
   const req = new IncomingMessage(new Socket());
   req.url = url;
-  req.headersDistinct.authorization = authorization;
+  req.rawHeaders = authorization.flatMap((value) => ['Authorization', value]);
   return req;
 }
 

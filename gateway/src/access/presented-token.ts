@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { headerValues } from '../http/header-values.ts';
 import { AccessRefusedError } from './refusal-reason.ts';
 
 const MAX_TOKEN_LENGTH = 8 * 1024;
@@ -27,13 +28,14 @@ export function speaksDpop(req: IncomingMessage): boolean {
 
 /** RFC 6750 §2.3 and OAuth 2.1: a token in a URL ends up in logs and histories, so it is refused, even beside a header. */
 function refuseTokenInQuery(url: string): void {
-  const query = url.split('?').slice(1).join('?');
-  if (new URLSearchParams(query).has('access_token')) throw new AccessRefusedError('token_in_query');
+  const at = url.indexOf('?');
+  if (at !== -1 && new URLSearchParams(url.slice(at + 1)).has('access_token'))
+    throw new AccessRefusedError('token_in_query');
 }
 
 /** Node keeps only the first of several; a proxy in front of us may have judged another one. */
 function theAuthorizationHeader(req: IncomingMessage): string {
-  const [header, ...others] = req.headersDistinct.authorization ?? [];
+  const [header, ...others] = headerValues(req, 'authorization');
   if (header === undefined) throw new AccessRefusedError('credentials_missing');
   if (others.length > 0) throw new AccessRefusedError('credentials_ambiguous');
   return header;

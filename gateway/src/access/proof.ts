@@ -3,9 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, EmbeddedJWK, type JWK } from 'jose';
 import { z } from 'zod';
 import { ALGORITHMS } from '../authorization-server/jwk-set.ts';
+import { headerValues } from '../http/header-values.ts';
 import type { AccessToken } from './access-token.ts';
 import { canonicalResource } from './audience.ts';
-import { presentedTokenOf } from './presented-token.ts';
+import { presentedTokenOf, speaksDpop } from './presented-token.ts';
 import { AccessRefusedError, type RefusalReason } from './refusal-reason.ts';
 
 /** The name under which a proof is good once. */
@@ -48,9 +49,9 @@ type Claims = z.infer<typeof CLAIMS>;
 /** The checks run in this order, cheap ones first. */
 export function createProofCheck({ resource, clock }: ProofDeps): CheckProof {
   return async (req, { keyThumbprint }) => {
+    const proofs = headerValues(req, 'dpop');
+    if (keyThumbprint === undefined) return requireNoProof(speaksDpop(req), proofs);
     const { token, isDpop } = presentedTokenOf(req);
-    const proofs = req.headersDistinct.dpop ?? [];
-    if (keyThumbprint === undefined) return requireNoProof(isDpop, proofs);
     if (!isDpop) throw new AccessRefusedError('proof_required');
     const proof = theProof(proofs);
     const header = headerOf(proof);

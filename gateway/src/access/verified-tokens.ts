@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { AccessToken, VerifyAccessToken } from './access-token.ts';
 
@@ -17,7 +17,7 @@ export function rememberVerified(
     max: MAX_REMEMBERED,
   });
   return async (encoded) => {
-    const digest = createHash('sha256').update(encoded).digest('base64');
+    const digest = hash('sha256', encoded, 'base64');
     const nowMs = clock().getTime();
     const known = remembered.get(digest);
     if (known !== undefined && nowMs < known.untilMs) return known.token;

@@ -24,7 +24,7 @@ function aWatcher({ answer = async () => false }: { answer?: () => Promise<boole
   return {
     ...{ told, restored, errors },
     use: (changes: object = {}) =>
-      note({ caller: aCaller(changes), address: '192.0.2.7', userAgent: 'Poke/1.0', requestId: 'r' }),
+      note(aCaller(changes), () => ({ address: '192.0.2.7', userAgent: 'Poke/1.0', requestId: 'r' })),
     goOn: (ms: number) => {
       state.now = new Date(state.now.getTime() + ms);
     },

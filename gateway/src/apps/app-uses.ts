@@ -10,16 +10,16 @@ const MAX_REMEMBERED = 10_000;
 const MAX_WAITING = 1_000;
 const CONCURRENCY = 8;
 
-type AppUse = {
-  readonly caller: Caller;
+type Circumstances = {
   readonly address: string;
   /** What the client says of itself. */
   readonly userAgent: string;
   readonly requestId: string;
 };
+type AppUse = Circumstances & { readonly caller: Caller };
 
-/** Takes note that an app was used, which no request waits for. */
-export type NoteAppUse = (use: AppUse) => void;
+/** Takes note that an app was used, which no request waits for. Few uses are written down, and only those are looked at closer. */
+export type NoteAppUse = (caller: Caller, circumstances: () => Circumstances) => void;
 
 export type AppUsesDeps = {
   /** Tells the bookmark service. @returns whether the person has disconnected the app. */
@@ -45,16 +45,17 @@ export function createAppUses({ recordUse, disconnections, onError, clock }: App
     working -= 1;
   }
 
-  return (use) => {
-    const { sub, clientId, method } = use.caller;
+  return (caller, circumstances) => {
+    const { sub, clientId, method } = caller;
     if (method !== 'oauth' || clientId === undefined || waiting.length >= MAX_WAITING) return;
-    const id = appId(clientId);
-    const name = JSON.stringify([sub, id]);
+    // A subject holds no control character.
+    const name = `${sub}\n${clientId}`;
     const nowMs = clock().getTime();
     if (nowMs < (recordedAtMs.get(name) ?? Number.NEGATIVE_INFINITY) + RECORD_EVERY_MS) return;
     recordedAtMs.set(name, nowMs);
+    const use = { caller, ...circumstances() };
     waiting.push(async () => {
-      if (await recordUse(use)) await disconnections.restore(sub, [id]);
+      if (await recordUse(use)) await disconnections.restore(sub, [appId(clientId)]);
     });
     void work();
   };

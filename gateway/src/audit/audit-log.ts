@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
 /** What was decided about a request: who asked, by which client, how they proved it, for what, and why not. */
@@ -40,10 +40,10 @@ export function createAuditLog(write: (record: AuditRecord) => void, clock: () =
   let previous = BEGINNING;
   return (decision) => {
     const record = { ...defined(decision), chain, sequence, at: clock().toISOString(), previous };
-    const hash = hashOf(record);
-    write({ ...record, hash });
+    const proof = hashOf(record);
+    write({ ...record, hash: proof });
     sequence += 1;
-    previous = hash;
+    previous = proof;
   };
 }
 
@@ -56,23 +56,28 @@ export function* auditMistakes(records: Iterable<unknown>): Generator<string> {
       yield 'A record does not have the form of one.';
       continue;
     }
-    const { hash, ...record } = parsed.data;
+    const { hash: claimed, ...record } = parsed.data;
     const name = `Record ${record.sequence} of chain ${record.chain}`;
     const before = last.get(record.chain) ?? { sequence: -1, hash: BEGINNING };
-    if (hashOf(record) !== hash) yield `${name} was changed.`;
+    if (hashOf(record) !== claimed) yield `${name} was changed.`;
     if (record.sequence !== before.sequence + 1 || record.previous !== before.hash) {
       yield `${name} does not follow record ${before.sequence}.`;
     }
-    last.set(record.chain, { sequence: record.sequence, hash });
+    last.set(record.chain, { sequence: record.sequence, hash: claimed });
   }
 }
 
 /** Over the members in the order of their names, so that it does not depend on how a log shipper writes them. */
-function hashOf(record: object): string {
-  const members = Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(members)).digest('base64url');
+function hashOf(record: Readonly<Record<string, unknown>>): string {
+  const members = Object.keys(record)
+    .toSorted()
+    .map((name) => [name, record[name]]);
+  return hash('sha256', JSON.stringify(members), 'base64url');
 }
 
 function defined<Fields extends object>(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+  const found: Partial<Fields> = {};
+  for (const name of Object.keys(fields) as (keyof Fields)[])
+    if (fields[name] !== undefined) found[name] = fields[name];
+  return found as Fields;
 }

@@ -51,7 +51,7 @@ export function restrictedCors({
 }): RequestHandler {
   const isAllowed = (origin: string) => allowedOrigins.includes('*') || allowedOrigins.includes(origin);
   return (req, res, next) => {
-    res.vary('Origin');
+    res.setHeader('Vary', 'Origin');
     const { origin } = req.headers;
     if (origin !== undefined) {
       if (!isAllowed(origin)) throw originNotAllowed();
@@ -62,7 +62,7 @@ export function restrictedCors({
 }
 
 function answerOrPass(req: Request, res: Response, next: () => void, methods: readonly string[]): void {
-  res.set('Access-Control-Expose-Headers', EXPOSED_HEADERS);
+  res.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
   if (req.method !== 'OPTIONS') {
     next();
     return;

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { headerValues } from './header-values.ts';
 import { HttpProblem } from './problem.ts';
 
 const HOST = /^[a-z0-9._-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i;
@@ -18,10 +19,10 @@ export function createHostGuard({
   const allowed = new Set([publicUrl.host, ...allowedHosts.map(canonical)]);
 
   return (req, _res, next) => {
-    const hosts = req.headersDistinct.host ?? [];
-    if (hosts.length === 0) throw hostMissing();
-    const host = hosts.length === 1 ? canonical(hosts[0] ?? '') : undefined;
-    if (host !== undefined && allowed.has(host)) return next();
+    const [host, ...others] = headerValues(req, 'host');
+    if (host === undefined) throw hostMissing();
+    const isAllowed = allowed.has(host) || allowed.has(canonical(host) ?? '');
+    if (isAllowed && others.length === 0) return next();
     throw new HttpProblem({
       status: 421,
       code: 'host_not_allowed',

@@ -5,7 +5,7 @@ import { clientAddress, countedAddress } from './client-address.ts';
 
 const aRequest = (forwarded: readonly string[], remoteAddress: string | undefined = '10.0.0.1') =>
   ({
-    headersDistinct: forwarded.length === 0 ? {} : { 'x-forwarded-for': [...forwarded] },
+    rawHeaders: forwarded.flatMap((value) => ['X-Forwarded-For', value]),
     socket: { remoteAddress },
   }) as unknown as IncomingMessage;
 
@@ -30,7 +30,7 @@ describe('the address of a client', () => {
   });
 
   test('is "unknown" when the connection is gone already', () => {
-    const gone = { headersDistinct: {}, socket: {} } as unknown as IncomingMessage;
+    const gone = { rawHeaders: [], socket: {} } as unknown as IncomingMessage;
     expect(clientAddress(gone, 0)).toBe('unknown');
   });
 

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP, isIPv4 } from 'node:net';
+import { headerValues } from '../http/header-values.ts';
 
 /**
  * Where a request comes from: as many hops back as there are proxies of ours in front, each of which added an entry at
  * the end of X-Forwarded-For. What stands before those entries was written by the client, and says nothing.
  */
 export function clientAddress(req: IncomingMessage, trustedProxies: number): string {
-  const forwarded = (req.headersDistinct['x-forwarded-for'] ?? []).join(',').split(',');
+  const forwarded = headerValues(req, 'x-forwarded-for').join(',').split(',');
   const hops = [...forwarded, req.socket.remoteAddress ?? ''].slice(-1 - trustedProxies).map(addressIn);
   // Instead of a hop that cannot be read, the next one that can, which is nearer to us.
   return hops.find((hop) => hop !== undefined) ?? 'unknown';

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '@bookmarks/identity';
-import { appId } from '@bookmarks/protos';
 import type { Logger } from '@bookmarks/telemetry';
 import type { ToolPolicy } from '@bookmarks/tool-policy';
 import type { AccessToken } from '../access/access-token.ts';
@@ -85,11 +84,10 @@ export function createEnforceLimits({ admit, limits, trustedProxies, log }: Enfo
 }
 
 /** Whether a key was revoked is known where it is looked up. */
-function tokenOf({ caller, jti, issuedAt, proof }: ProvenToken): { token?: TokenReference } {
-  const { sub, clientId, method } = caller;
+function tokenOf({ caller, appId, jti, issuedAt, proof }: ProvenToken): { token?: TokenReference } {
+  const { sub, method } = caller;
   if (method === 'api_key') return {};
-  const app = clientId === undefined ? undefined : appId(clientId);
-  return { token: { sub, jti, issuedAt, appId: app, proof } };
+  return { token: { sub, jti, issuedAt, appId, proof } };
 }
 
 function chargesOf(caller: Caller, policy: ToolPolicy | undefined, limits: Limits): Charge[] {
