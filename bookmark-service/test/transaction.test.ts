@@ -123,7 +123,7 @@ test('a call that reads cannot write', async () => {
 });
 
 describe('a statement that reads is a transaction of its own', () => {
-  const SETTINGS = `select current_setting('bookmarks.user_sub', true) as user, now() as began_at`;
+  const SETTINGS = `select current_setting('bookmarks.user_sub', true) as user, now()::text as began_at`;
 
   test('which says whom it is for, and nothing stays of that in the connection', async () => {
     await using resources = new AsyncDisposableStack();
