@@ -10,7 +10,7 @@ import { type Endpoint, endpointsWith } from './endpoints/endpoint.ts';
 import { mountEndpoint } from './endpoints/mount-endpoint.ts';
 import { INTERNAL_ERROR, INVALID_REQUEST, sendJsonRpcError } from './http/json-rpc-error.ts';
 import { createMcpServer, type ObserveCall, type Session } from './mcp-server.ts';
-import type { RequestServerFactory } from './plain-calls/serve-plain-call.ts';
+import type { RequestServerFactory } from './plain-requests/serve-plain-request.ts';
 import { mountPublicEndpoint } from './public/mount-public-endpoint.ts';
 import type { PublicContext } from './public/public-tool.ts';
 import { createRequireIdentity } from './require-identity.ts';

@@ -11,7 +11,7 @@ import { serveCompletions } from './completions/serve-completions.ts';
 import type { Confirmations } from './confirmation/confirm-token.ts';
 import { consultationOf } from './confirmation/elicitation.ts';
 import { toProtocolError } from './endpoints/protocol-error.ts';
-import { RequestServer } from './plain-calls/request-server.ts';
+import { RequestServer } from './plain-requests/request-server.ts';
 import type { Prompt } from './prompts/prompt.ts';
 import { servePrompts } from './prompts/serve-prompts.ts';
 import { serveResources } from './resources/serve-resources.ts';

@@ -4,8 +4,8 @@ import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import type { Express, Request, RequestHandler } from 'express';
 import { createReadJsonRpcBody } from '../http/json-rpc-body.ts';
 import type { Session } from '../mcp-server.ts';
-import { plainCallFrom } from '../plain-calls/plain-call.ts';
-import { type RequestServerFactory, servePlainCall } from '../plain-calls/serve-plain-call.ts';
+import { plainRequestFrom } from '../plain-requests/plain-request.ts';
+import { type RequestServerFactory, servePlainRequest } from '../plain-requests/serve-plain-request.ts';
 import { listenRequestFrom } from '../subscriptions/listen-request.ts';
 import type { ListenStreams } from '../subscriptions/listen-streams.ts';
 import { answerGet, refuseMethod } from './answer-get.ts';
@@ -45,8 +45,8 @@ export function mountEndpoint(app: Express, deps: MountDeps): void {
     admit,
     createReadJsonRpcBody({ maxBatch }),
     (request: Request & { auth?: AuthInfo }, response) => {
-      const call = plainCallFrom(request.headers, request.body);
-      if (call !== undefined) return servePlainCall(factory, call, request, response);
+      const plain = plainRequestFrom(request.headers, request.body);
+      if (plain !== undefined) return servePlainRequest(factory, plain, request, response);
       const listen = listening && listenRequestFrom(request.body);
       if (listening === undefined || listen === undefined) return serveMcp(request, response, request.body);
       const session = listening.sessionOf(request.auth);

@@ -1,7 +1,7 @@
 import type { Logger } from '@bookmarks/telemetry';
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { type ObserveCall, SERVER_INFO } from '../mcp-server.ts';
-import { RequestServer } from '../plain-calls/request-server.ts';
+import { RequestServer } from '../plain-requests/request-server.ts';
 import { toListedTool } from '../tools/listed-tool.ts';
 import { toErrorResult } from '../tools/tool-error.ts';
 import { parseToolInput } from '../tools/tool-input.ts';

@@ -43,6 +43,11 @@ const modernCall = (params: { name?: unknown }, headers: Headers = {}, envelope:
   },
   body: call({ _meta: envelope, ...params }) as unknown,
 });
+const modernMethod = (method: string, headers: Headers = {}) => ({
+  headers: { ...TYPES, 'mcp-protocol-version': '2026-07-28', 'mcp-method': method, ...headers },
+  body: call({ _meta: ENVELOPE }, { method }) as unknown,
+});
+const modernList = (headers: Headers = {}) => modernMethod('tools/list', headers);
 const without = (headers: Headers, name: string): Headers =>
   Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name));
 
@@ -65,7 +70,10 @@ const TOOLS: Readonly<Record<string, (args: unknown) => unknown>> = {
 };
 
 function newServer(onCall: (signal: AbortSignal) => unknown = () => undefined): RequestServer {
-  const server = new RequestServer({ name: 'test', version: '1' }, { capabilities: { tools: {} } });
+  const server = new RequestServer(
+    { name: 'test', version: '1' },
+    { capabilities: { tools: {} }, cacheHints: { 'tools/list': { ttlMs: 1_000, cacheScope: 'private' } } },
+  );
   server.setRequestHandler('tools/list', () => ({ tools: [] }));
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
     await onCall(mcpReq.signal);
@@ -143,7 +151,10 @@ describe('answers as the SDK does', () => {
     ['a notification', legacyCall({ name: 'echo' }, { id: undefined })],
     ['another version of JSON-RPC', legacyCall({ name: 'echo' }, { jsonrpc: '1.0' })],
     ['a field that is not known', legacyCall({ name: 'echo' }, { extra: 1 })],
-    ['another method', legacyCall({}, { method: 'tools/list' })],
+    ['a list', legacyCall({}, { method: 'tools/list' })],
+    ['a list without parameters', legacyCall({}, { method: 'tools/list', params: undefined })],
+    ['another method', legacyCall({}, { method: 'ping' })],
+    ['a method that there is not', legacyCall({}, { method: 'tools/none' })],
     ['a batch', { ...legacyCall({}), body: [call({ name: 'echo' }), call({ name: 'mistaken' }, { id: 2 })] }],
   ])('to a client of 2025: %s', async (_what, { headers, body }) => {
     await using servers = await bothServers();
@@ -156,6 +167,9 @@ describe('answers as the SDK does', () => {
 
   test.each([
     ['a call', modernCall({ name: 'echo' })],
+    ['a list', modernList()],
+    ['a list with a name in its header', modernList({ 'mcp-name': 'echo' })],
+    ['a method that there is not', modernMethod('tools/none')],
     ['one that takes JSON alone', modernCall({ name: 'echo' }, { accept: 'application/json' })],
     ['a mistake', modernCall({ name: 'mistaken' })],
     ['a fault', modernCall({ name: 'broken' })],

@@ -6,19 +6,19 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Request, Response } from 'express';
 import { AnswerTransport } from './answer-transport.ts';
-import type { PlainCall } from './plain-call.ts';
+import type { PlainRequest } from './plain-request.ts';
 import type { RequestServer } from './request-server.ts';
 
 /** Makes the server for one request. */
 export type RequestServerFactory = (context: McpRequestContext) => RequestServer;
 
 /**
- * Answers a plain call as the SDK's handler would, byte for byte, without a `Request`, a `Response` and their streams,
- * which cost more than the call itself.
+ * Answers a plain request as the SDK's handler would, byte for byte, without a `Request`, a `Response` and their streams,
+ * which cost more than the rest of it.
  */
-export async function servePlainCall(
+export async function servePlainRequest(
   factory: RequestServerFactory,
-  { message, revision }: PlainCall,
+  { message, revision }: PlainRequest,
   request: Request & { auth?: AuthInfo },
   response: Response,
 ): Promise<void> {

@@ -7,19 +7,19 @@ import {
   SUPPORTED_PROTOCOL_VERSIONS,
 } from '@modelcontextprotocol/server';
 
-/** A `tools/call` about whose headers and envelope there is nothing to say. */
-export type PlainCall = {
+/** What assistants ask all day, in a request about whose headers and envelope there is nothing to say. */
+export type PlainRequest = {
   readonly message: JSONRPCRequest;
   /** Undefined for those before 2026-07-28, which a server speaks unless it is told otherwise. */
   readonly revision: string | undefined;
 };
 
-const METHOD = 'tools/call';
+const METHODS = ['tools/call', 'tools/list'];
 const MODERN_REVISION = '2026-07-28';
 
 /** Undefined for everything else, and for what is in doubt: the SDK's own handler serves it, or says what is wrong with it. */
-export function plainCallFrom(headers: IncomingHttpHeaders, body: unknown): PlainCall | undefined {
-  if (!isJSONRPCRequest(body) || body.method !== METHOD) return undefined;
+export function plainRequestFrom(headers: IncomingHttpHeaders, body: unknown): PlainRequest | undefined {
+  if (!isJSONRPCRequest(body) || !METHODS.includes(body.method)) return undefined;
   if (isPlainModern(headers, body)) return { message: body, revision: MODERN_REVISION };
   return isPlainLegacy(headers, body) ? { message: body, revision: undefined } : undefined;
 }
@@ -28,8 +28,7 @@ export function plainCallFrom(headers: IncomingHttpHeaders, body: unknown): Plai
 function isPlainModern(headers: IncomingHttpHeaders, body: JSONRPCRequest): boolean {
   return (
     headers['mcp-protocol-version'] === MODERN_REVISION &&
-    headers['mcp-method'] === METHOD &&
-    headers['mcp-name'] !== undefined &&
+    headers['mcp-method'] === body.method &&
     headers['mcp-name'] === body.params?.name &&
     classifyInboundRequest({ httpMethod: 'POST', protocolVersionHeader: MODERN_REVISION, body }).kind ===
       'modern'
