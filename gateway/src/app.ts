@@ -116,6 +116,13 @@ export function createApp(deps: AppDeps): Express {
   app.use(createHealth({ unreadiness: () => unreadiness(deps) }));
   app.use(decisions.ofGuard(createHostGuard(deps)));
 
+  const enforceLimits = createEnforceLimits(deps);
+  // First, because nearly every request is for them, and each route before it is looked at.
+  const watchCredential = createCredentialWatch();
+  for (const endpoint of [...narrower, main]) {
+    serveMcp(app, endpoint, { ...deps, servers, decisions, enforceLimits, watchCredential, answerError });
+  }
+
   serveDiscovery(app, [main, ...narrower], servers);
   app.get('/authorize', redirectToEndpoint(metadata, 'authorization_endpoint'));
   app.all('/token', publicCors('POST'), allowMethods('POST'), redirectToEndpoint(metadata, 'token_endpoint'));
@@ -126,13 +133,8 @@ export function createApp(deps: AppDeps): Express {
     redirectToEndpoint(metadata, 'registration_endpoint'),
   );
 
-  const enforceLimits = createEnforceLimits(deps);
   if (deps.oauthProxy) {
     app.use(createProxyRouter({ ...deps, ...deps.oauthProxy, endpoints, limits: enforceLimits }));
-  }
-  const watchCredential = createCredentialWatch();
-  for (const endpoint of [...narrower, main]) {
-    serveMcp(app, endpoint, { ...deps, servers, decisions, enforceLimits, watchCredential, answerError });
   }
 
   if (deps.isPublicMcpOn) {

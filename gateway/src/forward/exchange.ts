@@ -81,9 +81,9 @@ class Passage implements Dispatcher.DispatchHandler {
 
   constructor(parts: PassageParts) {
     this.#parts = parts;
-    this.#headTimer = setTimeout(() => this.#giveUp(upstreamSilent()), parts.responseTimeoutMs);
+    this.#headTimer = setTimeout(() => this.#giveUp(upstreamSilent), parts.responseTimeoutMs);
     // Also an answer that was ended here would go on there, where nobody reads it any more.
-    parts.res.once('close', () => this.#giveUp(new Error('The client has gone.')));
+    parts.res.once('close', () => this.#giveUp(clientGone));
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -121,11 +121,11 @@ class Passage implements Dispatcher.DispatchHandler {
   }
 
   /** Answers at once, and ends the exchange as soon as there is one. */
-  #giveUp(reason: Error): void {
+  #giveUp(reasonOf: () => Error): void {
     if (this.#isOver || this.#givenUp) return;
-    this.#givenUp = reason;
-    this.#parts.onFailed(reason);
-    this.#controller?.abort(reason);
+    this.#givenUp = reasonOf();
+    this.#parts.onFailed(this.#givenUp);
+    this.#controller?.abort(this.#givenUp);
   }
 
   #over(): void {
@@ -142,6 +142,9 @@ class Passage implements Dispatcher.DispatchHandler {
 function dropRest(req: IncomingMessage): void {
   req.unpipe().resume();
 }
+
+/** Nobody is told. */
+const clientGone = () => new Error('The client has gone.');
 
 function problemOf(error: Error): HttpProblem {
   return error instanceof HttpProblem ? error : upstreamUnavailable(error);
