@@ -5,12 +5,12 @@ import { partFaults, type Told } from './part-faults.ts';
 
 const TOLD: Readonly<Record<string, Told>> = {
   // Whoever was connected to it finds out, and connects to the other.
-  gateway: { away: [BROKEN_CONNECTION], silent: [BROKEN_CONNECTION] },
-  'mcp-service': { away: [NO_UPSTREAM], silent: [NO_UPSTREAM, TRY_AGAIN] },
-  'bookmark-service': { away: [TRY_AGAIN], silent: [TRY_AGAIN] },
-  postgres: { away: [TRY_AGAIN], silent: [TRY_AGAIN] },
-  redis: { away: [], silent: [] },
-  authkit: { away: [], silent: [] },
+  gateway: { away: [BROKEN_CONNECTION], silent: [BROKEN_CONNECTION], isNoticed: true },
+  'mcp-service': { away: [NO_UPSTREAM], silent: [NO_UPSTREAM, TRY_AGAIN], isNoticed: false },
+  'bookmark-service': { away: [TRY_AGAIN], silent: [TRY_AGAIN], isNoticed: false },
+  postgres: { away: [TRY_AGAIN], silent: [TRY_AGAIN], isNoticed: true },
+  redis: { away: [], silent: [], isNoticed: false },
+  authkit: { away: [], silent: [], isNoticed: false },
 };
 
 /** What can be done to the first container of each service. */

@@ -31,11 +31,11 @@ export function localFaults(product: LocalProduct): Fault[] {
 function ofParts({ stack, redis }: LocalProduct): Fault[] {
   const { gateway, mcpService, bookmarkService } = stack.processes;
   return [
-    ...partFaults(gateway, { away: [BROKEN_CONNECTION], silent: [] }),
-    ...partFaults(mcpService, { away: [NO_UPSTREAM], silent: [NO_UPSTREAM, TRY_AGAIN] }),
-    ...partFaults(bookmarkService, { away: [TRY_AGAIN], silent: [TRY_AGAIN] }),
-    ...partFaults(stack.postgres, { away: [TRY_AGAIN], silent: [TRY_AGAIN] }),
-    ...partFaults(redis, { away: [], silent: [] }),
+    ...partFaults(gateway, { away: [BROKEN_CONNECTION], silent: [], isNoticed: true }),
+    ...partFaults(mcpService, { away: [NO_UPSTREAM], silent: [NO_UPSTREAM, TRY_AGAIN], isNoticed: true }),
+    ...partFaults(bookmarkService, { away: [TRY_AGAIN], silent: [TRY_AGAIN], isNoticed: true }),
+    ...partFaults(stack.postgres, { away: [TRY_AGAIN], silent: [TRY_AGAIN], isNoticed: true }),
+    ...partFaults(redis, { away: [], silent: [], isNoticed: false }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { type ComposeStack, startComposeStack } from '../compose/compose-stack.ts';
-import { type Crowd, signInCrowd } from '../traffic/crowd.ts';
+import { signInCrowd } from '../traffic/crowd.ts';
 import { composeFaults } from './compose-faults.ts';
 import type { Row } from './row.ts';
 import type { IsWanted } from './run-local.ts';
@@ -21,10 +21,10 @@ export async function runOnCompose(
   isWanted: IsWanted,
   options: RunRowsOptions,
 ): Promise<Row[]> {
-  using crowd: Crowd = await signInCrowd(stack.mcpUrl, PEOPLE);
+  using crowd = await signInCrowd(stack.mcpUrl, PEOPLE);
   const faults = composeFaults(stack).filter(({ name }) => isWanted(name));
   const target = {
-    people: crowd.people,
+    crowd,
     perSecond: PER_SECOND,
     revive: () => stack.startEnded(),
     lastLines: stack.logs,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '../processes/wait-for.ts';
 import { audit } from '../traffic/audit.ts';
-import type { Person } from '../traffic/person.ts';
+import type { Crowd } from '../traffic/crowd.ts';
 import { recoveryMs } from '../traffic/tally.ts';
 import { Traffic } from '../traffic/traffic.ts';
 import type { Fault } from './fault.ts';
@@ -9,7 +9,7 @@ import { CALLS_IN_A_ROW, judge, type Row } from './row.ts';
 
 /** The product under load, and what is disturbed of it. */
 export type Target = {
-  readonly people: readonly Person[];
+  readonly crowd: Crowd;
   readonly perSecond: number;
   /** Starts again what ended by itself, as a supervisor does, and says what that was. */
   readonly revive: () => Promise<string[]>;
@@ -25,10 +25,11 @@ const FELT_BOUND_MS = 20_000;
 const RECOVERY_BOUND_MS = 20_000;
 
 /** Lets a fault happen under load. */
-export async function runFault(fault: Fault, { people, perSecond, revive }: Target): Promise<Row> {
+export async function runFault(fault: Fault, { crowd, perSecond, revive }: Target): Promise<Row> {
   await using prepared = new AsyncDisposableStack();
   if (fault.prepare) prepared.use(await fault.prepare());
-  await using traffic = new Traffic(people, perSecond);
+  crowd.hangUp();
+  await using traffic = new Traffic(crowd.people, perSecond);
   const { tally } = traffic;
   const failures = () => tally.calls.reduce((sum, call) => sum + (call.fault === undefined ? 0 : 1), 0);
   await waitFor(() => tally.calls.length >= (perSecond * CALM_MS) / 1000, RECOVERY_BOUND_MS);
@@ -45,5 +46,5 @@ export async function runFault(fault: Fault, { people, perSecond, revive }: Targ
   );
   await traffic.stop();
   await prepared.disposeAsync();
-  return judge(fault, { tally, faultEndedAtMs, deaths, wrongs: await audit(people) });
+  return judge(fault, { tally, faultEndedAtMs, deaths, wrongs: await audit(crowd.people) });
 }

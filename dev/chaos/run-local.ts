@@ -39,9 +39,9 @@ async function runOnSmallDisk(options: RunRowsOptions): Promise<Row[]> {
   return await runRows([fault], targetOf(product), options);
 }
 
-function targetOf({ people, processes, lastLines }: LocalProduct): Target {
+function targetOf({ crowd, processes, lastLines }: LocalProduct): Target {
   return {
-    people,
+    crowd,
     perSecond: PER_SECOND,
     revive: () => reviveAll(processes),
     lastLines: async () => lastLines(),

@@ -1,6 +1,7 @@
 import { SetupError } from '../processes/setup-error.ts';
 import { audit } from '../traffic/audit.ts';
-import { type LocalProduct, startLocalProduct } from '../traffic/local-product.ts';
+import type { Crowd } from '../traffic/crowd.ts';
+import { startLocalProduct } from '../traffic/local-product.ts';
 import { Traffic } from '../traffic/traffic.ts';
 import type { SoakReport } from './soak-report.ts';
 import { watchProcesses } from './watch-processes.ts';
@@ -21,9 +22,10 @@ const MINUTE_MS = 60_000;
 export async function runSoak({ minutes, say, signal }: SoakOptions): Promise<SoakReport> {
   say(`starting the local stack, and signing ${PEOPLE} people in`);
   await using product = await startLocalProduct({ people: PEOPLE, signal });
-  const { people, processes, refreshes } = product;
+  const { processes, crowd } = product;
+  const { people, refreshes } = crowd;
   await using traffic = new Traffic(people, PER_SECOND);
-  const teller = setInterval(() => say(progress(traffic, product)), TELL_EVERY_MS);
+  const teller = setInterval(() => say(progress(traffic, crowd)), TELL_EVERY_MS);
   try {
     const samples = await watchProcesses(processes, { forMs: minutes * MINUTE_MS, signal });
     if (signal.aborted) throw new SetupError('Stopped.');
@@ -37,7 +39,7 @@ export async function runSoak({ minutes, say, signal }: SoakOptions): Promise<So
   }
 }
 
-function progress({ sent, tally }: Traffic, { people, refreshes }: LocalProduct): string {
+function progress({ sent, tally }: Traffic, { people, refreshes }: Crowd): string {
   const written = people.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
   const faults = [...tally.faults].map(([fault, count]) => `${count} × ${fault}`).join(', ');
   return `${sent} calls, ${written} writes, ${refreshes()} tokens renewed, failed: ${faults || 'none'}`;

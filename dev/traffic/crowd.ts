@@ -9,7 +9,13 @@ import { createToolCaller } from './tool-caller.ts';
 import { MAX_UNDER_WAY } from './traffic.ts';
 
 /** People of the stand-in who are signed in, each by an app of their own, and who keep their tokens fresh. */
-export type Crowd = Disposable & { readonly people: readonly Person[]; readonly refreshes: () => number };
+export type Crowd = Disposable & {
+  readonly people: readonly Person[];
+  /** How often tokens were renewed. */
+  readonly refreshes: () => number;
+  /** Closes the connections, so that the next calls are spread over all gateways anew. */
+  readonly hangUp: () => void;
+};
 
 const SIGN_INS_AT_A_TIME = 8;
 
@@ -37,6 +43,7 @@ export async function signInCrowd(mcpUrl: string, count: number): Promise<Crowd>
   return {
     people: await inParallel(numbers, SIGN_INS_AT_A_TIME, enter),
     refreshes: () => refreshes,
+    hangUp: () => agent.destroy(),
     [Symbol.dispose]: () => agent.destroy(),
   };
 }

@@ -2,16 +2,13 @@ import type { Restartable } from '../processes/restartable.ts';
 import { type Redis, startRedis } from '../programs/redis.ts';
 import { type Stack, startStack } from '../stack/start-stack.ts';
 import { temporaryFolder } from '../stack/temporary-folder.ts';
-import { signInCrowd } from './crowd.ts';
-import type { Person } from './person.ts';
+import { type Crowd, signInCrowd } from './crowd.ts';
 
 /** The local stack with its Redis, and people at work in it. */
 export type LocalProduct = AsyncDisposable & {
   readonly stack: Stack;
   readonly redis: Redis;
-  readonly people: readonly Person[];
-  /** How often tokens were renewed. */
-  readonly refreshes: () => number;
+  readonly crowd: Crowd;
   /** What it consists of, the stand-in for AuthKit left out. */
   readonly processes: readonly Restartable[];
   /** What the services wrote last that is worth to be read. */
@@ -55,14 +52,13 @@ export async function startLocalProduct(options: LocalProductOptions): Promise<L
       signal: options.signal,
     }),
   );
-  const { people, refreshes } = acquired.use(await signInCrowd(stack.mcpUrl, options.people));
+  const crowd = acquired.use(await signInCrowd(stack.mcpUrl, options.people));
   const { gateway, mcpService, bookmarkService } = stack.processes;
   const resources = acquired.move();
   return {
     stack,
     redis,
-    people,
-    refreshes,
+    crowd,
     processes: [stack.postgres, redis, bookmarkService, mcpService, gateway],
     lastLines: () => lines.join('\n'),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),

@@ -55,6 +55,15 @@ test('a person notices what is of somebody else, in whatever is answered', async
   expect(person.wrongs.foreign).toEqual(['crowd-1 saw something of crowd-12']);
 });
 
+test('a person leaves alone what a job may not have imported yet', async () => {
+  const { person, called } = aPerson(turnOf('get'), done({ bookmarks: [{ saved: false }] }));
+  const url = 'https://traffic.example/test/crowd-1/imports/1/0';
+  person.acceptAsIs([{ url, title: 'One', tags: [], paragraphs: [] }]);
+  await person.act();
+  expect(called).not.toContainEqual(expect.objectContaining({ args: { refs: [url] } }));
+  expect(person.wrongs.lost).toEqual([]);
+});
+
 test('a person notices that what was acknowledged is not found', async () => {
   const { person } = aPerson(turnOf('get'), done({ bookmarks: [{ saved: false }] }));
   const url = 'https://traffic.example/test/crowd-1/1';

@@ -26,6 +26,8 @@ export type PersonOptions = {
   readonly firstTurn: number;
 };
 
+/** What is imported is left alone: its job may not have come to it yet. */
+const IMPORTS = '/imports/';
 const TAGGED = 10;
 const MAX_TAGS = 8;
 /** A page shows the beginning of a note. */
@@ -127,7 +129,7 @@ export class Person {
   #writing(action: Action): Operation {
     const n = ++this.#made;
     const [url, ...others] = this.#some(TAGGED);
-    if (action === 'import') return importList(`${this.#base}/import-${n}`, `Imported by ${this.name}`);
+    if (action === 'import') return importList(`${this.#base}${IMPORTS}${n}`, `Imported by ${this.name}`);
     if (url === undefined || action === 'save')
       return save(`${this.#base}/${n}`, `Titled ${n} by ${this.name}`);
     if (action === 'retitle') return retitle(url, `Titled ${n} by ${this.name} anew`);
@@ -140,6 +142,7 @@ export class Person {
   /** Some of the newest bookmarks that have room for more, another choice each time. */
   #some(count: number): string[] {
     const roomy = [...this.library]
+      .filter(([url]) => !url.includes(IMPORTS))
       .slice(-LIKED)
       .filter(([, { tags, paragraphs }]) => tags.length < MAX_TAGS && paragraphs.length < MAX_PARAGRAPHS)
       .map(([url]) => url);
