@@ -17,19 +17,21 @@ import type { Replica } from './start-replicas.ts';
 /** Calls the tools of replicas in turns, in the name of several people, as gateways do. */
 export type ReplicaCalls = Disposable & { of(action: Action): Call };
 
-/** Shares the connections out evenly. */
+/** An odd number, so that each person's calls go to every replica in turns and not always to the same one. */
+const PEOPLE = 17;
+
 export async function createReplicaCalls(
   replicas: readonly Replica[],
-  connections: number,
+  connectionsEach: number,
   privateJwk: string,
 ): Promise<ReplicaCalls> {
   const sign = createIdentitySigner(signingKey(privateJwk));
-  // One more than connections: each person's calls go to every replica in turns, not always to the same one.
-  const people = Array.from({ length: connections + 1 }, (_, index) =>
+  const people = Array.from({ length: PEOPLE }, (_, index) =>
     CALLER_SCHEMA.parse({ sub: `user_${index}`, scopes: SCOPES, method: 'oauth' }),
   );
-  const share = connections / replicas.length;
-  const loads = replicas.map(({ mcpUrl: url }) => ({ url, ...createLoad({ url, connections: share }) }));
+  const loads = replicas.map(({ mcpUrl: url }) => {
+    return { url, ...createLoad({ url, connections: connectionsEach }) };
+  });
 
   async function send({ headers, body }: HttpCall, n: number): Promise<void> {
     const load = inTurns(loads, n);
