@@ -37,10 +37,10 @@ async function settle(person: Person): Promise<void> {
 
 /** What is wrong at once, or still when all jobs must have ended; each thing is told once. */
 async function wrongsOf(person: Person): Promise<Wrongs> {
-  let found = await readLibrary(person);
+  let found = await libraryOf(person);
   if (isLacking(person, found) && (await hasRunningJobs(person))) {
     await waitFor(async () => !(await hasRunningJobs(person)), JOBS_BOUND_MS);
-    found = await readLibrary(person);
+    found = await libraryOf(person);
   }
   const { lost, doubled } = differences(person.library, found);
   const { wrongs } = person;
@@ -50,6 +50,10 @@ async function wrongsOf(person: Person): Promise<Wrongs> {
     doubled: [...wrongs.doubled.splice(0), ...doubled],
     foreign: wrongs.foreign.splice(0),
   };
+}
+
+async function libraryOf(person: Person): Promise<FoundBookmark[]> {
+  return (await readLibrary(person)).filter((bookmark) => person.isOfThisRun(bookmark));
 }
 
 function isLacking({ library }: Person, found: readonly FoundBookmark[]): boolean {

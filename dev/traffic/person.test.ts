@@ -71,3 +71,15 @@ test('a person notices that what was acknowledged is not found', async () => {
   await person.act();
   expect(person.wrongs.lost).toEqual([`${url} was not found`]);
 });
+
+test('a person knows what is of this run, and what an earlier one left', () => {
+  const { person } = aPerson(0);
+  const isOfThisRun = (run: string) =>
+    person.isOfThisRun({
+      url: `https://traffic.example/${run}/crowd-1/1`,
+      title: '',
+      tags: [],
+      paragraphs: [],
+    });
+  expect(['test', 'earlier'].map(isOfThisRun)).toEqual([true, false]);
+});

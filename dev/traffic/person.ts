@@ -42,6 +42,7 @@ export class Person {
   readonly wrongs: Wrongs = { lost: [], doubled: [], foreign: [] };
   acknowledged = 0;
   readonly #call: CallTool;
+  readonly #run: string;
   readonly #base: string;
   #turn: number;
   #made = 0;
@@ -53,13 +54,19 @@ export class Person {
   constructor({ name, call, run, firstTurn }: PersonOptions) {
     this.name = name;
     this.#call = call;
-    this.#base = `https://traffic.example/${run}/${name}`;
+    this.#run = `https://traffic.example/${run}/`;
+    this.#base = `${this.#run}${name}`;
     this.#turn = firstTurn;
   }
 
   /** Whether everything that was written is known to be done. */
   get isSettled(): boolean {
     return this.#pending === undefined;
+  }
+
+  /** Whether a bookmark is of this run, whoever made it: the library may hold what an earlier one left. */
+  isOfThisRun({ url }: FoundBookmark): boolean {
+    return url.startsWith(this.#run);
   }
 
   /** Does the next thing of the mix. */
