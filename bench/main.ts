@@ -1,10 +1,10 @@
 import { SetupError } from '../dev/processes/setup-error.ts';
+import { describeMachine } from '../dev/report/machine.ts';
 import { stopSignal } from '../dev/stack/stop-signal.ts';
 import { parseArguments, UsageError } from './arguments.ts';
 import { writeDocumentation } from './report/documentation.ts';
-import { describeMachine } from './report/machine.ts';
 import { type Report, valueText } from './report/report.ts';
-import { textTable } from './report/text-table.ts';
+import { textReport } from './report/text-report.ts';
 import { SUITES } from './suites.ts';
 
 /** `npm run bench -- <suite>`: measures, and ends with 1 when a target is missed. */
@@ -31,7 +31,7 @@ async function run(args: readonly string[]): Promise<boolean> {
     machine: { ...describeMachine(), ...found.setup },
     results: found.results,
   };
-  process.stdout.write(`${isJson ? JSON.stringify(report) : textTable(report)}\n`);
+  process.stdout.write(`${isJson ? JSON.stringify(report) : textReport(report)}\n`);
   if (writesDocs) await writeDocumentation(DOCUMENTATION, report);
   const missed = report.results.filter(({ ok }) => !ok);
   for (const result of missed) say(`Missed: ${result.name}: ${valueText(result)}`);

@@ -5,20 +5,17 @@ import { rowsTable } from './chaos/rows-table.ts';
 import { runCompose } from './chaos/run-compose.ts';
 import { runLocal } from './chaos/run-local.ts';
 import { SetupError } from './processes/setup-error.ts';
+import { timedSay } from './processes/timed-say.ts';
+import { writeDocumentation } from './report/documentation.ts';
+import { textTable } from './report/table.ts';
 import { stopSignal } from './stack/stop-signal.ts';
-import { writeDocumentation } from './traffic/documentation.ts';
-import { textTable } from './traffic/table.ts';
 
 /**
  * `npm run chaos [-- part of a row's name …]`: disturbs the local stack under load, or with `--compose` the containers, a
  * row for each fault, and ends with 1 when something is not as promised. `--write-docs` writes the table into
  * docs/reliability.md.
  */
-const startedAt = performance.now();
-const say = (line: string) => {
-  const seconds = String(Math.round((performance.now() - startedAt) / 1000)).padStart(3);
-  console.log(`chaos ${seconds} s: ${line}`);
-};
+const say = timedSay('chaos');
 try {
   const rows = await run(process.argv.slice(2));
   console.log(`\n${textTable(rowsTable(rows))}`);

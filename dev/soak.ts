@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from './processes/setup-error.ts';
+import { timedSay } from './processes/timed-say.ts';
+import { writeDocumentation } from './report/documentation.ts';
+import { textTable } from './report/table.ts';
 import { runSoak } from './soak/run-soak.ts';
 import { findings, findingsTable } from './soak/soak-report.ts';
 import { stopSignal } from './stack/stop-signal.ts';
-import { writeDocumentation } from './traffic/documentation.ts';
-import { textTable } from './traffic/table.ts';
 
 /**
  * `npm run soak [-- --minutes 10]`: 200 people work in the local stack, and its processes are watched. Ends with 1 when
@@ -12,11 +13,7 @@ import { textTable } from './traffic/table.ts';
  */
 /** Until then memory grows in any case: V8 makes room for itself under load. */
 const LEAST_MINUTES = 5;
-const startedAt = performance.now();
-const say = (line: string) => {
-  const seconds = String(Math.round((performance.now() - startedAt) / 1000)).padStart(3);
-  console.log(`soak ${seconds} s: ${line}`);
-};
+const say = timedSay('soak');
 try {
   if (!(await run(process.argv.slice(2)))) process.exitCode = 1;
 } catch (error) {

@@ -6,6 +6,7 @@ import { inspectImages } from './compose/inspect-images.ts';
 import { rollingRestart } from './compose/rolling-restart.ts';
 import { runE2e } from './compose/run-e2e.ts';
 import { SetupError } from './processes/setup-error.ts';
+import { timedSay } from './processes/timed-say.ts';
 import { stopSignal } from './stack/stop-signal.ts';
 
 /**
@@ -13,11 +14,7 @@ import { stopSignal } from './stack/stop-signal.ts';
  * runs the end-to-end tests against it, kills each container, restarts each service under load, and takes all down.
  */
 const STEPS = ['images', 'containers', 'e2e', 'kill', 'restart'] as const;
-const startedAt = performance.now();
-const say = (line: string) => {
-  const seconds = String(Math.round((performance.now() - startedAt) / 1000)).padStart(3);
-  console.log(`test:compose ${seconds} s: ${line}`);
-};
+const say = timedSay('test:compose');
 try {
   await run(stopSignal(), process.argv.slice(2));
   say('everything was as it should be');

@@ -7,7 +7,8 @@ import { type Postgres, startPostgres } from '../../dev/stack/postgres.ts';
 import { ServiceProcess } from '../../dev/stack/process.ts';
 import { REPOSITORY } from '../../dev/stack/repository.ts';
 import { SERVICES, type Settings } from '../../dev/stack/services.ts';
-import { type Assembly, pidOf, TOKEN_LIFETIME } from '../path/assembly.ts';
+import { type Assembly, TOKEN_LIFETIME } from '../path/assembly.ts';
+import { pidOf } from '../processes/pid-of.ts';
 
 const DATABASE = 'bookmarks';
 const SERVICE_ROLE = 'bookmarks_service';

@@ -1,7 +1,9 @@
 import { waitFor } from '../../dev/processes/wait-for.ts';
+import { SERVICES } from '../../dev/stack/services.ts';
+import { ERAS, type Era } from '../../dev/traffic/eras.ts';
+import { authorizedRequest } from '../load/authorized-request.ts';
 import { createLoad } from '../load/load.ts';
-import { requestBytes } from '../load/request-bytes.ts';
-import { ERAS, type Era } from '../path/eras.ts';
+import { requiredResult } from '../load/required-result.ts';
 import { measured, measuredInRounds, type Result } from '../result.ts';
 import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts';
 import { type ColdProduct, startColdProduct } from './start-cold-product.ts';
@@ -11,9 +13,8 @@ const READY_TARGET_MS = 1_000;
 const FIRST_CALL_TARGET_MS = 300;
 const READY_TIMEOUT_MS = 20_000;
 
-const SERVICES = ['gateway', 'mcpService', 'bookmarkService'] as const;
-type Service = (typeof SERVICES)[number];
-const NAMES = { gateway: 'gateway', mcpService: 'mcp-service', bookmarkService: 'bookmark-service' };
+const STARTED = ['gateway', 'mcpService', 'bookmarkService'] as const;
+type Service = (typeof STARTED)[number];
 
 /** How soon a replica that is added, or that comes back, does its work. */
 export const coldSuite: Suite = {
@@ -31,10 +32,10 @@ async function run({ isQuick, say, signal }: SuiteOptions): Promise<SuiteReport>
     found.set(name, { below, all: [...(found.get(name)?.all ?? []), ms] });
   };
   for (let round = 0; round < rounds; round += 1) {
-    for (const service of SERVICES) {
+    for (const service of STARTED) {
       signal.throwIfAborted();
       const ms = await timeToReady(product, service);
-      note(`${NAMES[service]}, from its start until it is ready`, READY_TARGET_MS, ms);
+      note(`${SERVICES[service].name}, from its start until it is ready`, READY_TARGET_MS, ms);
     }
     for (const era of ERAS) {
       signal.throwIfAborted();
@@ -77,25 +78,26 @@ async function requireReady(stack: ColdProduct['stack'], service: Service): Prom
       },
       () => false,
     );
-  if (!(await waitFor(isReady, READY_TIMEOUT_MS))) throw new Error(`${NAMES[service]} is not ready.`);
+  if (!(await waitFor(isReady, READY_TIMEOUT_MS))) throw new Error(`${SERVICES[service].name} is not ready.`);
 }
 
 /** All services and Redis are new, so that no key, connection or compiled statement is there yet. */
 async function timeOfFirstCall(product: ColdProduct, era: Era): Promise<number> {
   const { stack, redis } = product;
   const token = await product.token();
-  const all = [...SERVICES.map((service) => stack.processes[service]), redis];
+  const all = [...STARTED.map((service) => stack.processes[service]), redis];
   await Promise.all(all.map((process) => process.stop()));
   await redis.start();
-  await Promise.all(SERVICES.map((service) => stack.processes[service].start()));
+  await Promise.all(STARTED.map((service) => stack.processes[service].start()));
   await requireReady(stack, 'mcpService');
   const url = new URL(stack.mcpUrl);
   using load = createLoad({ url, connections: 1 });
-  const { headers, body } = era.call('get_bookmarks', { refs: ['https://example.com/'] });
-  const request = requestBytes({ url, headers: { ...headers, authorization: `Bearer ${token}` }, body });
+  const request = authorizedRequest(
+    url,
+    era.call('get_bookmarks', { refs: ['https://example.com/'] }),
+    token,
+  );
   const startedAt = performance.now();
-  const answer = await load.call(request);
-  const duration = performance.now() - startedAt;
-  if (answer.status !== 200) throw new Error(`The first call failed: ${answer.head}\n${answer.body}`);
-  return duration;
+  await requiredResult(load, request);
+  return performance.now() - startedAt;
 }

@@ -1,11 +1,12 @@
+import { ERAS, type Era } from '../../dev/traffic/eras.ts';
+import { authorizedRequest } from '../load/authorized-request.ts';
 import { createLoad } from '../load/load.ts';
-import { requestBytes } from '../load/request-bytes.ts';
+import { requiredResult } from '../load/required-result.ts';
 import { type Contender, contest } from '../measure/contest.ts';
 import { contestResults, ratioResult } from '../measure/contest-results.ts';
 import { percentile } from '../measure/statistics.ts';
 import { timeAtPace } from '../measure/time-at-pace.ts';
 import type { Call } from '../measure/time-calls.ts';
-import { ERAS, type Era } from '../path/eras.ts';
 import { type StartedProcess, startProcess } from '../processes/start-process.ts';
 import { measured, notMeasured, type Result } from '../result.ts';
 import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts';
@@ -76,17 +77,12 @@ const SETUP = {
 type Calls = Disposable & { readonly to: (url: URL, era: Era) => Call };
 
 function createCalls(token: string): Calls {
-  using opened = new DisposableStack();
-  const resources = opened.move();
+  const resources = new DisposableStack();
   return {
     to(url, era) {
       const load = resources.use(createLoad({ url, connections: CONNECTIONS }));
-      const { headers, body } = era.call('get_bookmarks', { refs: [READ_URL] });
-      const bytes = requestBytes({ url, headers: { ...headers, authorization: `Bearer ${token}` }, body });
-      return async () => {
-        const answer = await load.call(bytes);
-        if (answer.status !== 200) throw new Error(`The call failed: ${answer.head}\n${answer.body}`);
-      };
+      const request = authorizedRequest(url, era.call('get_bookmarks', { refs: [READ_URL] }), token);
+      return () => requiredResult(load, request);
     },
     [Symbol.dispose]: () => resources.dispose(),
   };

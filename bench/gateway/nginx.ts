@@ -2,10 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../../dev/processes/ports.ts';
 import { Restartable } from '../../dev/processes/restartable.ts';
-import { SetupError } from '../../dev/processes/setup-error.ts';
 import { startUntilReady } from '../../dev/processes/start-until-ready.ts';
 import { findOnPath } from '../../dev/programs/path.ts';
 import { temporaryFolder } from '../../dev/stack/temporary-folder.ts';
+import { pidOf } from '../processes/pid-of.ts';
 import type { StartedProcess } from '../processes/start-process.ts';
 
 const START_TIMEOUT_MS = 10_000;
@@ -40,11 +40,11 @@ export async function startNginx(upstream: URL): Promise<StartedProcess | undefi
     }),
   );
   await nginx.start();
-  if (nginx.pid === undefined) throw new SetupError('nginx has ended.');
+  const pid = pidOf(nginx);
   const resources = acquired.move();
   return {
     url: new URL(`http://127.0.0.1:${port}/mcp`),
-    pid: nginx.pid,
+    pid,
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

@@ -1,9 +1,8 @@
 import { startRedis } from '../../dev/programs/redis.ts';
 import { startStack } from '../../dev/stack/start-stack.ts';
+import { HIGH_LIMITS } from '../processes/high-limits.ts';
+import { pidOf } from '../processes/pid-of.ts';
 import { tokenFor } from '../processes/token-for.ts';
-
-/** Far above what one machine can do: they are counted, and refuse nothing. */
-const HIGH_LIMITS = { RATE_LIMIT_CALLER: '9000000/900', RATE_LIMIT_TOOLS: '9000000/900' };
 
 export type RunningGateway = AsyncDisposable & {
   readonly url: URL;
@@ -20,13 +19,12 @@ export async function startGateway(upstream: URL): Promise<RunningGateway> {
   const stack = acquired.use(
     await startStack({ durable: false, redisUrl: redis.url, overrides, log: () => {} }),
   );
-  const { pid: gateway } = stack.processes.gateway;
-  if (gateway === undefined || redis.pid === undefined) throw new Error('The gateway or Redis has ended.');
+  const pids = { gateway: pidOf(stack.processes.gateway), redis: pidOf(redis) };
   const resources = acquired.move();
   const url = new URL(stack.mcpUrl);
   return {
     url,
-    pids: { gateway, redis: redis.pid },
+    pids,
     token: () => tokenFor(url),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };

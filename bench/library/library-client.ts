@@ -1,12 +1,7 @@
-import {
-  CALLER_SCHEMA,
-  createIdentitySigner,
-  IDENTITY_HEADER,
-  SCOPES,
-  signingKey,
-} from '@bookmarks/identity';
+import { createIdentitySigner, IDENTITY_HEADER, signingKey } from '@bookmarks/identity';
 import { LIMITS, type MethodName, type RequestOf, type ResponseOf, unaryCall } from '@bookmarks/protos';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
+import { callerWith } from '../load/caller.ts';
 
 /** Longer than any call of the product waits, so that a slow one is measured rather than given up. */
 const DEADLINE_MS = 60_000;
@@ -29,9 +24,8 @@ export function createLibraryClient(address: string, privateJwk: string): Librar
   return {
     grpc,
     async call(user, name, request) {
-      const caller = CALLER_SCHEMA.parse({ sub: user, scopes: SCOPES, method: 'oauth' });
       const metadata = new Metadata();
-      metadata.set(IDENTITY_HEADER, await sign(caller));
+      metadata.set(IDENTITY_HEADER, await sign(callerWith(user)));
       return unaryCall(grpc, name, request, { metadata, deadline: Date.now() + DEADLINE_MS });
     },
     [Symbol.dispose]: () => grpc.close(),

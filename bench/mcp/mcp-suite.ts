@@ -1,17 +1,12 @@
-import {
-  CALLER_SCHEMA,
-  createIdentitySigner,
-  generateKeyPair,
-  IDENTITY_HEADER,
-  SCOPES,
-  signingKey,
-} from '@bookmarks/identity';
+import { createIdentitySigner, generateKeyPair, IDENTITY_HEADER, signingKey } from '@bookmarks/identity';
+import { ERAS, type Era } from '../../dev/traffic/eras.ts';
+import { callerWith } from '../load/caller.ts';
 import { createLoad } from '../load/load.ts';
 import { requestBytes } from '../load/request-bytes.ts';
+import { requiredResult } from '../load/required-result.ts';
 import { type Contender, contest } from '../measure/contest.ts';
 import { contestResults, ratioResult } from '../measure/contest-results.ts';
 import type { Call } from '../measure/time-calls.ts';
-import { ERAS, type Era } from '../path/eras.ts';
 import { type StartedProcess, startProcess } from '../processes/start-process.ts';
 import type { Result } from '../result.ts';
 import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts';
@@ -99,7 +94,7 @@ type Calls = Disposable & { readonly to: (url: URL, era: Era, method: Method) =>
 
 function createCalls(privateJwk: string): Calls {
   const sign = createIdentitySigner(signingKey(privateJwk));
-  const caller = CALLER_SCHEMA.parse({ sub: 'user_bench', scopes: SCOPES, method: 'oauth' });
+  const caller = callerWith('user_bench');
   const resources = new DisposableStack();
   return {
     to(url, era, method) {
@@ -109,15 +104,7 @@ function createCalls(privateJwk: string): Calls {
       const bytesFor = remembered((assertion) =>
         requestBytes({ url, headers: { ...headers, [IDENTITY_HEADER]: assertion }, body }),
       );
-      return async () => {
-        const answer = await load.call(bytesFor(await sign(caller)));
-        if (
-          answer.status !== 200 ||
-          !answer.body.includes('"result"') ||
-          answer.body.includes('"isError":true')
-        )
-          throw new Error(`The call failed: ${answer.head}\n${answer.body}`);
-      };
+      return async () => requiredResult(load, bytesFor(await sign(caller)));
     },
     [Symbol.dispose]: () => resources.dispose(),
   };

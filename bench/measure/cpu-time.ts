@@ -19,11 +19,6 @@ export async function cpuTimesUs(pids: readonly number[]): Promise<(number | und
   return pids.map((pid) => (all.length === 0 ? undefined : sum(pid)));
 }
 
-/** The same of one. */
-export async function cpuTimeUs(pid: number): Promise<number | undefined> {
-  return (await cpuTimesUs([pid]))[0];
-}
-
 async function processTimes(): Promise<ProcessTime[]> {
   const names = await readdir('/proc').catch(() => []);
   const stats = names

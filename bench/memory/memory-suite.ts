@@ -1,7 +1,8 @@
+import { ERAS } from '../../dev/traffic/eras.ts';
+import { authorizedRequest } from '../load/authorized-request.ts';
 import { createLoad } from '../load/load.ts';
-import { requestBytes } from '../load/request-bytes.ts';
-import { type Call, timeCalls } from '../measure/time-calls.ts';
-import { ERAS } from '../path/eras.ts';
+import { requiredResult } from '../load/required-result.ts';
+import { timeCalls } from '../measure/time-calls.ts';
 import { tokenFor } from '../processes/token-for.ts';
 import { measured, notMeasured, type Result } from '../result.ts';
 import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts';
@@ -52,13 +53,9 @@ async function makeCalls({ mcpUrl }: WatchedProduct, { from, count, signal }: Ca
   for (let done = 0; done < count; done += CALLS_A_TOKEN) {
     using load = createLoad({ url: mcpUrl, connections: CONNECTIONS });
     const requestFor = requestsOf(mcpUrl, await tokenFor(mcpUrl));
-    const call: Call = async (n) => {
-      const { status, head, body } = await load.call(requestFor(n));
-      if (status !== 200) throw new Error(`A call failed: ${head}\n${body}`);
-    };
     const calls = Math.min(CALLS_A_TOKEN, count - done);
     const firstCall = from + done;
-    await timeCalls(call, {
+    await timeCalls((n) => requiredResult(load, requestFor(n)), {
       calls,
       budgetMs: Number.POSITIVE_INFINITY,
       concurrency: CONNECTIONS,
@@ -70,7 +67,6 @@ async function makeCalls({ mcpUrl }: WatchedProduct, { from, count, signal }: Ca
 
 /** The request with that number: a mix that comes again and again, so that nothing but the requests grows. */
 function requestsOf(url: URL, token: string): (n: number) => Buffer {
-  const authorization = `Bearer ${token}`;
   const mix = ERAS.flatMap((era) =>
     Array.from({ length: URL_COUNT }, (_, n) => {
       const page = `https://example.com/${n}`;
@@ -79,9 +75,7 @@ function requestsOf(url: URL, token: string): (n: number) => Buffer {
       return [save, ...Array.from({ length: 8 }, () => read), era.listTools];
     }).flat(),
   );
-  const requests = mix.map(({ headers, body }) =>
-    requestBytes({ url, headers: { ...headers, authorization }, body }),
-  );
+  const requests = mix.map((call) => authorizedRequest(url, call, token));
   return (n) => requests[n % requests.length] ?? Buffer.alloc(0);
 }
 

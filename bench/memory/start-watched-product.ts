@@ -1,16 +1,16 @@
 import { freePort } from '../../dev/processes/ports.ts';
-import { SetupError } from '../../dev/processes/setup-error.ts';
 import { startRedis } from '../../dev/programs/redis.ts';
+import { SERVICES } from '../../dev/stack/services.ts';
 import { startStack } from '../../dev/stack/start-stack.ts';
 import { residentMiB } from '../measure/process-memory.ts';
+import { HIGH_LIMITS } from '../processes/high-limits.ts';
+import { pidOf } from '../processes/pid-of.ts';
 import { collectGarbage } from './garbage-collector.ts';
 
 /** As the manifests have it: V8 collects garbage by how much it may keep. */
 const HEAP_LIMITS_MIB = { gateway: 384, mcpService: 384, bookmarkService: 576 };
-const NAMES = { gateway: 'gateway', mcpService: 'mcp-service', bookmarkService: 'bookmark-service' };
-const SERVICES = ['gateway', 'mcpService', 'bookmarkService'] as const;
-/** Far above what one machine can do: what is measured is never a refusal. */
-const HIGH_LIMITS = { RATE_LIMIT_CALLER: '9000000/900', RATE_LIMIT_TOOLS: '9000000/900' };
+const WATCHED = ['gateway', 'mcpService', 'bookmarkService'] as const;
+type Watched = (typeof WATCHED)[number];
 
 /** What a process holds when it has just collected its garbage, in MiB. */
 export type Held = { readonly name: string; readonly heap: number; readonly resident: number | undefined };
@@ -30,7 +30,7 @@ export async function startWatchedProduct(): Promise<WatchedProduct> {
     mcpService: await freePort(),
     bookmarkService: await freePort(),
   };
-  const settingsOf = (service: (typeof SERVICES)[number]) => ({
+  const settingsOf = (service: Watched) => ({
     NODE_OPTIONS: `--max-old-space-size=${HEAP_LIMITS_MIB[service]} --inspect=127.0.0.1:${inspectors[service]}`,
   });
   const overrides = {
@@ -41,16 +41,15 @@ export async function startWatchedProduct(): Promise<WatchedProduct> {
   const stack = acquired.use(
     await startStack({ durable: false, redisUrl: redis.url, overrides, log: () => {} }),
   );
-  const heldBy = async (service: (typeof SERVICES)[number]): Promise<Held> => {
-    const { pid } = stack.processes[service];
-    if (pid === undefined) throw new SetupError(`${NAMES[service]} has ended.`);
+  const heldBy = async (service: Watched): Promise<Held> => {
+    const pid = pidOf(stack.processes[service]);
     const { heapMiB } = await collectGarbage(inspectors[service]);
-    return { name: NAMES[service], heap: heapMiB, resident: await residentMiB(pid) };
+    return { name: SERVICES[service].name, heap: heapMiB, resident: await residentMiB(pid) };
   };
   const resources = acquired.move();
   return {
     mcpUrl: new URL(stack.mcpUrl),
-    held: () => Promise.all(SERVICES.map(heldBy)),
+    held: () => Promise.all(WATCHED.map(heldBy)),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

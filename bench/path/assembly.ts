@@ -1,4 +1,4 @@
-import { connectPoke } from '../../dev/poke/poke-session.ts';
+import { tokenFor } from '../processes/token-for.ts';
 
 /** The processes of an assembly that are watched. */
 type ProcessName = 'gateway' | 'mcp-service' | 'bookmark-service' | 'redis' | 'postgres';
@@ -15,15 +15,5 @@ export const TOKEN_LIFETIME = { ACCESS_TOKEN_LIFETIME_SECONDS: '3600' };
 
 /** Access tokens of as many people, each got as Poke gets it. @throws {PokeError} */
 export function tokensOf({ mcpUrl }: Assembly, people: number): Promise<string[]> {
-  return Promise.all(
-    Array.from({ length: people }, async (_, index) => {
-      await using session = await connectPoke({ mcpUrl, loginHint: `crowd-${index + 1}` });
-      return session.accessToken;
-    }),
-  );
-}
-
-export function pidOf({ name, pid }: { readonly name: string; readonly pid: number | undefined }): number {
-  if (pid === undefined) throw new Error(`${name} does not run.`);
-  return pid;
+  return Promise.all(Array.from({ length: people }, (_, index) => tokenFor(mcpUrl, `crowd-${index + 1}`)));
 }

@@ -1,4 +1,4 @@
-import type { Era, HttpCall } from './eras.ts';
+import type { Era, HttpCall } from '../../dev/traffic/eras.ts';
 
 /** What is measured: a read of one bookmark by its URL, and a save of a URL that is not saved yet. */
 export const ACTIONS = ['get_bookmarks', 'add_bookmark'] as const;

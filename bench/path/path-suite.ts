@@ -1,10 +1,10 @@
+import { ERAS, type Era } from '../../dev/traffic/eras.ts';
 import { startBaseline } from '../baseline/start-baseline.ts';
 import { contest, type Round } from '../measure/contest.ts';
 import { contestResults, ratioResult } from '../measure/contest-results.ts';
 import type { Result } from '../result.ts';
 import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts';
 import type { Assembly } from './assembly.ts';
-import { ERAS, type Era } from './eras.ts';
 import { ACTIONS, type Action } from './measured-calls.ts';
 import { startProduct } from './start-product.ts';
 import { createToolCalls, type ToolCalls } from './tool-calls.ts';

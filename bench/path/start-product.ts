@@ -1,18 +1,14 @@
 import { startRedis } from '../../dev/programs/redis.ts';
 import { startStack } from '../../dev/stack/start-stack.ts';
-import { type Assembly, pidOf, TOKEN_LIFETIME } from './assembly.ts';
-
-/** Far above what one machine can do: what is measured is never a refusal. */
-const NO_LIMITS = {
-  RATE_LIMIT_CALLER: '9000000/900',
-  RATE_LIMIT_TOOLS: '9000000/900',
-};
+import { HIGH_LIMITS } from '../processes/high-limits.ts';
+import { pidOf } from '../processes/pid-of.ts';
+import { type Assembly, TOKEN_LIFETIME } from './assembly.ts';
 
 /** The product as it runs in production, one process a service, durably. @throws {SetupError} */
 export async function startProduct(): Promise<Assembly> {
   await using acquired = new AsyncDisposableStack();
   const redis = acquired.use(await startRedis({ report: () => {} }));
-  const overrides = { gateway: NO_LIMITS, authkit: TOKEN_LIFETIME };
+  const overrides = { gateway: HIGH_LIMITS, authkit: TOKEN_LIFETIME };
   const stack = acquired.use(
     await startStack({ durable: true, redisUrl: redis.url, overrides, log: () => {} }),
   );

@@ -1,11 +1,11 @@
+import { ERAS, type Era, type HttpCall } from '../../dev/traffic/eras.ts';
+import { authorizedRequest } from '../load/authorized-request.ts';
 import { createLoad } from '../load/load.ts';
-import { requestBytes } from '../load/request-bytes.ts';
+import { requiredResult } from '../load/required-result.ts';
 import { inTurns } from '../measure/in-turns.ts';
 import type { Call } from '../measure/time-calls.ts';
 import { type Assembly, tokensOf } from './assembly.ts';
-import { ERAS, type Era, type HttpCall } from './eras.ts';
 import { type Action, addingCall, readingCall, savingCall } from './measured-calls.ts';
-import { requiredResult } from './required-result.ts';
 
 /** Calls the tools of an assembly in the name of several people in turns. */
 export type ToolCalls = Disposable & { of(era: Era, action: Action): Call };
@@ -15,8 +15,7 @@ export async function createToolCalls(assembly: Assembly, connections: number): 
   const { mcpUrl: url } = assembly;
   const tokens = await tokensOf(assembly, connections);
   const load = createLoad({ url, connections });
-  const bytesOf = ({ headers, body }: HttpCall, token: string) =>
-    requestBytes({ url, headers: { ...headers, authorization: `Bearer ${token}` }, body });
+  const bytesOf = (call: HttpCall, token: string) => authorizedRequest(url, call, token);
 
   const saving = savingCall(ERAS[0]);
   await Promise.all(tokens.map((token) => requiredResult(load, bytesOf(saving, token))));

@@ -1,5 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { type Report, targetText, valueText, verdictText } from './report.ts';
+import { withSection } from '../../dev/report/marked-section.ts';
+import { markdownTable } from '../../dev/report/table.ts';
+import { figureRows, type Report } from './report.ts';
 import { throughputChart } from './throughput-chart.ts';
 
 /** Beside the file. */
@@ -16,35 +18,17 @@ export async function writeDocumentation(file: URL, report: Report): Promise<voi
 
 /** @throws {Error} when the text has no markers for the suite. */
 export function withFigures(text: string, report: Report): string {
-  const [start, end] = [`<!-- bench ${report.suite} -->`, `<!-- end of bench ${report.suite} -->`];
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from === -1 || to < from)
-    throw new Error(`There is no place for the figures: add "${start}" and "${end}".`);
-  return `${text.slice(0, from + start.length)}\n${markdown(report)}\n${text.slice(to)}`;
+  return withSection(text, `bench ${report.suite}`, markdown(report));
 }
 
 function markdown(report: Report): string {
   const { suite, measuredAt, machine, results } = report;
   const chart = throughputChart(report) && `![Calls a second, suite ${suite}](${chartPath(report)})`;
-  const facts = Object.entries(machine).map(([name, value]) => `| ${cell(name)} | ${cell(String(value))} |`);
-  const figures = results.map(
-    (result) =>
-      `| ${cell(result.name)} | ${cell(valueText(result))} | ${targetText(result)} | ${verdictText(result)} |`,
-  );
+  const facts = Object.entries(machine).map(([name, value]) => [name, String(value)]);
   return [
     ...(chart === undefined ? [] : [chart, '']),
-    `| measured on | ${measuredAt.slice(0, 10)} |`,
-    '|---|---|',
-    ...facts,
+    markdownTable([['measured on', measuredAt.slice(0, 10)], ...facts]),
     '',
-    '| what | measured | target | |',
-    '|---|---|---|---|',
-    ...figures,
+    markdownTable(figureRows(results)),
   ].join('\n');
-}
-
-/** A vertical bar would end the cell. */
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
 }

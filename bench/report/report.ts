@@ -1,5 +1,6 @@
+import type { Machine } from '../../dev/report/machine.ts';
+import type { Table } from '../../dev/report/table.ts';
 import type { Result } from '../result.ts';
-import type { Machine } from './machine.ts';
 
 /** What a run of a suite found, as `--json` prints it. */
 export type Report = {
@@ -17,12 +18,23 @@ export function valueText({ value, spread, unit, note }: Result): string {
 }
 
 /** The figure that the value must reach, with its unit. */
-export function targetText({ target, unit }: Result): string {
+function targetText({ target, unit }: Result): string {
   return target === null ? '' : `${target} ${unit}`.trim();
 }
 
 /** One word for a target that is met or missed, none where there is no target. */
-export function verdictText({ target, ok }: Result): string {
+function verdictText({ target, ok }: Result): string {
   if (target === null) return ok ? '' : 'MISSED';
   return ok ? 'met' : 'MISSED';
+}
+
+/** A row for each figure, below its headings. */
+export function figureRows(results: readonly Result[]): Table {
+  const rows = results.map((result) => [
+    result.name,
+    valueText(result),
+    targetText(result),
+    verdictText(result),
+  ]);
+  return [['what', 'measured', 'target', ''], ...rows];
 }

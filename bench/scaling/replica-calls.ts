@@ -1,17 +1,12 @@
-import {
-  CALLER_SCHEMA,
-  createIdentitySigner,
-  IDENTITY_HEADER,
-  SCOPES,
-  signingKey,
-} from '@bookmarks/identity';
+import { createIdentitySigner, IDENTITY_HEADER, signingKey } from '@bookmarks/identity';
+import { ERAS, type HttpCall } from '../../dev/traffic/eras.ts';
+import { callerWith } from '../load/caller.ts';
 import { createLoad } from '../load/load.ts';
 import { requestBytes } from '../load/request-bytes.ts';
+import { requiredResult } from '../load/required-result.ts';
 import { inTurns } from '../measure/in-turns.ts';
 import type { Call } from '../measure/time-calls.ts';
-import { ERAS, type HttpCall } from '../path/eras.ts';
 import { type Action, addingCall, readingCall, savingCall } from '../path/measured-calls.ts';
-import { requiredResult } from '../path/required-result.ts';
 import type { Replica } from './start-replicas.ts';
 
 /** Calls the tools of replicas in turns, in the name of several people, as gateways do. */
@@ -26,9 +21,7 @@ export async function createReplicaCalls(
   privateJwk: string,
 ): Promise<ReplicaCalls> {
   const sign = createIdentitySigner(signingKey(privateJwk));
-  const people = Array.from({ length: PEOPLE }, (_, index) =>
-    CALLER_SCHEMA.parse({ sub: `user_${index}`, scopes: SCOPES, method: 'oauth' }),
-  );
+  const people = Array.from({ length: PEOPLE }, (_, index) => callerWith(`user_${index}`));
   const loads = replicas.map(({ mcpUrl: url }) => {
     return { url, ...createLoad({ url, connections: connectionsEach }) };
   });

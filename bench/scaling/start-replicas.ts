@@ -6,7 +6,7 @@ import { startPostgres } from '../../dev/stack/postgres.ts';
 import { ServiceProcess } from '../../dev/stack/process.ts';
 import { REPOSITORY } from '../../dev/stack/repository.ts';
 import { SERVICES } from '../../dev/stack/services.ts';
-import { pidOf } from '../path/assembly.ts';
+import { pidOf } from '../processes/pid-of.ts';
 
 /** An MCP service with a bookmark service of its own. */
 export type Replica = {

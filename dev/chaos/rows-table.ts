@@ -1,4 +1,4 @@
-import type { Table } from '../traffic/table.ts';
+import type { Table } from '../report/table.ts';
 import type { Row } from './row.ts';
 
 const HEADINGS = [

@@ -1,13 +1,13 @@
 import { type ComposeStack, startComposeStack } from '../compose/compose-stack.ts';
 import { signInCrowd } from '../traffic/crowd.ts';
+import { requestsPerSecond } from '../traffic/rate.ts';
 import { composeFaults } from './compose-faults.ts';
 import type { Row } from './row.ts';
 import type { IsWanted } from './run-local.ts';
 import { type RunRowsOptions, runRows } from './run-rows.ts';
 
 const PEOPLE = 60;
-/** A machine that has more to do than this takes fewer. */
-const PER_SECOND = Number(process.env.REQUESTS_PER_SECOND ?? 60);
+const PER_SECOND = requestsPerSecond(60);
 
 /** The rows of docker-compose.yml, with two replicas of each service. */
 export async function runCompose(isWanted: IsWanted, options: RunRowsOptions): Promise<Row[]> {

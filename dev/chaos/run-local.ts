@@ -1,5 +1,6 @@
 import type { Restartable } from '../processes/restartable.ts';
 import { type LocalProduct, startLocalProduct } from '../traffic/local-product.ts';
+import { requestsPerSecond } from '../traffic/rate.ts';
 import { DISK_FAULT, diskFault } from './disk-fault.ts';
 import { localFaults } from './local-faults.ts';
 import type { Row } from './row.ts';
@@ -11,8 +12,7 @@ import { SmallDisk } from './small-disk.ts';
 export type IsWanted = (name: string) => boolean;
 
 const PEOPLE = 200;
-/** A machine that has more to do than this takes fewer. */
-const PER_SECOND = Number(process.env.REQUESTS_PER_SECOND ?? 80);
+const PER_SECOND = requestsPerSecond(80);
 
 /** The rows of the local stack; the full disk has a stack of its own, whose database is on a disk that can be full. */
 export async function runLocal(isWanted: IsWanted, options: RunRowsOptions): Promise<Row[]> {

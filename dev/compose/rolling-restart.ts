@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { waitFor } from '../processes/wait-for.ts';
 import { audit } from '../traffic/audit.ts';
 import { signInCrowd } from '../traffic/crowd.ts';
+import { requestsPerSecond } from '../traffic/rate.ts';
 import { Traffic } from '../traffic/traffic.ts';
 import { type ComposeStack, REPLICAS, SERVICES } from './compose-stack.ts';
 
-/** A machine that has more to do than this takes fewer. */
-const PER_SECOND = Number(process.env.REQUESTS_PER_SECOND ?? 200);
+const PER_SECOND = requestsPerSecond(200);
 const READY_BOUND_MS = 30_000;
 const PEOPLE = 200;
 /** Between two restarts, so that each is met by traffic that has settled. */
@@ -54,7 +54,6 @@ async function settled(traffic: Traffic): Promise<void> {
   await waitFor(() => traffic.sent - from >= CALLS_BETWEEN, READY_BOUND_MS);
 }
 
-function describe({ tally: { faults } }: Traffic): string {
-  if (faults.size === 0) return '0 failed';
-  return [...faults].map(([fault, count]) => `${count} × ${fault}`).join(', ');
+function describe({ tally: { faultTexts } }: Traffic): string {
+  return faultTexts.length === 0 ? '0 failed' : faultTexts.join(', ');
 }

@@ -2,6 +2,7 @@ import { SetupError } from '../processes/setup-error.ts';
 import { audit } from '../traffic/audit.ts';
 import type { Crowd } from '../traffic/crowd.ts';
 import { startLocalProduct } from '../traffic/local-product.ts';
+import { requestsPerSecond } from '../traffic/rate.ts';
 import { Traffic } from '../traffic/traffic.ts';
 import type { SoakReport } from './soak-report.ts';
 import { watchProcesses } from './watch-processes.ts';
@@ -13,8 +14,7 @@ export type SoakOptions = {
 };
 
 const PEOPLE = 200;
-/** A machine that has more to do than this takes fewer. */
-const PER_SECOND = Number(process.env.REQUESTS_PER_SECOND ?? 80);
+const PER_SECOND = requestsPerSecond(80);
 const TELL_EVERY_MS = 15_000;
 const MINUTE_MS = 60_000;
 
@@ -41,6 +41,6 @@ export async function runSoak({ minutes, say, signal }: SoakOptions): Promise<So
 
 function progress({ sent, tally }: Traffic, { people, refreshes }: Crowd): string {
   const written = people.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
-  const faults = [...tally.faults].map(([fault, count]) => `${count} × ${fault}`).join(', ');
+  const faults = tally.faultTexts.join(', ');
   return `${sent} calls, ${written} writes, ${refreshes()} tokens renewed, failed: ${faults || 'none'}`;
 }

@@ -1,5 +1,5 @@
+import type { Table } from '../report/table.ts';
 import type { Wrongs } from '../traffic/person.ts';
-import type { Table } from '../traffic/table.ts';
 import type { Tally } from '../traffic/tally.ts';
 import { type Allowance, flatness } from './flatness.ts';
 import type { ProcessSample } from './process-sample.ts';
@@ -7,7 +7,7 @@ import type { Samples } from './watch-processes.ts';
 
 export type SoakReport = {
   readonly minutes: number;
-  readonly tally: Pick<Tally, 'calls' | 'faults'>;
+  readonly tally: Pick<Tally, 'calls' | 'faultTexts'>;
   readonly refreshes: number;
   readonly wrongs: Wrongs;
   readonly samples: Samples;
@@ -36,10 +36,7 @@ export function findings(report: SoakReport): Finding[] {
   return [
     { what: 'calls', found: `${tally.calls.length} in ${minutes} min`, isGood: tally.calls.length > 0 },
     { what: 'tokens renewed', found: String(refreshes), isGood: refreshes > 0 },
-    none(
-      'errors',
-      [...tally.faults].map(([fault, count]) => `${count} × ${fault}`),
-    ),
+    none('errors', tally.faultTexts),
     none('writes lost', wrongs.lost),
     none('writes made twice', wrongs.doubled),
     none("others' data seen", wrongs.foreign),

@@ -33,7 +33,7 @@ test('people of both eras do all of the mix, and their libraries are as they wer
 });
 
 test('a bookmark that goes without its owner, and one that comes so, are found out once', async () => {
-  const [url = ''] = person.library.keys();
+  const [url = ''] = person.expected.keys();
   const other = new URL('other', url).href;
   expect(await person.read('delete_bookmarks', { refs: [url] })).toMatchObject({ isDone: true });
   expect(await person.read('add_bookmark', { url: other })).toMatchObject({ isDone: true });

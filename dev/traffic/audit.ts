@@ -42,7 +42,7 @@ async function wrongsOf(person: Person): Promise<Wrongs> {
     await waitFor(async () => !(await hasRunningJobs(person)), JOBS_BOUND_MS);
     found = await libraryOf(person);
   }
-  const { lost, doubled } = differences(person.library, found);
+  const { lost, doubled } = differences(person.expected, found);
   const { wrongs } = person;
   person.acceptAsIs(found);
   return {
@@ -56,8 +56,8 @@ async function libraryOf(person: Person): Promise<FoundBookmark[]> {
   return (await readLibrary(person)).filter((bookmark) => person.isOfThisRun(bookmark));
 }
 
-function isLacking({ library }: Person, found: readonly FoundBookmark[]): boolean {
-  return differences(library, found).lost.length > 0;
+function isLacking({ expected }: Person, found: readonly FoundBookmark[]): boolean {
+  return differences(expected, found).lost.length > 0;
 }
 
 async function hasRunningJobs(person: Person): Promise<boolean> {

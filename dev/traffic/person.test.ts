@@ -24,19 +24,19 @@ describe('a person who saves', () => {
   test('expects what was acknowledged to be there', async () => {
     const { person } = aPerson(turnOf('save'), done({ ...DONE, outcome: 'created' }));
     await person.act();
-    expect([...person.library.keys()]).toEqual(['https://traffic.example/test/crowd-1/1']);
+    expect([...person.expected.keys()]).toEqual(['https://traffic.example/test/crowd-1/1']);
     expect(person).toMatchObject({ acknowledged: 1, wrongs: { lost: [], doubled: [], foreign: [] } });
   });
 
   test('expects nothing of what failed, and repeats the same until it is acknowledged', async () => {
     const { person, called } = aPerson(turnOf('save'), AWAY, AWAY, done({ outcome: 'unchanged' }));
     await person.act();
-    expect(person).toMatchObject({ isSettled: false, library: new Map() });
+    expect(person).toMatchObject({ isSettled: false, expected: new Map() });
     await person.settle();
     await person.settle();
     expect(called).toEqual([called[0], called[0], called[0]]);
     expect(person).toMatchObject({ isSettled: true, wrongs: { doubled: [] } });
-    expect(person.library.size).toBe(1);
+    expect(person.expected.size).toBe(1);
   });
 
   test('notices that a first attempt had been made before', async () => {

@@ -38,7 +38,7 @@ const LIKED = 50;
 /** One who does one thing after another, and knows what the library must be like after it. */
 export class Person {
   readonly name: string;
-  readonly library: ExpectedLibrary = new Map();
+  readonly expected: ExpectedLibrary = new Map();
   readonly wrongs: Wrongs = { lost: [], doubled: [], foreign: [] };
   acknowledged = 0;
   readonly #call: CallTool;
@@ -83,8 +83,8 @@ export class Person {
 
   /** Takes the library for what it is, so that what is wrong with it is told once. */
   acceptAsIs(found: readonly FoundBookmark[]): void {
-    this.library.clear();
-    for (const { url, ...bookmark } of found) this.library.set(url, bookmark);
+    this.expected.clear();
+    for (const { url, ...bookmark } of found) this.expected.set(url, bookmark);
   }
 
   /** Calls a tool, and looks for what is another's in the answer. */
@@ -115,7 +115,7 @@ export class Person {
     const url = this.#some(1)[0] ?? this.#base;
     const outcome = await this.read('get_bookmarks', { refs: [url] });
     const [found] = outcome.isDone ? (outcome.data.bookmarks as { saved: boolean }[]) : [];
-    if (found?.saved === false && this.library.has(url)) this.#note('lost', [`${url} was not found`]);
+    if (found?.saved === false && this.expected.has(url)) this.#note('lost', [`${url} was not found`]);
     return outcome;
   }
 
@@ -126,7 +126,7 @@ export class Person {
     if (!outcome.isDone) return outcome;
     this.#pending = undefined;
     this.acknowledged += 1;
-    operation.apply(this.library);
+    operation.apply(this.expected);
     if (isFirst && !operation.wasDoneNow(outcome.data))
       this.#note('doubled', [`${this.name}: ${operation.tool} had been done before its first attempt`]);
     this.#tagging = isFirst ? taggingOf(operation, outcome.data) : undefined;
@@ -148,7 +148,7 @@ export class Person {
 
   /** Some of the newest bookmarks that have room for more, another choice each time. */
   #some(count: number): string[] {
-    const roomy = [...this.library]
+    const roomy = [...this.expected]
       .filter(([url]) => !url.includes(IMPORTS))
       .slice(-LIKED)
       .filter(([, { tags, paragraphs }]) => tags.length < MAX_TAGS && paragraphs.length < MAX_PARAGRAPHS)

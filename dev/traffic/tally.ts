@@ -18,6 +18,11 @@ export class Tally {
     return faults;
   }
 
+  /** The same for people to read. */
+  get faultTexts(): string[] {
+    return [...this.faults].map(([fault, count]) => `${count} × ${fault}`);
+  }
+
   get slowestMs(): number {
     return this.calls.reduce((most, { sentAtMs, endedAtMs }) => Math.max(most, endedAtMs - sentAtMs), 0);
   }

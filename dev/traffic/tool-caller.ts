@@ -2,7 +2,7 @@ import { type Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { AccessTokens } from '../poke/access-tokens.ts';
-import type { Era } from './eras.ts';
+import type { Era, HttpCall } from './eras.ts';
 
 /** What became of a call: its data, or what went wrong, in words that do not differ from call to call. */
 export type Outcome =
@@ -48,13 +48,14 @@ type Received = { readonly status: number | undefined; readonly body: string };
 async function sent(options: ToolCallerOptions, name: string, args: object): Promise<Received> {
   const { tokens, era } = options;
   const token = await tokens.current();
-  const received = await post(options, era(name, args), token);
-  return received.status === 401 ? post(options, era(name, args), await tokens.instead(token)) : received;
+  const call = era.call(name, args);
+  const received = await post(options, call, token);
+  return received.status === 401 ? post(options, call, await tokens.instead(token)) : received;
 }
 
 function post(
   { mcpUrl, agent }: ToolCallerOptions,
-  { headers, body }: ReturnType<Era>,
+  { headers, body }: HttpCall,
   token: string,
 ): Promise<Received> {
   return new Promise((resolve, reject) => {

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
 import { parseEnv, port, secret, url } from '@bookmarks/env';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { Redis } from 'ioredis';
 import { createRemoteJWKSet, errors, jwtVerify, SignJWT } from 'jose';
+import { listenAndSay } from '../../processes/listen-and-say.ts';
 
 /** The plain assembly's gateway: token, limit, signed identity, proxy, each as the README of its library has it. */
 const env = parseEnv(
@@ -74,9 +74,5 @@ app.get(METADATA_PATH, (_request, response) => {
 app.use('/mcp', authenticate, limit, signIdentity, proxy);
 app.use(answerError);
 
-const server = app.listen(env.PORT);
-await once(server, 'listening');
-process.stdout.write(
-  `${JSON.stringify({ msg: 'listening', port: (server.address() as AddressInfo).port })}\n`,
-);
+await listenAndSay(createHttpServer(app), env.PORT);
 process.once('SIGTERM', () => process.exit());

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
 import { parseEnv, port, secret } from '@bookmarks/env';
 import { Client, credentials } from '@grpc/grpc-js';
 import { toNodeHandler } from '@modelcontextprotocol/node';
@@ -7,6 +6,7 @@ import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
+import { listenAndSay } from '../../processes/listen-and-say.ts';
 import { createBookmarks } from './bookmarks.ts';
 import { createServer } from './create-server.ts';
 
@@ -39,9 +39,5 @@ app.use(requireIdentity);
 app.all('/mcp', (request, response) => handler(request, response, request.body));
 app.use(answerError);
 
-const server = app.listen(env.PORT);
-await once(server, 'listening');
-process.stdout.write(
-  `${JSON.stringify({ msg: 'listening', port: (server.address() as AddressInfo).port })}\n`,
-);
+await listenAndSay(createHttpServer(app), env.PORT);
 process.once('SIGTERM', () => process.exit());

@@ -1,9 +1,9 @@
-import { CALLER_SCHEMA } from '@bookmarks/identity';
 import { createLogger } from '@bookmarks/telemetry';
 import { createLibrary, type Library } from '../../../bookmark-service/src/library/library.ts';
 import { createPool } from '../../../bookmark-service/src/postgres/pool.ts';
 import { createPostgresLibraryStore } from '../../../bookmark-service/src/postgres/postgres-library-store.ts';
 import { withClient } from '../../../dev/stack/postgres/sql.ts';
+import { callerWith } from '../../load/caller.ts';
 import { median } from '../../measure/statistics.ts';
 import { type Call, timeInTurns } from '../../measure/time-calls.ts';
 import type { Case, LibraryBench } from '../case.ts';
@@ -64,12 +64,12 @@ type OpenLibrary = Library & AsyncDisposable;
 /** The rules of the service over one connection, in this process: what is compared are its statements. */
 function openLibrary(url: string): OpenLibrary {
   const pool = createPool(url, createLogger('bench', 'silent'), { verify: async () => {}, size: 1 });
-  const library = createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() });
-  return { ...library, [Symbol.asyncDispose]: () => pool.end() };
+  const rules = createLibrary({ store: createPostgresLibraryStore(pool), clock: () => new Date() });
+  return { ...rules, [Symbol.asyncDispose]: () => pool.end() };
 }
 
 function readsOf(library: Library, { accounts: { big }, entries }: LibraryBench): Call[] {
-  const { sub: userSub } = CALLER_SCHEMA.parse({ sub: big.user, scopes: [], method: 'oauth' });
+  const { sub: userSub } = callerWith(big.user);
   const context = () => ({ userSub, deadline: new Date(Date.now() + DEADLINE_MS) });
   const page = { filter: { tagsAll: [], tagsAny: [], tagsNone: [], hasNote: false }, pageToken: '' };
   const queries = queriesFor(big, entries, 3);

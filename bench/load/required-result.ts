@@ -1,4 +1,4 @@
-import type { Load } from '../load/load.ts';
+import type { Load } from './load.ts';
 
 /** Sends the request. @throws {Error} for anything but a result of a tool that did what it was called for. */
 export async function requiredResult(load: Load, request: Buffer): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Load } from '../load/load.ts';
+import type { Load } from './load.ts';
 import { requiredResult } from './required-result.ts';
 
 const answering = (status: number, body: string): Load => ({
