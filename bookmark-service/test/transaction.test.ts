@@ -140,6 +140,17 @@ describe('a statement that reads is a transaction of its own', () => {
     expect(rows).toMatchObject([{ user: '' }]);
   });
 
+  test('also where it began a transaction that it did not end: its connection is given to nobody', async () => {
+    await using resources = new AsyncDisposableStack();
+    const pool = resources.adopt(createPool(database.serviceUrl, log, { verify, size: 1 }), (opened) =>
+      opened.end(),
+    );
+    await reading(pool, anna, (run) => run({ text: 'begin' }));
+    // A new one, which nobody was ever named to.
+    const { rows } = await pool.query(SETTINGS);
+    expect(rows).toMatchObject([{ user: null }]);
+  });
+
   test('also where several are on their way at once', async () => {
     const rows = await reading(database.pool, anna, (run) =>
       Promise.all([1, 2, 3].map((n) => run({ text: `select $1::int as n`, values: [n] }))),
