@@ -55,6 +55,8 @@ test('the version before starts on the new schema, and works on jobs', async () 
   await fleet.before.processes.bookmarkService.restart();
   const { v1 } = await connect('ben', fleet.before);
   await waitFor(async () => !(await v1.call('list_bookmarks')).isError, JOB_BOUND_MS);
+  // The gateway has a channel of its own, which may come back later than that of the MCP service.
+  await waitFor(() => isLinkKnown(v1), JOB_BOUND_MS);
   const job = await startImport(v1, 'after-migration', fetch);
   expect(await stateOf(v1, job, 'done')).toMatchObject({ state: 'done' });
 });
@@ -212,6 +214,14 @@ async function done(session: Session, name: string, args: object = {}): Promise<
 
 function urlsOf({ data }: Answer): string[] {
   return (data.bookmarks as { url: string }[]).map(({ url }) => url);
+}
+
+/** Whether the gateway can ask for what a link for an upload is. */
+async function isLinkKnown(session: Session): Promise<boolean> {
+  const { data } = await done(session, 'import_bookmarks', { upload: true });
+  const answer = await fetch(String(data.upload_url));
+  await answer.body?.cancel();
+  return answer.ok;
 }
 
 /** Sends a file with so many bookmarks by an upload link. Returns the id of its job. */
