@@ -115,6 +115,24 @@ describe.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('a call %s', (way) => 
   });
 });
 
+test('where nothing was begun, PostgreSQL is not told to roll back', async () => {
+  await using resources = new AsyncDisposableStack();
+  const pool = resources.adopt(createPool(database.serviceUrl, log, { verify, size: 1 }), (opened) =>
+    opened.end(),
+  );
+  const notices: string[] = [];
+  pool.on('connect', (client) => {
+    client.on('notice', ({ message = '' }) => notices.push(message));
+  });
+  const late = { ...anna, deadline: new Date(Date.now() - 1) };
+  await expect(inTransaction(pool, late, (run) => run({ text: 'select 1' }))).rejects.toMatchObject({
+    code: 'too_slow',
+  });
+  // By the same connection, after whatever was sent on it before.
+  await pool.query('select 1');
+  expect(notices).toEqual([]);
+});
+
 test('a call that reads cannot write', async () => {
   const insert = reading(database.pool, anna, (run) =>
     run({ text: 'insert into tags (user_sub, key, name) values ($1, $2, $2)', values: [anna.userSub, 'x'] }),

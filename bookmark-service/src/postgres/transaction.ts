@@ -28,27 +28,25 @@ export async function inTransaction<Result>(
   { opening = [], tidyUp }: TransactionOptions = {},
 ): Promise<Result> {
   const client = await pooledClient(pool);
+  let isBegun = false;
   try {
     const scope = setScope(context, 'write', timeLeft(context.deadline));
-    const result = await untilDone(openedBy([begin(), scope, ...opening], client), work);
+    // The first statement takes along what begins the transaction.
+    const run: RunStatement = (statement) => {
+      const before = isBegun ? [] : [begin(), scope, ...opening];
+      isBegun = true;
+      return runPipelined(client, before, statement);
+    };
+    const result = await untilDone(run, work);
     timeLeft(context.deadline);
     await client.query('commit');
     releaseAfter(tidyUp?.(client), client);
     return result;
   } catch (error) {
-    await abandon(client);
+    if (isBegun) await abandon(client);
+    else client.release();
     throw fromDatabaseError(error);
   }
-}
-
-/** The first statement takes along what opens the transaction. */
-function openedBy(opening: readonly BoundStatement[], client: PoolClient): RunStatement {
-  let unsent = opening;
-  return (statement) => {
-    const before = unsent;
-    unsent = [];
-    return runPipelined(client, before, statement);
-  };
 }
 
 function releaseAfter(tidying: Promise<unknown> | undefined, client: PoolClient): void {
