@@ -15,7 +15,7 @@ const config: Config = {
       testMatch: [
         '<rootDir>/**/src/**/*.test.ts',
         '<rootDir>/bench/**/*.test.ts',
-        '<rootDir>/dev/{traffic,chaos,soak}/*.test.ts',
+        '<rootDir>/dev/{traffic,chaos,soak,report,processes}/*.test.ts',
       ],
     },
     {

@@ -27,9 +27,10 @@ export async function runCommand(
     env,
     cwd,
     ...runAs,
-    timeout: timeoutMs,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Node's own `timeout` goes on where the program cannot be run at all, and holds the process until it is over.
+  const timer = setTimeout(() => spawned.kill(), timeoutMs);
   let output = '';
   for (const stream of [spawned.stdout, spawned.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -41,5 +42,7 @@ export async function runCommand(
     return { isOk: code === 0, output };
   } catch (error) {
     return { isOk: false, output: String(error) };
+  } finally {
+    clearTimeout(timer);
   }
 }
