@@ -7,6 +7,7 @@ function aRound(cpuUs: Round['cpuUs']): Round {
   return { perSecond: 1_000, p50Ms: 1, p99Ms: 2, cpuUs };
 }
 
+const WITHIN_CORES = new Set(['1 replica', '2 replicas']);
 const ONE = aRound({ 'mcp-service 1': 400, 'bookmark-service 1': 200, postgres: 200, load: 100 });
 
 test.each([
@@ -19,11 +20,21 @@ test.each([
       ['1 replica', [ONE]],
       ['2 replicas', [more]],
     ]),
+    WITHIN_CORES,
   );
   expect(results.filter(({ target }) => target !== null)).toMatchObject([
     { name: '2 replicas: CPU a call ÷ that of one', ok },
   ]);
   expect(results.find(({ name }) => name.startsWith('1 replica: processors busy'))?.value).toBe(0.9);
+});
+
+test('nothing is asked of replicas that share cores', () => {
+  const dear = aRound({ 'mcp-service 1': 9_000, load: 100 });
+  const rounds = new Map([
+    ['1 replica', [ONE]],
+    ['4 replicas', [dear]],
+  ]);
+  expect(scalingResults(rounds, WITHIN_CORES).every(({ ok, target }) => ok && target === null)).toBe(true);
 });
 
 test('nothing is said to be linear where there is no /proc', () => {
@@ -33,6 +44,7 @@ test('nothing is said to be linear where there is no /proc', () => {
       ['1 replica', [unknown]],
       ['2 replicas', [unknown]],
     ]),
+    WITHIN_CORES,
   );
   expect(results.filter(({ name }) => name.includes('CPU')).map(({ ok }) => ok)).toEqual([
     false,

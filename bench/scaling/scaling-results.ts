@@ -1,12 +1,19 @@
 import { LOAD, type Round } from '../measure/contest.ts';
-import { measuredInRounds, notMeasured, type Result } from '../result.ts';
+import { type Figure, measuredInRounds, notMeasured, type Result } from '../result.ts';
 
 const US_PER_SECOND = 1e6;
-/** With more processes on the same cores each has less to do at a time, and is woken for it as often. */
 const MOST_TIMES_CPU = { atMost: 1.25 };
 
-/** How many calls each number of replicas answered, and what one call cost all of them and PostgreSQL together. */
-export function scalingResults(found: ReadonlyMap<string, readonly Round[]>): Result[] {
+/**
+ * How many calls each number of replicas answered, and what one call cost all of them and PostgreSQL together.
+ *
+ * @param withinCores the names of those that have a core for each replica: where there are more, processes displace each
+ *   other from the cores, and a call costs more whatever they share.
+ */
+export function scalingResults(
+  found: ReadonlyMap<string, readonly Round[]>,
+  withinCores: ReadonlySet<string>,
+): Result[] {
   const [[first, alone] = ['', []]] = found;
   return [...found].flatMap(([name, rounds]) => [
     measuredInRounds(
@@ -14,7 +21,9 @@ export function scalingResults(found: ReadonlyMap<string, readonly Round[]>): Re
       rounds.map(({ perSecond }) => perSecond),
     ),
     ...cpuResults(name, rounds),
-    ...(name === first ? [] : [timesCpu(name, rounds, alone)]),
+    ...(name === first
+      ? []
+      : [timesCpu({ name, target: withinCores.has(name) ? MOST_TIMES_CPU : undefined }, rounds, alone)]),
   ]);
 }
 
@@ -30,8 +39,12 @@ function cpuResults(name: string, rounds: readonly Round[]): Result[] {
   ];
 }
 
-function timesCpu(name: string, rounds: readonly Round[], alone: readonly Round[]): Result {
-  const figure = { name: `${name}: CPU a call ÷ that of one`, unit: '×', target: MOST_TIMES_CPU };
+function timesCpu(
+  { name, target }: Omit<Figure, 'unit'>,
+  rounds: readonly Round[],
+  alone: readonly Round[],
+): Result {
+  const figure = { name: `${name}: CPU a call ÷ that of one`, unit: '×', target };
   const times = rounds.map((round, index) => {
     const other = alone[index];
     return other === undefined ? Number.NaN : cpuOfServices(round) / cpuOfServices(other);

@@ -1,5 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { contest } from '../measure/contest.ts';
-import { ACTIONS } from '../path/measured-calls.ts';
+import { ACTIONS, type Action } from '../path/measured-calls.ts';
 import type { Result } from '../result.ts';
 import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts';
 import { createReplicaCalls } from './replica-calls.ts';
@@ -31,23 +32,25 @@ async function run({ isQuick, say, signal }: SuiteOptions): Promise<SuiteReport>
     COUNTS.map(async (count) => {
       const replicas = running.replicas.slice(0, count);
       const calls = resources.use(await createReplicaCalls(replicas, CONNECTIONS_EACH, running.privateJwk));
-      return {
-        name: `${count} ${count === 1 ? 'replica' : 'replicas'}`,
-        pids: pidsOf(running, count),
-        calls,
-      };
+      return { count, pids: pidsOf(running, count), calls };
     }),
   );
   const results: Result[] = [];
   for (const action of ACTIONS) {
-    const contenders = groups.map(({ name, pids, calls }) => ({
-      name: `${action}, ${name}`,
+    const contenders = groups.map(({ count, pids, calls }) => ({
+      name: nameOf(action, count),
       pids,
       call: calls.of(action),
     }));
-    results.push(...scalingResults(await contest(contenders, plan)));
+    const withinCores = COUNTS.filter((count) => count <= availableParallelism());
+    const names = new Set(withinCores.map((count) => nameOf(action, count)));
+    results.push(...scalingResults(await contest(contenders, plan), names));
   }
   return { setup: describeSetup(plan), results };
+}
+
+function nameOf(action: Action, count: number): string {
+  return `${action}, ${count} ${count === 1 ? 'replica' : 'replicas'}`;
 }
 
 /** Of the replicas that take part, by their numbers, and of PostgreSQL. */
