@@ -1,6 +1,6 @@
 import type { Scope, SignIdentity } from '@bookmarks/identity';
 import type { Logger, Metrics } from '@bookmarks/telemetry';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { createAccessTokenVerifier, type VerifyAccessToken } from './access/access-token.ts';
 import type { VerifyApiKey } from './access/api-key.ts';
 import { createAuthenticate } from './access/authenticate.ts';
@@ -46,6 +46,8 @@ import { createEnforceLimits, type EnforceLimits } from './limits/enforce.ts';
 import type { Limits } from './limits/limit.ts';
 import type { OAuthProxy } from './oauth-proxy/oauth-proxy.ts';
 import { createProxyRouter } from './oauth-proxy/proxy-routes.ts';
+import { createTurnAway } from './overload/turn-away.ts';
+import type { Turnstile } from './overload/turnstile.ts';
 import { PUBLIC_PATH } from './public/pages/addresses.ts';
 import { createPublicPages } from './public/pages/public-routes.ts';
 import { PUBLIC_MCP_PATH, servePublicMcp } from './public/serve-public-mcp.ts';
@@ -84,6 +86,8 @@ export type AppDeps = {
   readonly signIdentity: SignIdentity;
   readonly audit: Audit;
   readonly metrics: Metrics;
+  /** Where calls wait for their turn. */
+  readonly turnstile: Turnstile;
   readonly isDraining: () => boolean;
   /** Ends the streams that would otherwise go on when the process is to stop. */
   readonly stopping?: AbortSignal;
@@ -119,9 +123,9 @@ export function createApp(deps: AppDeps): Express {
   const enforceLimits = createEnforceLimits(deps);
   // First, because nearly every request is for them, and each route before it is looked at.
   const watchCredential = createCredentialWatch();
-  for (const endpoint of [...narrower, main]) {
-    serveMcp(app, endpoint, { ...deps, servers, decisions, enforceLimits, watchCredential, answerError });
-  }
+  const turnAway = createTurnAway(deps.turnstile);
+  const shared = { servers, decisions, enforceLimits, watchCredential, answerError, turnAway };
+  for (const endpoint of [...narrower, main]) serveMcp(app, endpoint, { ...deps, ...shared });
 
   serveDiscovery(app, [main, ...narrower], servers);
   app.get('/authorize', redirectToEndpoint(metadata, 'authorization_endpoint'));
@@ -138,7 +142,7 @@ export function createApp(deps: AppDeps): Express {
   }
 
   if (deps.isPublicMcpOn) {
-    servePublicMcp(app, { ...deps, decisions, limits: enforceLimits, answerError });
+    servePublicMcp(app, { ...deps, decisions, limits: enforceLimits, answerError, turnAway });
   }
 
   const transferMethods = ['GET', 'HEAD', 'POST'];
@@ -214,11 +218,12 @@ type McpDeps = AppDeps & {
   readonly enforceLimits: EnforceLimits;
   readonly watchCredential: WatchCredential;
   readonly answerError: AnswerError;
+  readonly turnAway: RequestHandler;
 };
 
 /** One endpoint: who may pass, on to the MCP service, and what a refusal says. */
 function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
-  const { publicUrl, servers, decisions, enforceLimits, noteAppUse, trustedProxies } = deps;
+  const { publicUrl, servers, decisions, enforceLimits, noteAppUse, trustedProxies, turnAway } = deps;
   const [{ issuer }] = servers;
   const { path, audiences, scopes } = endpoint;
   const authenticate = createAuthenticate({
@@ -239,11 +244,11 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
       deps.oauthProxy,
     ),
   );
-  const forward = createForward({ ...deps, path });
+  const forward = createForward({ ...deps, path, onAnswered: deps.turnstile.answered });
   const methods = ['POST', 'GET', 'DELETE'];
   const originGuard = restrictedCors({ allowedOrigins: [publicUrl.origin, ...deps.allowedOrigins], methods });
 
-  app.all(path, decisions.ofGuard(originGuard), allowMethods(...methods));
+  app.all(path, decisions.ofGuard(originGuard), allowMethods(...methods), turnAway);
   app.all(path, async (req, res) => forward(req, res, await enter(req, res)));
   app.use(path, createRefusalHandler({ ...endpoint, issuer }));
 }

@@ -37,6 +37,7 @@ import { createInProcessAdmit } from './limits/in-process.ts';
 import { InProcessAccess } from './limits/in-process-access.ts';
 import { type AdmitWithFallback, createAdmitWithFallback } from './limits/with-fallback.ts';
 import { createOAuthProxy } from './oauth-proxy/create-oauth-proxy.ts';
+import { watchTurnstile } from './overload/watch-turnstile.ts';
 import { createRedisAdmit } from './redis/redis-admit.ts';
 import { RedisDisconnections } from './redis/redis-disconnections.ts';
 import { RedisDocumentStore } from './redis/redis-document-store.ts';
@@ -130,6 +131,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     }),
     authorizationServer,
     admit,
+    turnstile: watchTurnstile({ ...config, metrics, log }),
     signIdentity,
     audit: createAuditLog((record) => log.info({ audit: record }, 'decision'), clock),
     metrics,

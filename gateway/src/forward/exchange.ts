@@ -17,6 +17,8 @@ export type ExchangeDeps = {
   readonly mcpServiceUrl: URL;
   readonly path: string;
   readonly answerError: AnswerError;
+  /** Hears how long the MCP service took to begin an answer. */
+  readonly onAnswered?: (durationMs: number) => void;
   /** From the start of a request to the headers of its answer. */
   readonly responseTimeoutMs?: number;
   /** How long the MCP service may say nothing while its answer streams, or the client take none of it. */
@@ -34,6 +36,7 @@ export function createExchange(
     mcpServiceUrl,
     path,
     answerError,
+    onAnswered,
     responseTimeoutMs = RESPONSE_TIMEOUT_MS,
     idleTimeoutMs = IDLE_TIMEOUT_MS,
   }: ExchangeDeps,
@@ -47,7 +50,7 @@ export function createExchange(
   return (req, res, { headers, answer }) => {
     const connection = connections.take();
     const passage = new Passage({
-      ...{ res, answer, connection, responseTimeoutMs, idleTimeoutMs },
+      ...{ res, answer, connection, onAnswered, responseTimeoutMs, idleTimeoutMs },
       onOver: () => connections.giveBack(connection),
       onFailed: (error) => {
         dropRest(req);
@@ -63,6 +66,7 @@ type PassageParts = {
   readonly res: ServerResponse;
   readonly answer: Answer;
   readonly connection: Connection;
+  readonly onAnswered: ExchangeDeps['onAnswered'];
   readonly responseTimeoutMs: number;
   readonly idleTimeoutMs: number;
   /** The connection is free again. */
@@ -73,6 +77,7 @@ type PassageParts = {
 /** One request on its way there, and its answer on the way back; what happens on one side ends the other. */
 class Passage implements Dispatcher.DispatchHandler {
   readonly #parts: PassageParts;
+  readonly #startedAt = performance.now();
   readonly #headTimer: NodeJS.Timeout;
   #controller: Dispatcher.DispatchController | undefined;
   /** Why nobody waits for the answer any more. */
@@ -94,6 +99,7 @@ class Passage implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200) return;
     clearTimeout(this.#headTimer);
+    this.#parts.onAnswered?.(performance.now() - this.#startedAt);
     if (headers.connection === 'close') this.#parts.connection.avoid();
     this.#parts.answer.begin(status, headers);
   }

@@ -9,6 +9,8 @@ export type ProblemFields = {
   readonly code: string;
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether somebody has to mend something; by itself, whether the status is 5xx. */
+  readonly isFault?: boolean;
 };
 
 /** An error that knows its answer: problem details by RFC 9457. The cause is for the log only. */
@@ -17,11 +19,16 @@ export class HttpProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Readonly<Record<string, string>>;
-  constructor({ status, code, detail, headers = {} }: ProblemFields, options?: ErrorOptions) {
+  readonly isFault: boolean;
+  constructor(
+    { status, code, detail, headers = {}, isFault = status >= 500 }: ProblemFields,
+    options?: ErrorOptions,
+  ) {
     super(detail, options);
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.isFault = isFault;
   }
 }
 
@@ -33,7 +40,7 @@ export function createAnswerError({ log }: { log: Logger }): AnswerError {
   return (error, res) => {
     const problem = error instanceof HttpProblem ? error : internalProblem(error);
     note(res, { reason: problem.code });
-    if (problem.status >= 500) {
+    if (problem.isFault) {
       log.error({ code: problem.code, request_id: requestIdOf(res), err: problem.cause }, problem.message);
     }
     // Too late for an answer: break the connection, so that the client does not take half a body for a whole one.

@@ -20,11 +20,12 @@ type PublicMcpDeps = Omit<ExchangeDeps, 'path'> & {
   readonly decisions: Pick<DecisionRecorder, 'ofEnter'>;
   readonly limits: Pick<EnforceLimits, 'onPublic'>;
   readonly metrics: Metrics;
+  readonly turnAway: RequestHandler;
 };
 
 /** What users have published, for everybody: no credential is looked at, and none is handed on. */
 export function servePublicMcp(app: Express, deps: PublicMcpDeps): void {
-  const { decisions, limits, metrics } = deps;
+  const { decisions, limits, metrics, turnAway } = deps;
   const enter = decisions.ofEnter(limits.onPublic);
   const exchange = createExchange({ ...deps, path: PUBLIC_MCP_PATH }, MAX_BODY_BYTES);
 
@@ -33,6 +34,7 @@ export function servePublicMcp(app: Express, deps: PublicMcpDeps): void {
     observePublic(metrics),
     publicCors(...METHODS),
     allowMethods(...METHODS),
+    turnAway,
     async (req, res) => {
       await enter(req, res);
       checkBodyHeaders(req, MAX_BODY_BYTES);

@@ -16,6 +16,7 @@ import { createAuthorizationServer } from '../../src/authorization-server/author
 import type { DocumentStore } from '../../src/authorization-server/document-store.ts';
 import { fetchJson } from '../../src/authorization-server/fetch-json.ts';
 import { createInProcessAdmit } from '../../src/limits/in-process.ts';
+import { watchTurnstile } from '../../src/overload/watch-turnstile.ts';
 import { linkNotGood } from '../../src/transfers/transfer-problem.ts';
 import type { TransferService } from '../../src/transfers/transfer-service.ts';
 import { AuthorizationServerStandIn, aKey, signToken } from './authorization-server.ts';
@@ -64,6 +65,7 @@ export async function startGateway(overrides: Partial<AppDeps> = {}, shared?: Sh
   const hop = generateKeyPair('hop-1');
   const { lines, log } = aLog();
   const clock = () => new Date();
+  const metrics = createMetrics('test');
   const { issuer } = authKit;
 
   const app = createApp({
@@ -94,7 +96,8 @@ export async function startGateway(overrides: Partial<AppDeps> = {}, shared?: Sh
     }),
     signIdentity: createIdentitySigner(signingKey(hop.privateJwk), clock),
     audit: () => {},
-    metrics: createMetrics('test'),
+    metrics,
+    turnstile: watchTurnstile({ overloadWaitMs: 10_000, metrics, log }),
     isDraining: () => false,
     clock,
     log,
