@@ -4,6 +4,7 @@ import { keysSuite } from './keys/keys-suite.ts';
 import { librarySuite } from './library/library-suite.ts';
 import { mcpSuite } from './mcp/mcp-suite.ts';
 import { memorySuite } from './memory/memory-suite.ts';
+import { overloadSuite } from './overload/overload-suite.ts';
 import { pathSuite } from './path/path-suite.ts';
 import { scalingSuite } from './scaling/scaling-suite.ts';
 import type { Suite } from './suite.ts';
@@ -16,6 +17,7 @@ export const SUITES: ReadonlyMap<string, Suite> = new Map([
   ['library', librarySuite],
   ['mcp', mcpSuite],
   ['memory', memorySuite],
+  ['overload', overloadSuite],
   ['path', pathSuite],
   ['scaling', scalingSuite],
 ]);
