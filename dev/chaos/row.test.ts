@@ -27,7 +27,12 @@ function judged(observed: Partial<Observed> = {}, trace: Trace = { kind: 'failur
 
 describe('a row', () => {
   test('is good where calls failed as documented, and were done again soon', () => {
-    expect(judged()).toMatchObject({ failed: 1, recoveredMs: 1, problems: [] });
+    expect(judged()).toMatchObject({
+      failed: 1,
+      told: ['1 × 502 identity_refused'],
+      recoveredMs: 1,
+      problems: [],
+    });
   });
 
   test.each<[string, Partial<Observed>, string]>([

@@ -15,6 +15,8 @@ export type Row = {
   readonly name: string;
   readonly calls: number;
   readonly failed: number;
+  /** What those were told, and how often. */
+  readonly told: readonly string[];
   /** Undefined: not within the time that was waited. */
   readonly recoveredMs: number | undefined;
   readonly slowestMs: number;
@@ -42,6 +44,7 @@ export function judge({ name, documented, trace }: Fault, observed: Observed): R
     name,
     calls: tally.calls.length,
     failed: [...faults.values()].reduce((sum, count) => sum + count, 0),
+    told: [...faults].map(([fault, count]) => `${count} × ${fault}`),
     recoveredMs,
     slowestMs,
     lost: wrongs.lost.length,

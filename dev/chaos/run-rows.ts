@@ -16,8 +16,13 @@ export async function runRows(
     if (signal.aborted) throw new SetupError('Stopped.');
     const row = await runFault(fault, target);
     rows.push(row);
-    say(`${row.name}: ${row.problems.length === 0 ? 'as promised' : row.problems.join('; ')}`);
+    say(`${row.name}: ${verdict(row)}`);
     if (row.problems.length > 0) say(await target.lastLines());
   }
   return rows;
+}
+
+function verdict({ problems, told }: Row): string {
+  if (problems.length > 0) return problems.join('; ');
+  return told.length > 0 ? `as promised, with ${told.join(', ')}` : 'as promised';
 }
