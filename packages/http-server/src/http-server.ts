@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { createUnderWay, type UnderWay } from './under-way.ts';
 
 /** Most are bounds on what a connection can cost before a request reaches the application. */
 const OPTIONS = {
@@ -16,7 +17,7 @@ const OPTIONS = {
 };
 const MAX_CONNECTIONS = 10_000;
 /** The answers that each server has under way. */
-const ANSWERS = new WeakMap<Server, Set<ServerResponse>>();
+const ANSWERS = new WeakMap<Server, UnderWay<ServerResponse>>();
 const IDLE_SWEEP_MS = 250;
 
 /** An HTTP server with every bound set; it does not listen yet. */
@@ -26,11 +27,10 @@ export function createHttpServer(
 ): Server {
   const server = createServer({ ...OPTIONS, requestTimeout: requestTimeoutMs }, listener);
   server.maxConnections = MAX_CONNECTIONS;
-  const answers = new Set<ServerResponse>();
+  const answers = createUnderWay<ServerResponse>();
   ANSWERS.set(server, answers);
   server.prependListener('request', (_request, response) => {
-    answers.add(response);
-    response.once('close', () => answers.delete(response));
+    response.once('close', answers.add(response));
   });
   return server;
 }
