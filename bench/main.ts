@@ -23,12 +23,13 @@ try {
 async function run(args: readonly string[]): Promise<boolean> {
   const { suite, isQuick, isJson, writesDocs } = parseArguments(args, SUITES);
   const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const machine = describeMachine();
   const found = await SUITES.get(suite)?.run({ isQuick, say, signal: stopSignal() });
   if (found === undefined) return false;
   const report: Report = {
     suite,
     measuredAt: new Date().toISOString(),
-    machine: { ...describeMachine(), ...found.setup },
+    machine: { ...machine, ...found.setup },
     results: found.results,
   };
   process.stdout.write(`${isJson ? JSON.stringify(report) : textReport(report)}\n`);

@@ -5,10 +5,12 @@ import { pidOf } from '../processes/pid-of.ts';
 import { type Assembly, TOKEN_LIFETIME } from './assembly.ts';
 
 /** The product as it runs in production, one process a service, durably. @throws {SetupError} */
-export async function startProduct(): Promise<Assembly> {
+export async function startProduct(
+  gateway: Readonly<Record<string, string>> = HIGH_LIMITS,
+): Promise<Assembly> {
   await using acquired = new AsyncDisposableStack();
   const redis = acquired.use(await startRedis({ report: () => {} }));
-  const overrides = { gateway: HIGH_LIMITS, authkit: TOKEN_LIFETIME };
+  const overrides = { gateway, authkit: TOKEN_LIFETIME };
   const stack = acquired.use(
     await startStack({ durable: true, redisUrl: redis.url, overrides, log: () => {} }),
   );

@@ -99,6 +99,8 @@ export const SETTINGS_OF = {
     PUBLIC_MCP: 'on',
     // All who use a local stack have one address.
     RATE_LIMIT_PUBLIC: '1000/20',
+    // One machine does everything: whoever tries out many calls at once would rather wait.
+    OVERLOAD_WAIT_MS: '4000',
     API_KEYS: 'on',
     API_KEY_PEPPER: secrets.apiKeyPepper,
     ACCOUNT_CLIENT_ID,

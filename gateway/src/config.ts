@@ -60,7 +60,7 @@ const SETTINGS = {
     ({ quota }) => quota >= TOOL_COSTS.import,
     `must allow at least one import, which takes ${TOOL_COSTS.import}`,
   ),
-  OVERLOAD_WAIT_MS: wholeNumber({ min: 1, max: 10_000 }).default(150),
+  OVERLOAD_WAIT_MS: wholeNumber({ min: 1, max: 10_000 }).default(300),
   MAX_TOKEN_LIFETIME_SECONDS: maxTokenLifetime(),
   REVOCATION_WHEN_REDIS_IS_AWAY: z.enum(['refuse', 'allow'], 'must be refuse or allow').default('allow'),
   DEFAULT_SCOPES: z.string().default(SCOPES.join(' ')).transform(listOf).pipe(scopes()),

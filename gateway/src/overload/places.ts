@@ -1,19 +1,21 @@
 /** What the first calls find; it soon fits. */
-const FIRST = 64;
+const FIRST = 16;
 /** Enough for what is behind to be busy all the time, whatever a call waits for. */
-const FEWEST = 6;
+const FEWEST = 2;
 const MOST = 512;
 /** What is found out in so long decides how many places there are next. */
 const WINDOW_MS = 100;
 /** Fewer say nothing. */
 const MIN_ANSWERS = 10;
-/** So much longer than the fastest answer that was ever seen may the fastest one of a window take: what is more is waiting. */
-const SLOWER = 2;
-const SLACK_MS = 2;
-/** What was fastest once is believed less with every window: doubled after some ten minutes, since the work may have become harder. */
-const FORGETTING = 1.0001;
-const FEWER = 0.8;
+/** So much longer than the fastest answers without a wait may the fastest ones of a window take: what is more is waiting. */
+const SLOWER = 1.5;
+const SLACK_MS = 1;
+/** Of the places, at least so many stay for the next window. */
+const LEAST_KEPT = 0.25;
 const MORE = 1.2;
+/** How fast answers are without a wait is found out anew after so many slow windows, and again after each so many more. */
+const FIRST_PROBE = 5;
+const PROBE_EVERY = 100;
 
 /** How many calls may be under way at once. */
 export type Places = {
@@ -28,28 +30,40 @@ export type Places = {
  * As many as keep what is behind busy, and no more: where even the fastest answers take longer than they would alone, calls wait for
  * one another there, and would better wait here, where they can be refused. The fastest are looked at, because
  * calls differ and some wait for others than us; as CoDel looks at the shortest wait and TCP Vegas at the shortest round trip.
+ * What answers take alone changes with what is asked: for one window in a while there is a single place, to find it out
+ * (as BBR does in its state ProbeRTT).
  */
 export function createPlaces(clock: () => number): Places {
   let count = FIRST;
-  let fastestEverMs = Number.POSITIVE_INFINITY;
+  let aloneMs = Number.POSITIVE_INFINITY;
+  let slowWindows = 0;
   let window = newWindow(clock());
 
-  function adapt(): void {
-    const isWaiting = window.fastestMs > fastestEverMs * SLOWER + SLACK_MS;
-    if (window.answers >= MIN_ANSWERS && isWaiting) count = Math.max(FEWEST, count * FEWER);
-    else if (window.wasFull) count = Math.min(MOST, count * MORE);
-    fastestEverMs = Math.min(fastestEverMs * FORGETTING, window.fastestMs);
+  const isProbing = () => slowWindows % PROBE_EVERY === FIRST_PROBE;
+
+  function adapt({ answers, fastestMs, wasFull }: Window): void {
+    if (isProbing() && answers > 0) aloneMs = fastestMs;
+    aloneMs = Math.min(aloneMs, fastestMs);
+    if (!wasFull) {
+      slowWindows = 0;
+      return;
+    }
+    const kept = (aloneMs * SLOWER + SLACK_MS) / fastestMs;
+    const isSlow = answers >= MIN_ANSWERS && kept < 1;
+    if (isSlow || isProbing()) slowWindows += 1;
+    if (isSlow) count = Math.max(FEWEST, count * Math.max(LEAST_KEPT, kept));
+    else count = Math.min(MOST, count * MORE);
   }
 
   function adaptInTime(): void {
     const now = clock();
     if (now < window.endsAt) return;
-    adapt();
+    adapt(window);
     window = newWindow(now);
   }
 
   return {
-    count: () => Math.floor(count),
+    count: () => (isProbing() ? 1 : Math.floor(count)),
     answered(durationMs) {
       window.answers += 1;
       window.fastestMs = Math.min(window.fastestMs, durationMs);
@@ -62,7 +76,15 @@ export function createPlaces(clock: () => number): Places {
   };
 }
 
-const newWindow = (now: number) => ({
+type Window = {
+  readonly endsAt: number;
+  answers: number;
+  fastestMs: number;
+  /** Whether somebody found no place. */
+  wasFull: boolean;
+};
+
+const newWindow = (now: number): Window => ({
   endsAt: now + WINDOW_MS,
   answers: 0,
   fastestMs: Number.POSITIVE_INFINITY,

@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { createQueue, MAX_WAITING, OVER_AFTER_MS } from './queue.ts';
+import {
+  createQueue,
+  MAX_WAITING,
+  MAX_WAITING_WHEN_OVERLOADED,
+  OVER_AFTER_MS,
+  OVERLOADED_WAIT_MS,
+} from './queue.ts';
 
 const BURST_MS = 100;
 
@@ -26,7 +32,7 @@ function anOverloadedQueue() {
 
 test('in a burst, whoever comes first is served first, and nobody is turned away', () => {
   const queue = aQueue();
-  for (const name of ['one', 'two', 'three']) expect(queue.join(name)).toBe(true);
+  for (const name of ['one', 'two', 'three']) expect(queue.join(name)).toBeUndefined();
   queue.after(BURST_MS - 1);
   expect(queue.expired()).toEqual([]);
   expect(queue.expiresInMs()).toBe(1);
@@ -42,11 +48,11 @@ test('in a burst, whoever comes first is served first, and nobody is turned away
 test('when somebody has waited for too long, whoever has waited longer than a moment is turned away with them', () => {
   const queue = aQueue();
   queue.join('first');
-  queue.after(BURST_MS - 5);
+  queue.after(BURST_MS - OVERLOADED_WAIT_MS);
   queue.join('second');
   queue.after(1);
   queue.join('third');
-  queue.after(4);
+  queue.after(OVERLOADED_WAIT_MS - 1);
   expect(queue.expired()).toEqual(['first', 'second']);
   expect([queue.isOverloaded(), queue.expiresInMs(), queue.size()]).toEqual([true, 1, 1]);
 });
@@ -55,7 +61,7 @@ test('while there are too many, whoever comes last is served first', () => {
   const queue = anOverloadedQueue();
   for (const name of ['one', 'two', 'three']) queue.join(name);
   expect(queue.next()).toBe('three');
-  queue.after(5);
+  queue.after(OVERLOADED_WAIT_MS);
   expect(queue.expired()).toEqual(['one', 'two']);
 });
 
@@ -71,9 +77,17 @@ test('it is over when nobody was turned away for a while', () => {
   expect(queue.next()).toBe('one');
 });
 
-test('no more may wait than there is room for', () => {
+test('where more wait than there is room for, the one who has waited longest is turned away', () => {
   const queue = aQueue();
-  for (let n = 0; n < MAX_WAITING; n += 1) expect(queue.join('one of many')).toBe(true);
-  expect(queue.join('one too many')).toBe(false);
+  queue.join('first');
+  for (let n = 1; n < MAX_WAITING; n += 1) expect(queue.join('one of many')).toBeUndefined();
+  expect(queue.join('one too many')).toBe('first');
   expect([queue.size(), queue.isOverloaded()]).toEqual([MAX_WAITING, true]);
+});
+
+test('while there are too many, there is room for few', () => {
+  const queue = anOverloadedQueue();
+  queue.join('first');
+  for (let n = 1; n < MAX_WAITING_WHEN_OVERLOADED; n += 1) expect(queue.join('one of many')).toBeUndefined();
+  expect(queue.join('one too many')).toBe('first');
 });

@@ -1,13 +1,15 @@
 /** How long a call may wait once there are too many. */
-const OVERLOADED_WAIT_MS = 5;
+export const OVERLOADED_WAIT_MS = 5;
 /** It is over when nobody was turned away for so long. */
 export const OVER_AFTER_MS = 1_000;
 export const MAX_WAITING = 1_000;
+/** Enough that whoever leaves is followed at once. */
+export const MAX_WAITING_WHEN_OVERLOADED = 16;
 
 /** Calls that wait for a place. */
 export type Queue<Call> = {
-  /** @returns whether it may wait. */
-  readonly join: (call: Call) => boolean;
+  /** @returns who is to be turned away where there is no room for all: the one who has waited longest. */
+  readonly join: (call: Call) => Call | undefined;
   /** Whose turn it is. */
   readonly next: () => Call | undefined;
   /** Whoever has waited too long, and is to be turned away. */
@@ -28,14 +30,15 @@ export function createQueue<Call>(clock: () => number, burstMs: number): Queue<C
   let turnedAwayAt = Number.NEGATIVE_INFINITY;
 
   const isOverloaded = () => clock() < turnedAwayAt + OVER_AFTER_MS;
+  const room = () => (isOverloaded() ? MAX_WAITING_WHEN_OVERLOADED : MAX_WAITING);
   const untilExpiredMs = (since: number) => since + (isOverloaded() ? OVERLOADED_WAIT_MS : burstMs) - clock();
 
   return {
     join(call) {
-      const mayWait = waiting.length < MAX_WAITING;
-      if (mayWait) waiting.push({ call, since: clock() });
-      else turnedAwayAt = clock();
-      return mayWait;
+      waiting.push({ call, since: clock() });
+      if (waiting.length <= room()) return undefined;
+      turnedAwayAt = clock();
+      return waiting.shift()?.call;
     },
     next: () => (isOverloaded() ? waiting.pop() : waiting.shift())?.call,
     expired() {

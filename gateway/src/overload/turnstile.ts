@@ -22,28 +22,49 @@ export type TurnstileDeps = {
   readonly onOverload: (isOverloaded: boolean) => void;
 };
 
-type Call = { readonly pass: () => void; readonly refuse: () => void; passedAt: number; isGone: boolean };
+type Call = {
+  readonly pass: () => void;
+  readonly refuse: () => void;
+  passedAt: number;
+  hasPlace: boolean;
+  isGone: boolean;
+};
 
 export function createTurnstile({ clock, burstMs, onOverload }: TurnstileDeps): Turnstile {
   const places = createPlaces(clock);
   const queue = createQueue<Call>(clock, burstMs);
-  /** In the order in which they have passed. */
-  const inside = new Set<Call>();
+  /** In the order in which they have passed, some of them without their place by now. */
+  const passed: Call[] = [];
+  let taken = 0;
   let isOverloaded = false;
-  let isTimed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let timerEndsAt = Number.POSITIVE_INFINITY;
 
-  const isFull = () => inside.size >= places.count();
+  const isFull = () => taken >= places.count();
 
   function letIn(call: Call): void {
     call.passedAt = clock();
-    inside.add(call);
+    call.hasPlace = true;
+    taken += 1;
+    passed.push(call);
     call.pass();
   }
 
+  const isOver = ({ hasPlace, passedAt }: Call) => !hasPlace || clock() >= passedAt + MAX_HELD_MS;
+
+  function leavePlace(call: Call): void {
+    if (call.hasPlace) taken -= 1;
+    call.hasPlace = false;
+  }
+
+  function turnAway(call: Call | undefined): void {
+    if (call && !call.isGone) call.refuse();
+  }
+
   function letInWaiting(): void {
-    for (const call of inside) {
-      if (clock() < call.passedAt + MAX_HELD_MS) break;
-      inside.delete(call);
+    for (let [first] = passed; first && isOver(first); [first] = passed) {
+      leavePlace(first);
+      passed.shift();
     }
     while (!isFull()) {
       const call = queue.next();
@@ -52,10 +73,10 @@ export function createTurnstile({ clock, burstMs, onOverload }: TurnstileDeps): 
     }
   }
 
-  function turnAway(): void {
-    isTimed = false;
+  function lookAtWaiting(): void {
+    timerEndsAt = Number.POSITIVE_INFINITY;
     letInWaiting();
-    for (const call of queue.expired()) if (!call.isGone) call.refuse();
+    for (const call of queue.expired()) turnAway(call);
     lookAgain();
   }
 
@@ -65,27 +86,34 @@ export function createTurnstile({ clock, burstMs, onOverload }: TurnstileDeps): 
       onOverload(isOverloaded);
     }
     const inMs = queue.expiresInMs() ?? (isOverloaded ? OVER_AFTER_MS : undefined);
-    if (inMs === undefined || isTimed) return;
-    isTimed = true;
+    if (inMs !== undefined) lookAgainIn(inMs);
+  }
+
+  function lookAgainIn(ms: number): void {
+    const endsAt = clock() + ms;
+    if (endsAt >= timerEndsAt) return;
+    clearTimeout(timer);
+    timerEndsAt = endsAt;
     // When this process itself stood still, answers that have come since then make room first.
-    setTimeout(() => setImmediate(turnAway), inMs).unref();
+    timer = setTimeout(() => setImmediate(lookAtWaiting), ms).unref();
   }
 
   return {
     arrive(pass, refuse) {
-      const call = { pass, refuse, passedAt: 0, isGone: false };
+      const call = { pass, refuse, passedAt: 0, hasPlace: false, isGone: false };
       letInWaiting();
       if (isFull()) {
         places.full();
-        if (!queue.join(call)) refuse();
+        turnAway(queue.join(call));
       } else letIn(call);
       lookAgain();
       return () => {
         call.isGone = true;
-        if (inside.delete(call)) letInWaiting();
+        leavePlace(call);
+        letInWaiting();
       };
     },
     answered: places.answered,
-    state: () => ({ places: places.count(), taken: inside.size, waiting: queue.size() }),
+    state: () => ({ places: places.count(), taken, waiting: queue.size() }),
   };
 }
