@@ -67,11 +67,22 @@ test('what takes long by itself says nothing, as long as others are fast', () =>
   expect(places.count()).toBeGreaterThan(first);
 });
 
-test('a few answers say nothing', () => {
+test('where answers are few, they are waited for', () => {
   const places = somePlaces();
   places.windows(1, twenty(3));
   const first = places.count();
-  places.windows(10, [400, 500]);
+  places.windows(4, [400, 500]);
+  expect(places.count()).toBe(first);
+  places.windows(1, [400, 500]);
+  expect(places.count()).toBeLessThan(first);
+});
+
+test('a few answers in a second say nothing', () => {
+  const places = somePlaces();
+  places.windows(1, twenty(3));
+  const first = places.count();
+  places.windows(9, []);
+  places.windows(1, [400, 500]);
   expect(places.count()).toBeGreaterThan(first);
 });
 

@@ -5,8 +5,9 @@ const FEWEST = 2;
 const MOST = 512;
 /** What is found out in so long decides how many places there are next. */
 const WINDOW_MS = 100;
-/** Fewer say nothing. */
+/** Fewer say nothing: the window goes on until there are as many, but not for ever. */
 const MIN_ANSWERS = 10;
+const LONGEST_WINDOW_MS = 1_000;
 /** So much longer than the fastest answers without a wait may the fastest ones of a window take: what is more is waiting. */
 const SLOWER = 1.5;
 const SLACK_MS = 1;
@@ -57,7 +58,8 @@ export function createPlaces(clock: () => number): Places {
 
   function adaptInTime(): void {
     const now = clock();
-    if (now < window.endsAt) return;
+    const lengthMs = window.answers < MIN_ANSWERS ? LONGEST_WINDOW_MS : WINDOW_MS;
+    if (now < window.startedAt + lengthMs) return;
     adapt(window);
     window = newWindow(now);
   }
@@ -77,15 +79,15 @@ export function createPlaces(clock: () => number): Places {
 }
 
 type Window = {
-  readonly endsAt: number;
+  readonly startedAt: number;
   answers: number;
   fastestMs: number;
   /** Whether somebody found no place. */
   wasFull: boolean;
 };
 
-const newWindow = (now: number): Window => ({
-  endsAt: now + WINDOW_MS,
+const newWindow = (startedAt: number): Window => ({
+  startedAt,
   answers: 0,
   fastestMs: Number.POSITIVE_INFINITY,
   wasFull: false,
