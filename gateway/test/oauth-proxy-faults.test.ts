@@ -91,6 +91,15 @@ function expectForNow(outcome: Awaited<ReturnType<typeof connect>>, where: unkno
   expect([where, outcome.step, ...said]).toEqual([where, outcome.step, ...expected[outcome.step]]);
 }
 
+/** On a busy machine Redis may be slow to answer for a moment after it is back, and each request then hears that it is for now. */
+async function connectInTheEnd(gateway: ProxyGateway, browser: Browser, where: unknown): Promise<void> {
+  for (let step = ''; step !== 'connected'; ) {
+    const outcome = await connect(gateway, browser);
+    expectForNow(outcome, where);
+    step = outcome.step;
+  }
+}
+
 test('Redis goes away before any of its answers: who waits is told so, nothing is half-granted, and they can begin again', async () => {
   await using redis = await startRedis({ report: () => {} });
   await using outage = await RedisOutage.start(new URL(redis.url));
@@ -112,7 +121,7 @@ test('Redis goes away before any of its answers: who waits is told so, nothing i
     // Whoever was told to try again does so with what they have, and is no thief for that.
     while (outcome.step === 'token' && (await usedUp(gateway)) > used);
     if ('retry' in outcome) expect([lost, await statusInTheEnd(outcome.retry)]).toEqual([lost, 200]);
-    expect(await connect(gateway, browser)).toEqual({ step: 'connected' });
+    await connectInTheEnd(gateway, browser, lost);
   }
   // It goes on where counting requests, or keeping an answer for who asks twice, is all that was lost.
   expect(steps).toEqual(new Set(['app', 'page', 'token', 'renewal', 'connected']));
