@@ -8,12 +8,15 @@ const WINDOW_MS = 100;
 /** Fewer say nothing: the window goes on until there are as many, but not for ever. */
 const MIN_ANSWERS = 10;
 const LONGEST_WINDOW_MS = 1_000;
+/** When nothing is answered at all for so long, whoever has a place waits for something that is away. */
+const STALLED_MS = 300;
 /** So much longer than the fastest answers without a wait may the fastest ones of a window take: what is more is waiting. */
 const SLOWER = 1.5;
 const SLACK_MS = 1;
 /** Of the places, at least so many stay for the next window. */
 const LEAST_KEPT = 0.25;
 const MORE = 1.2;
+const MORE_WHEN_STALLED = 4;
 /** How fast answers are without a wait is found out anew after so many slow windows, and again after each so many more. */
 const FIRST_PROBE = 5;
 const PROBE_EVERY = 100;
@@ -53,13 +56,12 @@ export function createPlaces(clock: () => number): Places {
     const isSlow = answers >= MIN_ANSWERS && kept < 1;
     if (isSlow || isProbing()) slowWindows += 1;
     if (isSlow) count = Math.max(FEWEST, count * Math.max(LEAST_KEPT, kept));
-    else count = Math.min(MOST, count * MORE);
+    else count = Math.min(MOST, count * (answers === 0 ? MORE_WHEN_STALLED : MORE));
   }
 
   function adaptInTime(): void {
     const now = clock();
-    const lengthMs = window.answers < MIN_ANSWERS ? LONGEST_WINDOW_MS : WINDOW_MS;
-    if (now < window.startedAt + lengthMs) return;
+    if (now < window.startedAt + lengthMs(window)) return;
     adapt(window);
     window = newWindow(now);
   }
@@ -76,6 +78,11 @@ export function createPlaces(clock: () => number): Places {
       adaptInTime();
     },
   };
+}
+
+function lengthMs({ answers }: Window): number {
+  if (answers === 0) return STALLED_MS;
+  return answers < MIN_ANSWERS ? LONGEST_WINDOW_MS : WINDOW_MS;
 }
 
 type Window = {
