@@ -1,6 +1,8 @@
 /** What docs/architecture.md, "When something is away", and docs/reliability.md let people be told, and no more. */
 export const TRY_AGAIN =
   /^tool: The library cannot be reached at the moment\. What was saved is safe; whether this call was done is not known\. Try again in a few seconds: repeating it does no harm\.$/;
+/** Where calls pile up in front of what stands still. */
+export const OVERLOADED = /^503 overloaded$/;
 export const NO_UPSTREAM = /^50[34] upstream_(unavailable|timeout)$/;
 export const BROKEN_CONNECTION = /^connection: (ECONNREFUSED|ECONNRESET|EPIPE|socket hang up)$/;
 /** Of services that do not trust one another's clocks. */

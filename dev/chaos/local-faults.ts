@@ -8,6 +8,7 @@ import {
   IDENTITY_REFUSED,
   NO_UPSTREAM,
   OUR_SIDE,
+  OVERLOADED,
   TOKEN_OUT_OF_TIME,
   TRY_AGAIN,
 } from './documented.ts';
@@ -32,9 +33,21 @@ function ofParts({ stack, redis }: LocalProduct): Fault[] {
   const { gateway, mcpService, bookmarkService } = stack.processes;
   return [
     ...partFaults(gateway, { away: [BROKEN_CONNECTION], silent: [], isNoticed: true }),
-    ...partFaults(mcpService, { away: [NO_UPSTREAM], silent: [NO_UPSTREAM, TRY_AGAIN], isNoticed: true }),
-    ...partFaults(bookmarkService, { away: [TRY_AGAIN], silent: [TRY_AGAIN], isNoticed: true }),
-    ...partFaults(stack.postgres, { away: [TRY_AGAIN], silent: [TRY_AGAIN], isNoticed: true }),
+    ...partFaults(mcpService, {
+      away: [NO_UPSTREAM, OVERLOADED],
+      silent: [NO_UPSTREAM, TRY_AGAIN, OVERLOADED],
+      isNoticed: true,
+    }),
+    ...partFaults(bookmarkService, {
+      away: [TRY_AGAIN, OVERLOADED],
+      silent: [TRY_AGAIN, OVERLOADED],
+      isNoticed: true,
+    }),
+    ...partFaults(stack.postgres, {
+      away: [TRY_AGAIN, OVERLOADED],
+      silent: [TRY_AGAIN, OVERLOADED],
+      isNoticed: true,
+    }),
     ...partFaults(redis, { away: [], silent: [], isNoticed: false }),
   ];
 }
@@ -42,7 +55,7 @@ function ofParts({ stack, redis }: LocalProduct): Fault[] {
 function connectionsFault({ stack }: LocalProduct): Fault {
   return {
     name: 'no connections left at postgres',
-    documented: [TRY_AGAIN],
+    documented: [TRY_AGAIN, OVERLOADED],
     trace: { kind: 'failures' },
     async happen({ hold }) {
       const { username } = new URL(stack.databaseUrls.service);
@@ -59,10 +72,10 @@ function networkFaults({ stack, redis }: LocalProduct): Fault[] {
   const fromGateway = { process: gateway, setting: 'MCP_SERVICE_URL', url: stack.mcpServiceUrl };
   const toRedis = { setting: 'REDIS_URL', url: redis.url };
   return [
-    on('gateway – mcp-service', [NO_UPSTREAM], [fromGateway]),
+    on('gateway – mcp-service', [NO_UPSTREAM, OVERLOADED], [fromGateway]),
     on(
       'mcp-service – bookmark-service',
-      [TRY_AGAIN],
+      [TRY_AGAIN, OVERLOADED],
       [
         {
           process: mcpService,
@@ -73,7 +86,7 @@ function networkFaults({ stack, redis }: LocalProduct): Fault[] {
     ),
     on(
       'bookmark-service – postgres',
-      [TRY_AGAIN],
+      [TRY_AGAIN, OVERLOADED],
       [{ process: bookmarkService, setting: 'DATABASE_URL', url: stack.databaseUrls.service }],
     ),
     on(
