@@ -47,19 +47,22 @@ describe('when there are more calls than can be answered', () => {
   });
 });
 
-test('a call has its place until its answer is over, and how long that took to begin is said', async () => {
-  const heard: string[] = [];
-  const turnstile: Turnstile = {
-    ...FULL,
-    arrive(pass) {
-      heard.push('arrived');
-      pass();
-      return () => void heard.push('left');
-    },
-    answered: (durationMs) => void heard.push(`answered after ${typeof durationMs}`),
-  };
-  await using gateway = await startGateway({ turnstile });
-  await gateway.send({ ...POST, headers: [bearer(await gateway.aToken())], body: '{}' });
-  await until(() => heard.length === 3);
-  expect(heard).toEqual(['arrived', 'answered after number', 'left']);
-});
+test.each(['/mcp', '/public/mcp'])(
+  'a call of %s has its place until its answer is over, and how long that took to begin is said',
+  async (path) => {
+    const heard: string[] = [];
+    const turnstile: Turnstile = {
+      ...FULL,
+      arrive(pass) {
+        heard.push('arrived');
+        pass();
+        return () => void heard.push('left');
+      },
+      answered: (durationMs) => void heard.push(`answered after ${typeof durationMs}`),
+    };
+    await using gateway = await startGateway({ turnstile, isPublicMcpOn: true });
+    await gateway.send({ ...POST, path, headers: [bearer(await gateway.aToken())], body: '{}' });
+    await until(() => heard.length === 3);
+    expect(heard).toEqual(['arrived', 'answered after number', 'left']);
+  },
+);

@@ -124,7 +124,8 @@ export function createApp(deps: AppDeps): Express {
   // First, because nearly every request is for them, and each route before it is looked at.
   const watchCredential = createCredentialWatch();
   const turnAway = createTurnAway(deps.turnstile);
-  const shared = { servers, decisions, enforceLimits, watchCredential, answerError, turnAway };
+  const { answered: onAnswered } = deps.turnstile;
+  const shared = { servers, decisions, enforceLimits, watchCredential, answerError, turnAway, onAnswered };
   for (const endpoint of [...narrower, main]) serveMcp(app, endpoint, { ...deps, ...shared });
 
   serveDiscovery(app, [main, ...narrower], servers);
@@ -142,7 +143,7 @@ export function createApp(deps: AppDeps): Express {
   }
 
   if (deps.isPublicMcpOn) {
-    servePublicMcp(app, { ...deps, decisions, limits: enforceLimits, answerError, turnAway });
+    servePublicMcp(app, { ...deps, ...shared, limits: enforceLimits });
   }
 
   const transferMethods = ['GET', 'HEAD', 'POST'];
@@ -219,6 +220,7 @@ type McpDeps = AppDeps & {
   readonly watchCredential: WatchCredential;
   readonly answerError: AnswerError;
   readonly turnAway: RequestHandler;
+  readonly onAnswered: (durationMs: number) => void;
 };
 
 /** One endpoint: who may pass, on to the MCP service, and what a refusal says. */
@@ -244,7 +246,7 @@ function serveMcp(app: Express, endpoint: Endpoint, deps: McpDeps): void {
       deps.oauthProxy,
     ),
   );
-  const forward = createForward({ ...deps, path, onAnswered: deps.turnstile.answered });
+  const forward = createForward({ ...deps, path });
   const methods = ['POST', 'GET', 'DELETE'];
   const originGuard = restrictedCors({ allowedOrigins: [publicUrl.origin, ...deps.allowedOrigins], methods });
 

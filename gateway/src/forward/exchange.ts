@@ -18,7 +18,7 @@ export type ExchangeDeps = {
   readonly path: string;
   readonly answerError: AnswerError;
   /** Hears how long the MCP service took to begin an answer. */
-  readonly onAnswered?: (durationMs: number) => void;
+  readonly onAnswered: (durationMs: number) => void;
   /** From the start of a request to the headers of its answer. */
   readonly responseTimeoutMs?: number;
   /** How long the MCP service may say nothing while its answer streams, or the client take none of it. */
@@ -99,7 +99,7 @@ class Passage implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200) return;
     clearTimeout(this.#headTimer);
-    this.#parts.onAnswered?.(performance.now() - this.#startedAt);
+    this.#parts.onAnswered(performance.now() - this.#startedAt);
     if (headers.connection === 'close') this.#parts.connection.avoid();
     this.#parts.answer.begin(status, headers);
   }
