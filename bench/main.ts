@@ -23,6 +23,7 @@ try {
 async function run(args: readonly string[]): Promise<boolean> {
   const { suite, isQuick, isJson, writesDocs } = parseArguments(args, SUITES);
   const say = (line: string) => void process.stderr.write(`${line}\n`);
+  // Before a suite keeps this process on one core.
   const machine = describeMachine();
   const found = await SUITES.get(suite)?.run({ isQuick, say, signal: stopSignal() });
   if (found === undefined) return false;

@@ -25,6 +25,7 @@ export function overloadResults(found: Found): Result[] {
   const unloaded = durationsOf(found.unloaded, ACCEPTED);
   const accepted = durationsOf(overload, ACCEPTED);
   const refused = durationsOf(overload, REFUSED);
+  const others = overload.length - accepted.length - refused.length;
   const unloadedP99 = percentile(unloaded, 0.99);
   const acceptedP99 = percentile(accepted, 0.99);
   const answeredPerSecond = accepted.length / overloadSeconds;
@@ -48,14 +49,7 @@ export function overloadResults(found: Found): Result[] {
     of('overload: refused', '%', (100 * refused.length) / overload.length),
     of('overload: median of the refusals', 'ms', median(refused)),
     of('overload: p99 of the refusals', 'ms', percentile(refused, 0.99)),
-    of(
-      'overload: neither answered nor refused',
-      'calls',
-      overload.length - accepted.length - refused.length,
-      {
-        atMost: 0,
-      },
-    ),
+    of('overload: neither answered nor refused', 'calls', others, { atMost: 0 }),
     of('after it: until all is as before', 's', untilNormalMs / 1000, { atMost: MOST_UNTIL_NORMAL_SECONDS }),
   ];
 }

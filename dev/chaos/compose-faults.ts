@@ -1,5 +1,5 @@
 import type { ComposeStack } from '../compose/compose-stack.ts';
-import { BROKEN_CONNECTION, NO_UPSTREAM, OVERLOADED, TRY_AGAIN } from './documented.ts';
+import { BROKEN_CONNECTION, LIBRARY_AWAY, MCP_AWAY, TRY_AGAIN } from './documented.ts';
 import type { Fault } from './fault.ts';
 import { partFaults, type Told } from './part-faults.ts';
 
@@ -7,12 +7,12 @@ const TOLD: Readonly<Record<string, Told>> = {
   // Whoever was connected to it finds out, and connects to the other.
   gateway: { away: [BROKEN_CONNECTION], silent: [BROKEN_CONNECTION], isNoticed: true },
   'mcp-service': {
-    away: [NO_UPSTREAM, OVERLOADED],
-    silent: [NO_UPSTREAM, TRY_AGAIN, OVERLOADED],
+    away: MCP_AWAY,
+    silent: [...MCP_AWAY, TRY_AGAIN],
     isNoticed: false,
   },
-  'bookmark-service': { away: [TRY_AGAIN, OVERLOADED], silent: [TRY_AGAIN, OVERLOADED], isNoticed: false },
-  postgres: { away: [TRY_AGAIN, OVERLOADED], silent: [TRY_AGAIN, OVERLOADED], isNoticed: true },
+  'bookmark-service': { away: LIBRARY_AWAY, silent: LIBRARY_AWAY, isNoticed: false },
+  postgres: { away: LIBRARY_AWAY, silent: LIBRARY_AWAY, isNoticed: true },
   redis: { away: [], silent: [], isNoticed: false },
   authkit: { away: [], silent: [], isNoticed: false },
 };

@@ -1,4 +1,4 @@
-import { OVERLOADED, TRY_AGAIN } from './documented.ts';
+import { LIBRARY_AWAY } from './documented.ts';
 import type { Fault } from './fault.ts';
 import type { SmallDisk } from './small-disk.ts';
 
@@ -8,7 +8,7 @@ export const DISK_FAULT = 'full disk at postgres';
 export function diskFault(disk: SmallDisk, restart: () => Promise<void>): Fault {
   return {
     name: DISK_FAULT,
-    documented: [TRY_AGAIN, OVERLOADED],
+    documented: LIBRARY_AWAY,
     trace: { kind: 'failures' },
     async happen({ untilFelt, hold }) {
       await disk.fill();

@@ -6,9 +6,9 @@ import type { LocalProduct } from '../traffic/local-product.ts';
 import {
   BROKEN_CONNECTION,
   IDENTITY_REFUSED,
-  NO_UPSTREAM,
+  LIBRARY_AWAY,
+  MCP_AWAY,
   OUR_SIDE,
-  OVERLOADED,
   TOKEN_OUT_OF_TIME,
   TRY_AGAIN,
 } from './documented.ts';
@@ -34,18 +34,18 @@ function ofParts({ stack, redis }: LocalProduct): Fault[] {
   return [
     ...partFaults(gateway, { away: [BROKEN_CONNECTION], silent: [], isNoticed: true }),
     ...partFaults(mcpService, {
-      away: [NO_UPSTREAM, OVERLOADED],
-      silent: [NO_UPSTREAM, TRY_AGAIN, OVERLOADED],
+      away: MCP_AWAY,
+      silent: [...MCP_AWAY, TRY_AGAIN],
       isNoticed: true,
     }),
     ...partFaults(bookmarkService, {
-      away: [TRY_AGAIN, OVERLOADED],
-      silent: [TRY_AGAIN, OVERLOADED],
+      away: LIBRARY_AWAY,
+      silent: LIBRARY_AWAY,
       isNoticed: true,
     }),
     ...partFaults(stack.postgres, {
-      away: [TRY_AGAIN, OVERLOADED],
-      silent: [TRY_AGAIN, OVERLOADED],
+      away: LIBRARY_AWAY,
+      silent: LIBRARY_AWAY,
       isNoticed: true,
     }),
     ...partFaults(redis, { away: [], silent: [], isNoticed: false }),
@@ -55,7 +55,7 @@ function ofParts({ stack, redis }: LocalProduct): Fault[] {
 function connectionsFault({ stack }: LocalProduct): Fault {
   return {
     name: 'no connections left at postgres',
-    documented: [TRY_AGAIN, OVERLOADED],
+    documented: LIBRARY_AWAY,
     trace: { kind: 'failures' },
     async happen({ hold }) {
       const { username } = new URL(stack.databaseUrls.service);
@@ -72,23 +72,17 @@ function networkFaults({ stack, redis }: LocalProduct): Fault[] {
   const fromGateway = { process: gateway, setting: 'MCP_SERVICE_URL', url: stack.mcpServiceUrl };
   const toRedis = { setting: 'REDIS_URL', url: redis.url };
   return [
-    on('gateway – mcp-service', [NO_UPSTREAM, OVERLOADED], [fromGateway]),
-    on(
-      'mcp-service – bookmark-service',
-      [TRY_AGAIN, OVERLOADED],
-      [
-        {
-          process: mcpService,
-          setting: 'BOOKMARK_SERVICE_ADDRESS',
-          url: `grpc://${stack.bookmarkServiceAddress}`,
-        },
-      ],
-    ),
-    on(
-      'bookmark-service – postgres',
-      [TRY_AGAIN, OVERLOADED],
-      [{ process: bookmarkService, setting: 'DATABASE_URL', url: stack.databaseUrls.service }],
-    ),
+    on('gateway – mcp-service', MCP_AWAY, [fromGateway]),
+    on('mcp-service – bookmark-service', LIBRARY_AWAY, [
+      {
+        process: mcpService,
+        setting: 'BOOKMARK_SERVICE_ADDRESS',
+        url: `grpc://${stack.bookmarkServiceAddress}`,
+      },
+    ]),
+    on('bookmark-service – postgres', LIBRARY_AWAY, [
+      { process: bookmarkService, setting: 'DATABASE_URL', url: stack.databaseUrls.service },
+    ]),
     on(
       'gateway and mcp-service – redis',
       [],
