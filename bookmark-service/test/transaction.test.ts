@@ -4,8 +4,10 @@ import { createLogger } from '@bookmarks/telemetry';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
 import type { CallContext } from '../src/library/call-context.ts';
+import type { LibraryWriter } from '../src/library/library-store.ts';
 import { requireConfinedRole } from '../src/postgres/database-watch.ts';
 import { createPool } from '../src/postgres/pool.ts';
+import { createPostgresLibraryStore } from '../src/postgres/postgres-library-store.ts';
 import { reading } from '../src/postgres/reading.ts';
 import { inTransaction } from '../src/postgres/transaction.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
@@ -38,6 +40,41 @@ test('what is done by the deadline is kept; what comes later changes nothing, si
   await expect(insert('late', new Date(Date.now() + 200))).rejects.toMatchObject({ code: 'too_slow' });
   await expect(insert('past', new Date(Date.now() - 1))).rejects.toMatchObject({ code: 'too_slow' });
   expect(await keysOfAnna()).toEqual([{ key: 'early' }]);
+});
+
+describe('a write of which nothing comes back', () => {
+  const change = (id: string, at: string) => ({
+    name: 'record-change',
+    values: [anna.userSub, id, 'edit', at, null, '[{"entity":"tag","id":"early","before":null,"after":{}}]'],
+  });
+  const now = new Date().toISOString();
+  const changes = () => reading(database.pool, anna, (run) => run({ text: 'select id from changes' }));
+
+  test('goes with the statement that follows, or with the commit', async () => {
+    const seen = await inTransaction(database.pool, anna, async (run, send) => {
+      send(change('chg_1', now));
+      const rows = await run({ text: 'select id from changes' });
+      send(change('chg_2', now));
+      return rows;
+    });
+    expect(seen).toEqual([{ id: 'chg_1' }]);
+    expect(await changes()).toEqual([{ id: 'chg_1' }, { id: 'chg_2' }]);
+  });
+
+  test('fails there, and with it all of the call', async () => {
+    const failing = inTransaction(database.pool, anna, async (run, send) => {
+      await run({ text: `delete from changes` });
+      send(change('chg_3', 'no date'));
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22007' });
+    expect(await changes()).toEqual([{ id: 'chg_1' }, { id: 'chg_2' }]);
+  });
+
+  test('is not for a call that reads', async () => {
+    const store = createPostgresLibraryStore(database.pool);
+    const insert = store.read(anna, (library) => (library as LibraryWriter).insertBookmarks([]));
+    await expect(insert).rejects.toThrow('A call that reads cannot write.');
+  });
 });
 
 const WAYS = {

@@ -52,12 +52,17 @@ export async function saveBookmark(
   added: ParsedNewBookmark,
   at: Date,
 ): Promise<Saved> {
-  const saved = (await library.bookmarksByUrlKeys([url.key])).get(url.key.toString('base64'));
+  // In one round trip: a tag that is spelled and not used stays unseen.
+  const [byUrl, spelled] = await Promise.all([
+    library.bookmarksByUrlKeys([url.key]),
+    library.spellTags(added.tags),
+  ]);
+  const saved = byUrl.get(url.key.toString('base64'));
   if (saved !== undefined && added.onDuplicate === 'skip') return unchanged(saved, added);
   const place = added.collection ? await ensureCollection(library, added.collection, at) : undefined;
   const collection = place?.collection;
   const autoTags = collection && collection.id !== saved?.collection?.id ? collection.autoTags : [];
-  const tags = await library.spellTags(unionOfTags(added.tags, autoTags));
+  const tags = unionOfTags(spelled, await library.spellTags(autoTags));
   const next = { ...added, tags, collection };
   return saved === undefined
     ? insert(library, newBookmark(url, next, at), place?.items ?? [])

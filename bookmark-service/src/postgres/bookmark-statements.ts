@@ -5,6 +5,7 @@ import { bookmarkConditions } from './bookmark-conditions.ts';
 import { BOOKMARK_COLUMNS, type BookmarkRow, bookmarkFromRow, positionedBookmark } from './bookmark-row.ts';
 import type { LibraryClient } from './library-client.ts';
 import { afterPosition, BOOKMARK_PAGE_ORDERS, orderBy, positionColumn } from './page-order.ts';
+import type { Prepared } from './pipeline.ts';
 
 /** Enough to learn a habit from; some sites have a third of a library. */
 const BOOKMARKS_OF_SITE = 50;
@@ -89,13 +90,7 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
     },
 
     async insertBookmarks(bookmarks) {
-      await client.named(
-        'insert-bookmarks',
-        `insert into bookmarks (user_sub, id, url, url_key, site, title, description, note, tags, status, favorite,
-           collection_id, created_at, updated_at, version)
-         select $1, given.* from ${GIVEN_BOOKMARKS}`,
-        [recordsOf(bookmarks)],
-      );
+      client.send(INSERT_BOOKMARKS, [recordsOf(bookmarks)]);
     },
 
     async updateBookmarks(bookmarks) {
@@ -151,6 +146,14 @@ const COPY_GIVEN = `url = given.url, url_key = given.url_key, site = given.site,
   description = given.description, note = given.note, tags = given.tags, status = given.status,
   favorite = given.favorite, collection_id = given.collection_id, created_at = given.created_at,
   updated_at = given.updated_at, version = given.version`;
+
+/** Each connection has it prepared. */
+export const INSERT_BOOKMARKS: Prepared = {
+  name: 'insert-bookmarks',
+  text: `insert into bookmarks (user_sub, id, url, url_key, site, title, description, note, tags, status, favorite,
+      collection_id, created_at, updated_at, version)
+    select $1, given.* from ${GIVEN_BOOKMARKS}`,
+};
 
 function recordsOf(bookmarks: readonly Bookmark[]): string {
   return JSON.stringify(

@@ -1,6 +1,7 @@
 import type { Change, ChangedEntity, ChangeItem, ChangeKind, Fields } from '../changes/change.ts';
 import type { ChangeWriter } from '../changes/change-store.ts';
 import type { LibraryClient } from './library-client.ts';
+import type { Prepared } from './pipeline.ts';
 
 type ChangeRow = {
   id: string;
@@ -12,6 +13,27 @@ type ChangeRow = {
 type ItemRow = { entity: ChangedEntity; entity_id: string; before: Fields | null; after: Fields | null };
 
 const CHANGE_COLUMNS = 'changes.id, kind, changes.created_at, undoes, item_count';
+
+/**
+ * Each connection has it prepared. What a change touches twice, it changed from what was first to what was last, and it
+ * counts once.
+ */
+export const RECORD_CHANGE: Prepared = {
+  name: 'record-change',
+  text: `with item as materialized (
+      select * from jsonb_to_recordset($6) as item(entity text, id text, before jsonb, after jsonb)
+    ), recorded as (
+      insert into changes (user_sub, id, kind, created_at, undoes, item_count)
+      select $1, $2, $3, $4, $5, count(*) from item where not exists (
+        select from change_items as present where present.user_sub = $1 and present.change_id = $2
+          and present.entity = item.entity and present.entity_id = item.id)
+      on conflict (user_sub, id) do update set item_count = changes.item_count + excluded.item_count
+    )
+    insert into change_items (user_sub, change_id, entity, entity_id, before, after)
+    select $1, $2, entity, id, nullif(before, 'null'), nullif(after, 'null') from item
+    on conflict (user_sub, change_id, entity, entity_id) do update set
+      before = excluded.before || change_items.before, after = change_items.after || excluded.after`,
+};
 
 /** Every statement about changes. */
 export function changeStatements(client: LibraryClient): ChangeWriter {
@@ -58,24 +80,7 @@ export function changeStatements(client: LibraryClient): ChangeWriter {
     },
 
     async recordChange({ id, kind, at, undoes, items }) {
-      // What a change touches twice, it changed from what was first to what was last, and it counts once.
-      await client.named(
-        'record-change',
-        `with item as materialized (
-           select * from jsonb_to_recordset($6) as item(entity text, id text, before jsonb, after jsonb)
-         ), recorded as (
-           insert into changes (user_sub, id, kind, created_at, undoes, item_count)
-           select $1, $2, $3, $4, $5, count(*) from item where not exists (
-             select from change_items as present where present.user_sub = $1 and present.change_id = $2
-               and present.entity = item.entity and present.entity_id = item.id)
-           on conflict (user_sub, id) do update set item_count = changes.item_count + excluded.item_count
-         )
-         insert into change_items (user_sub, change_id, entity, entity_id, before, after)
-         select $1, $2, entity, id, nullif(before, 'null'), nullif(after, 'null') from item
-         on conflict (user_sub, change_id, entity, entity_id) do update set
-           before = excluded.before || change_items.before, after = change_items.after || excluded.after`,
-        [id, kind, at, undoes ?? null, JSON.stringify(items)],
-      );
+      client.send(RECORD_CHANGE, [id, kind, at.toISOString(), undoes ?? null, JSON.stringify(items)]);
     },
   };
 }

@@ -1,8 +1,12 @@
 import type { UserSub } from '@bookmarks/identity';
 import type { QueryConfig, QueryResultRow } from 'pg';
+import type { BoundStatement, Prepared } from './pipeline.ts';
 
 /** Runs a statement within a transaction that says whom it is for. */
 export type RunStatement = <Row extends QueryResultRow>(statement: QueryConfig) => Promise<Row[]>;
+
+/** Has a statement that gives no row go with the next one of the transaction, or with its end, and fail there. */
+export type SendStatement = (statement: BoundStatement) => void;
 
 /** Statements about one user's library. Each names the user, whatever the policies do. */
 export type LibraryClient = {
@@ -21,14 +25,26 @@ export type LibraryClient = {
   ): Promise<Row[]>;
   /** A statement that is planned for its values. */
   query<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]>;
+  /** A write of which nothing comes back: it waits for no round trip of its own, and fails with the statement that follows. */
+  send(statement: Prepared, values: BoundStatement['values']): void;
   /** Leaves a statement for when the transaction is committed; nobody waits for it. */
   afterCommit(text: string): void;
+};
+
+/** What only a transaction that writes can do. */
+type Writing = { readonly send: SendStatement; readonly afterCommit: LibraryClient['afterCommit'] };
+
+const READ_ONLY: Writing = {
+  send: () => {
+    throw new Error('A call that reads cannot write.');
+  },
+  afterCommit: () => undefined,
 };
 
 export function createLibraryClient(
   run: RunStatement,
   userSub: UserSub,
-  afterCommit: LibraryClient['afterCommit'] = () => undefined,
+  { send, afterCommit }: Writing = READ_ONLY,
 ): LibraryClient {
   return {
     userSub,
@@ -36,6 +52,7 @@ export function createLibraryClient(
     sized: (count, name, text, values) =>
       run({ ...(count === 1 && { name }), text, values: [userSub, ...values] }),
     query: (text, values) => run({ text, values: [...values] }),
+    send: ({ name }, values) => send({ name, values: [userSub, ...values] }),
     afterCommit,
   };
 }

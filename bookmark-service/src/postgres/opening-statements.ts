@@ -20,9 +20,13 @@ const LOCK_LIBRARY: Prepared = {
   name: 'lock-library',
   text: 'select where pg_advisory_xact_lock(hashtextextended($1, 0)) is null',
 };
+const COUNT_WRITE: Prepared = {
+  name: 'count-write',
+  text: 'update publishers set version = version + 1 where user_sub = $1',
+};
 
 /** What comes before the first statement of a transaction; every connection has these prepared. */
-export const OPENING_STATEMENTS = [BEGIN, SET_SCOPE, LOCK_LIBRARY];
+export const OPENING_STATEMENTS = [BEGIN, SET_SCOPE, LOCK_LIBRARY, COUNT_WRITE];
 
 /** Searches read through all of the list of what is not in the index yet. */
 const SHORT_PENDING_LIST_KB = '256';
@@ -46,4 +50,9 @@ export function setScope(scope: TransactionScope, mode: 'read' | 'write', timeou
 /** Waits for other writers of the library. A statement of its own: the next one sees what they committed. */
 export function lockLibrary(userSub: UserSub): BoundStatement {
   return { name: LOCK_LIBRARY.name, values: [userSub] };
+}
+
+/** What is kept of published collections is kept by the version of the library, which grows here. */
+export function countWrite(userSub: UserSub): BoundStatement {
+  return { name: COUNT_WRITE.name, values: [userSub] };
 }

@@ -4,7 +4,7 @@ import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
 export type Prepared = { readonly name: string; readonly text: string };
 
 /** One of those with its values. */
-export type BoundStatement = { readonly name: string; readonly values: readonly string[] };
+export type BoundStatement = { readonly name: string; readonly values: readonly (string | null)[] };
 
 /** Prepares statements on a new connection. */
 export async function prepareOn(client: PoolClient, statements: readonly Prepared[]): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Logger } from '@bookmarks/telemetry';
 import { type ClientBase, Pool, type PoolClient } from 'pg';
+import { INSERT_BOOKMARKS } from './bookmark-statements.ts';
+import { RECORD_CHANGE } from './change-statements.ts';
 import { OPENING_STATEMENTS } from './opening-statements.ts';
 import { prepareOn } from './pipeline.ts';
 
@@ -14,6 +16,9 @@ export const MAX_STATEMENT_MS = 5_000;
 /** … and a second later we give up a server that took the statement and fell silent, so that it cannot end it. */
 const QUERY_TIMEOUT_MS = MAX_STATEMENT_MS + 1_000;
 const IDLE_TIMEOUT_MS = 30_000;
+
+/** What goes together with another statement, which cannot wait for it to be prepared. */
+const PREPARED = [...OPENING_STATEMENTS, INSERT_BOOKMARKS, RECORD_CHANGE];
 
 export type PoolOptions = {
   /** Rejects where a new connection must not be used. */
@@ -39,7 +44,7 @@ export function createPool(
     application_name: 'bookmark-service',
     verify: (client: PoolClient, done) =>
       void verify(client)
-        .then(() => prepareOn(client, OPENING_STATEMENTS))
+        .then(() => prepareOn(client, PREPARED))
         .then(() => done(), done),
   });
   // An idle connection that breaks is replaced when one is needed; without a listener it would end the process.

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CallContext } from '../library/call-context.ts';
 import { fromDatabaseError } from './database-error.ts';
-import type { RunStatement } from './library-client.ts';
+import type { RunStatement, SendStatement } from './library-client.ts';
 import { begin, setScope } from './opening-statements.ts';
 import { type BoundStatement, runPipelined } from './pipeline.ts';
 import { pooledClient } from './pooled-client.ts';
@@ -24,7 +24,7 @@ type TransactionOptions = {
 export async function inTransaction<Result>(
   pool: Pool,
   context: CallContext,
-  work: (run: RunStatement) => Promise<Result>,
+  work: (run: RunStatement, send: SendStatement) => Promise<Result>,
   { opening = [], tidyUp }: TransactionOptions = {},
 ): Promise<Result> {
   const client = await pooledClient(pool);
@@ -32,14 +32,14 @@ export async function inTransaction<Result>(
   try {
     const scope = setScope(context, 'write', timeLeft(context.deadline));
     // The first statement takes along what begins the transaction.
+    const before = [begin(), scope, ...opening];
     const run: RunStatement = (statement) => {
-      const before = isBegun ? [] : [begin(), scope, ...opening];
       isBegun = true;
-      return runPipelined(client, before, statement);
+      return runPipelined(client, before.splice(0), statement);
     };
-    const result = await untilDone(run, work);
+    const result = await untilDone(run, (guarded) => work(guarded, (statement) => before.push(statement)));
     timeLeft(context.deadline);
-    await client.query('commit');
+    await run(COMMIT);
     releaseAfter(tidyUp?.(client), client);
     return result;
   } catch (error) {
@@ -48,6 +48,8 @@ export async function inTransaction<Result>(
     throw fromDatabaseError(error);
   }
 }
+
+const COMMIT = { name: 'commit', text: 'commit' };
 
 function releaseAfter(tidying: Promise<unknown> | undefined, client: PoolClient): void {
   if (tidying === undefined) client.release();
