@@ -8,6 +8,7 @@ import { ServiceProcess } from '../../dev/stack/process.ts';
 import { REPOSITORY } from '../../dev/stack/repository.ts';
 import { SERVICES, type Settings } from '../../dev/stack/services.ts';
 import { type Assembly, TOKEN_LIFETIME } from '../path/assembly.ts';
+import { settleDatabase } from '../path/settle-database.ts';
 import { pidOf } from '../processes/pid-of.ts';
 
 const DATABASE = 'bookmarks';
@@ -68,6 +69,7 @@ export async function startBaseline(): Promise<Assembly> {
       redis: pidOf(redis),
       postgres: pidOf(postgres),
     },
+    settle: () => settleDatabase(postgres),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

@@ -8,6 +8,8 @@ export type Contender = {
   readonly call: Call;
   /** The processes that serve its calls, by name. */
   readonly pids: Readonly<Record<string, number>>;
+  /** What comes between warming up and the first round. */
+  readonly settle?: () => Promise<void>;
 };
 
 export type Round = {
@@ -38,7 +40,10 @@ export async function contest(
 ): Promise<ReadonlyMap<string, readonly Round[]>> {
   const found = new Map(contenders.map(({ name }) => [name, [] as Round[]]));
   const load = createLoadFor(plan);
-  for (const { call } of contenders) await load(call, plan.warmUpMs);
+  for (const { call, settle } of contenders) {
+    await load(call, plan.warmUpMs);
+    await settle?.();
+  }
   for (let round = 1; round <= plan.rounds; round += 1) {
     for (const contender of contenders) {
       const one = await watched(contender, () => load(contender.call, plan.roundMs));

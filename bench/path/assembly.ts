@@ -8,6 +8,8 @@ export type Assembly = AsyncDisposable & {
   readonly name: string;
   readonly mcpUrl: URL;
   readonly pids: Readonly<Record<ProcessName, number>>;
+  /** Lets its database come to rest after the first calls. */
+  settle(): Promise<void>;
 };
 
 /** Longer than any measurement, so that none is interrupted by a renewal: a setting of the stand-in for AuthKit. */

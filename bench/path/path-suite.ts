@@ -49,8 +49,8 @@ async function run({ isQuick, say, signal }: SuiteOptions): Promise<SuiteReport>
 
 type What = { readonly era: Era; readonly action: Action };
 
-function contenderOf({ name, pids }: Assembly, calls: ToolCalls, { era, action }: What) {
-  return { name: `${action}, ${era.name}, ${name}`, pids, call: calls.of(era, action) };
+function contenderOf({ name, pids, settle }: Assembly, calls: ToolCalls, { era, action }: What) {
+  return { name: `${action}, ${era.name}, ${name}`, pids, settle, call: calls.of(era, action) };
 }
 
 /** The product's are the first rounds, the baseline's the second. */

@@ -3,6 +3,7 @@ import { startStack } from '../../dev/stack/start-stack.ts';
 import { HIGH_LIMITS } from '../processes/high-limits.ts';
 import { pidOf } from '../processes/pid-of.ts';
 import { type Assembly, TOKEN_LIFETIME } from './assembly.ts';
+import { settleDatabase } from './settle-database.ts';
 
 /** The product as it runs in production, one process a service, durably. @throws {SetupError} */
 export async function startProduct(
@@ -27,6 +28,7 @@ export async function startProduct(
     name: 'product',
     mcpUrl: new URL(stack.mcpUrl),
     pids,
+    settle: () => settleDatabase(postgres),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
