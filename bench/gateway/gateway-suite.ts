@@ -11,10 +11,9 @@ import { type StartedProcess, startProcess } from '../processes/start-process.ts
 import { measured, notMeasured, type Result } from '../result.ts';
 import type { Suite, SuiteOptions, SuiteReport } from '../suite.ts';
 import { startNginx } from './nginx.ts';
-import { type RunningGateway, startGateway } from './start-gateway.ts';
+import { startGateway } from './start-gateway.ts';
 
 const CONNECTIONS = 16;
-/** All of it within the five minutes that a token lives. */
 const LENGTHS = {
   full: { rounds: 5, warmUpMs: 3_000, roundMs: 3_000, paced: 3_000 },
   quick: { rounds: 3, warmUpMs: 1_500, roundMs: 2_000, paced: 1_000 },
@@ -22,6 +21,7 @@ const LENGTHS = {
 const PER_SECOND = 100;
 
 const GATEWAY = 'gateway';
+const WITHOUT_REDIS = 'gateway without Redis';
 const RAW_PROXY = 'raw Node proxy';
 const NGINX = 'nginx';
 const LEAST_OF_RAW_PROXY = 0.9;
@@ -41,9 +41,22 @@ async function run(options: SuiteOptions): Promise<SuiteReport> {
     UPSTREAM_URL: upstream.url.origin,
   });
   await using nginx = await startNginx(upstream.url);
-  await using gateway = await startGateway(upstream.url);
-  using calls = createCalls(await gateway.token());
-  const throughput = await contest(contendersOf({ calls, gateway, upstream, proxy, nginx }), {
+  await using gateway = await startGateway(upstream.url, { hasRedis: true });
+  await using withoutRedis = await startGateway(upstream.url, { hasRedis: false });
+  using calls = createCalls();
+  const token = await gateway.token();
+  const contenders = [
+    { name: GATEWAY, url: gateway.url, pids: gateway.pids, token },
+    { name: RAW_PROXY, url: proxy.url, pids: { proxy: proxy.pid }, token },
+    ...(nginx ? [{ name: NGINX, url: nginx.url, pids: { nginx: nginx.pid }, token }] : []),
+    {
+      name: WITHOUT_REDIS,
+      url: withoutRedis.url,
+      pids: withoutRedis.pids,
+      token: await withoutRedis.token(),
+    },
+  ];
+  const throughput = await contest(contendersOf(contenders, calls, upstream), {
     ...lengths,
     connections: CONNECTIONS,
     say: options.say,
@@ -60,8 +73,8 @@ async function run(options: SuiteOptions): Promise<SuiteReport> {
   const added: Result[] = [];
   for (const era of ERAS) {
     options.say(`at a steady pace, ${era.name}`);
-    const contenders = [calls.to(gateway.url, era), calls.to(upstream.url, era)];
-    added.push(...(await addedLatency(era, contenders, { ...lengths, signal: options.signal })));
+    const ways = [calls.to(gateway.url, era, token), calls.to(upstream.url, era, token)];
+    added.push(...(await addedLatency(era, ways, { ...lengths, signal: options.signal })));
   }
   return { setup: SETUP, results: [...contestResults(throughput), ...missing, ...ratios, ...added] };
 }
@@ -74,12 +87,12 @@ const SETUP = {
 };
 
 /** Makes calls of an address in an era, each by connections of its own. */
-type Calls = Disposable & { readonly to: (url: URL, era: Era) => Call };
+type Calls = Disposable & { readonly to: (url: URL, era: Era, token: string) => Call };
 
-function createCalls(token: string): Calls {
+function createCalls(): Calls {
   const resources = new DisposableStack();
   return {
-    to(url, era) {
+    to(url, era, token) {
       const load = resources.use(createLoad({ url, connections: CONNECTIONS }));
       const request = authorizedRequest(url, era.call('get_bookmarks', { refs: [READ_URL] }), token);
       return () => requiredResult(load, request);
@@ -90,24 +103,18 @@ function createCalls(token: string): Calls {
 
 const READ_URL = 'https://example.com/read';
 
-type Running = {
-  readonly calls: Calls;
-  readonly gateway: RunningGateway;
-  readonly upstream: StartedProcess;
-  readonly proxy: StartedProcess;
-  readonly nginx: StartedProcess | undefined;
+type Proxy = {
+  readonly name: string;
+  readonly url: URL;
+  readonly pids: Readonly<Record<string, number>>;
+  readonly token: string;
 };
 
-function contendersOf({ calls, gateway, upstream, proxy, nginx }: Running): Contender[] {
-  const all = [
-    { name: GATEWAY, url: gateway.url, pids: gateway.pids },
-    { name: RAW_PROXY, url: proxy.url, pids: { proxy: proxy.pid } },
-    ...(nginx ? [{ name: NGINX, url: nginx.url, pids: { nginx: nginx.pid } }] : []),
-  ];
+function contendersOf(proxies: readonly Proxy[], calls: Calls, upstream: StartedProcess): Contender[] {
   return ERAS.flatMap((era) =>
-    all.map(({ name, url, pids }) => ({
+    proxies.map(({ name, url, pids, token }) => ({
       name: nameIn(name, era.name),
-      call: calls.to(url, era),
+      call: calls.to(url, era, token),
       pids: { ...pids, upstream: upstream.pid },
     })),
   );
