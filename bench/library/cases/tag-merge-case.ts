@@ -3,6 +3,8 @@ import { countText } from '../count-text.ts';
 import { FREQUENT_TAG, FREQUENT_TAG_EVERY } from '../data/accounts.ts';
 import { finishedJob } from '../jobs.ts';
 
+/** The MCP service waits for so long. */
+const MERGE_TARGET_MS = 4_500;
 const UNDO_TARGET_MS = 2_000;
 const ROUNDS = 3;
 const MERGED_TAG = 'merged';
@@ -13,7 +15,11 @@ const sizeOf = ({ accounts }: LibraryBench) => countText(accounts.big.size / FRE
 export const tagMergeCase: Case = {
   name: (bench) => `merge of a tag of ${sizeOf(bench)} bookmarks, and its undo`,
   figures: (bench) => [
-    { name: `merge of a tag of ${sizeOf(bench)} bookmarks`, unit: 'ms' },
+    {
+      name: `merge of a tag of ${sizeOf(bench)} bookmarks`,
+      unit: 'ms',
+      target: { below: MERGE_TARGET_MS },
+    },
     { name: `undo of a merge of ${sizeOf(bench)} bookmarks`, unit: 'ms', target: { below: UNDO_TARGET_MS } },
   ],
   async measure(bench) {
