@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { reportFatal } from '@bookmarks/env';
+import { listen } from '@bookmarks/grpc-server';
 import { createIdentityVerifier } from '@bookmarks/identity';
 import {
   collectProcessMetrics,
@@ -12,7 +13,6 @@ import { HealthImplementation } from 'grpc-health-check';
 import { createApiKeys } from './api-keys/api-keys.ts';
 import { createKeyUses } from './api-keys/key-uses.ts';
 import { type Config, loadConfig } from './config.ts';
-import { listen } from './grpc/listen.ts';
 import { createJobWorks } from './jobs/job-works.ts';
 import { createRunJob } from './jobs/run-job.ts';
 import { createLibrary } from './library/library.ts';

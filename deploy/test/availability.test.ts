@@ -20,7 +20,7 @@ const SERVICES = ['gateway', 'mcp-service', 'bookmark-service'] as const;
 const DRAINS: Readonly<Record<(typeof SERVICES)[number], readonly string[]>> = {
   gateway: ['gateway/src/main.ts'],
   'mcp-service': ['mcp-service/src/main.ts'],
-  'bookmark-service': ['bookmark-service/src/grpc/listen.ts', 'bookmark-service/src/postgres/job-queue.ts'],
+  'bookmark-service': ['packages/grpc-server/src/listen.ts', 'bookmark-service/src/postgres/job-queue.ts'],
 };
 const DRAIN_MS = /const (?:DRAIN_LIMIT_MS|DRAIN_MS|STOP_TIMEOUT_MS) = ([\d_]+);/g;
 
