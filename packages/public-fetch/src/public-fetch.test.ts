@@ -1,85 +1,18 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { isPublicAddress } from './public-address.ts';
-import { createPublicFetch, FetchRefusedError, type PublicFetchOptions } from './public-fetch.ts';
+import { FetchRefusedError } from './fetch-refused-error.ts';
+import { createPublicFetch, type PublicFetchOptions } from './public-fetch.ts';
+import { aLocalServer, type LocalServer } from './testing/local-server.ts';
 
-/** A server of this machine that must not be reached unless a test says so. */
-const reached: string[] = [];
-let answer: (req: IncomingMessage, res: ServerResponse) => void;
-const server = createServer((req, res) => {
-  reached.push(String(req.url));
-  answer(req, res);
-});
-let port = 0;
-
+/** Must not be reached unless a test says so. */
+let local: LocalServer;
 beforeAll(async () => {
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  port = (server.address() as AddressInfo).port;
+  local = await aLocalServer();
 });
-beforeEach(() => {
-  reached.length = 0;
-  answer = (_req, res) => res.end('{}');
-});
-afterAll(() => new Promise((closed) => server.close(closed)));
+beforeEach(() => local.reset());
+afterAll(() => local[Symbol.asyncDispose]());
 
 const get = (url: string, options: PublicFetchOptions = {}) => createPublicFetch(options)(url, 100);
-
-test.each([
-  '1.1.1.1',
-  '8.8.8.8',
-  '100.63.255.255',
-  '172.32.0.1',
-  '2606:4700::1111',
-  '2a00:1450:4001:82a::200e',
-])('%s is public', (address) => {
-  expect(isPublicAddress(address)).toBe(true);
-});
-
-test.each([
-  ['this host', '0.0.0.0'],
-  ['this host', '0.1.2.3'],
-  ['private', '10.0.0.1'],
-  ['private', '172.16.0.1'],
-  ['private', '172.31.255.255'],
-  ['private', '192.168.1.1'],
-  ['shared by a carrier', '100.64.0.1'],
-  ["Alibaba's metadata", '100.100.100.200'],
-  ['loopback', '127.0.0.1'],
-  ['loopback', '127.255.255.254'],
-  ['metadata', '169.254.169.254'],
-  ["Azure's metadata", '168.63.129.16'],
-  ["Oracle's metadata", '192.0.0.192'],
-  ['documentation', '203.0.113.1'],
-  ['benchmarks', '198.18.0.1'],
-  ['multicast', '224.0.0.1'],
-  ['reserved', '240.0.0.1'],
-  ['broadcast', '255.255.255.255'],
-  ['unspecified', '::'],
-  ['loopback', '::1'],
-  ['IPv4-mapped', '::ffff:127.0.0.1'],
-  ['IPv4-mapped', '::ffff:7f00:1'],
-  ['IPv4-mapped', '::ffff:8.8.8.8'],
-  ['IPv4-compatible', '::7f00:1'],
-  ['IPv4-translated', '::ffff:0:7f00:1'],
-  ['NAT64', '64:ff9b::7f00:1'],
-  ['NAT64', '64:ff9b:1::7f00:1'],
-  ['6to4', '2002:7f00:1::'],
-  ['Teredo', '2001:0:7f00:1::'],
-  ['documentation', '2001:db8::1'],
-  ['unique local', 'fd00:ec2::254'],
-  ['unique local', 'fc00::1'],
-  ['link-local', 'fe80::1'],
-  ['link-local', 'fe80::1%lo'],
-  ['site-local', 'fec0::1'],
-  ['multicast', 'ff02::1'],
-  ['a zone', '2606:4700::1111%eth0'],
-  ['no address', 'localhost'],
-  ['no address', ''],
-])('not public: %s, %s', (_what, address) => {
-  expect(isPublicAddress(address)).toBe(false);
-});
 
 describe('refused before anything is sent', () => {
   test.each([
@@ -103,8 +36,8 @@ describe('refused before anything is sent', () => {
     ['a file', 'file:///etc/passwd'],
   ])('%s', async (_what, origin) => {
     const isFile = origin.startsWith('file:');
-    await expect(get(isFile ? origin : `${origin}:${port}/x`)).rejects.toThrow(FetchRefusedError);
-    expect(reached).toEqual([]);
+    await expect(get(isFile ? origin : `${origin}:${local.port}/x`)).rejects.toThrow(FetchRefusedError);
+    expect(local.reached).toEqual([]);
   });
 
   test.each([
@@ -118,9 +51,9 @@ describe('refused before anything is sent', () => {
     ],
     ['mapped', [{ address: '::ffff:127.0.0.1', family: 6 }]],
   ])('a name whose addresses are %s', async (_what, addresses) => {
-    const asked = get(`https://client.example:${port}/x`, { resolve: async () => addresses });
+    const asked = get(`https://client.example:${local.port}/x`, { resolve: async () => addresses });
     await expect(asked).rejects.toThrow(FetchRefusedError);
-    expect(reached).toEqual([]);
+    expect(local.reached).toEqual([]);
   });
 
   test('a name that has no address', async () => {
@@ -130,7 +63,7 @@ describe('refused before anything is sent', () => {
 
 describe('with a server that is allowed', () => {
   const isAllowed = (address: string) => address === '127.0.0.2';
-  const at = (path: string) => `http://client.example:${port}${path}`;
+  const at = (path: string) => `http://client.example:${local.port}${path}`;
 
   test('a name is resolved once, and the connection goes to the address that was looked at', async () => {
     const answers = ['127.0.0.2', '127.0.0.1'];
@@ -140,37 +73,37 @@ describe('with a server that is allowed', () => {
       return [{ address: answers.shift() ?? '127.0.0.1', family: 4 }];
     };
     await expect(get(at('/x'), { allowLocal: true, isAllowed, resolve })).rejects.toThrow('ECONNREFUSED');
-    expect([asked, reached]).toEqual([1, []]);
+    expect([asked, local.reached]).toEqual([1, []]);
   });
 
-  const local = {
+  const allowed = {
     allowLocal: true,
     resolve: async () => [{ address: '127.0.0.1', family: 4 }],
   };
 
   test('its answer is given back', async () => {
-    answer = (_req, res) => res.writeHead(200, { 'cache-control': 'max-age=60' }).end('{"a":1}');
-    const { status, headers, body } = await get(at('/x'), local);
+    local.answer = (_req, res) => res.writeHead(200, { 'cache-control': 'max-age=60' }).end('{"a":1}');
+    const { status, headers, body } = await get(at('/x'), allowed);
     expect([status, headers['cache-control'], String(body)]).toEqual([200, 'max-age=60', '{"a":1}']);
   });
 
   test('a redirect is its answer, and is not followed', async () => {
-    answer = (_req, res) => res.writeHead(302, { location: '/internal' }).end();
-    expect((await get(at('/x'), local)).status).toBe(302);
-    expect(reached).toEqual(['/x']);
+    local.answer = (_req, res) => res.writeHead(302, { location: '/internal' }).end();
+    expect((await get(at('/x'), allowed)).status).toBe(302);
+    expect(local.reached).toEqual(['/x']);
   });
 
   test('what is too large is not read to its end', async () => {
-    answer = (_req, res) => res.end('x'.repeat(101));
-    await expect(get(at('/x'), local)).rejects.toThrow(FetchRefusedError);
+    local.answer = (_req, res) => res.end('x'.repeat(101));
+    await expect(get(at('/x'), allowed)).rejects.toThrow(FetchRefusedError);
   });
 
   test.each([
     ['nothing comes', () => undefined],
     ['it does not end', (_req: IncomingMessage, res: ServerResponse) => void res.write('x')],
   ])('it is not waited for for ever where %s', async (_what, slow) => {
-    answer = slow;
-    await expect(get(at('/x'), { ...local, timeoutMs: 50 })).rejects.toThrow(/aborted/);
-    server.closeAllConnections();
+    local.answer = slow;
+    await expect(get(at('/x'), { ...allowed, timeoutMs: 50 })).rejects.toThrow(/aborted/);
+    local.drop();
   });
 });
