@@ -42,6 +42,10 @@ export const LIMITS = {
   addressLength: 64,
   publicNameLength: 60,
   pokeApiKeyLength: 500,
+  pageTextLength: 200_000,
+  quoteLength: 2000,
+  pageTimeoutMs: 30_000,
+  validatorLength: 500,
   publicCollectionsPerPage: 50,
   /** How far the bookmarks of a published collection are counted. */
   publicCount: 10_000,
