@@ -8,6 +8,7 @@ export const SERVICES = {
   gateway: { name: 'gateway', main: 'gateway/src/main.ts' },
   mcpService: { name: 'mcp-service', main: 'mcp-service/src/main.ts' },
   bookmarkService: { name: 'bookmark-service', main: 'bookmark-service/src/main.ts' },
+  pageService: { name: 'page-service', main: 'page-service/src/main.ts' },
   authkit: { name: 'authkit', main: 'dev/authkit/src/main.ts' },
   upstreams: { name: 'upstreams', main: 'dev/upstreams/main.ts' },
 } as const;
@@ -129,6 +130,11 @@ export const SETTINGS_OF = {
     DATABASE_URL: databaseUrl,
     IDENTITY_VERIFICATION_KEYS: identityKeys.publicJwkSet,
     INSECURE_LOCAL_STACK: 'on',
+  }),
+  pageService: ({ ports, publicUrl }) => ({
+    ...ANY_METRICS_PORT,
+    PORT: String(ports.pageService),
+    PUBLIC_URL: publicUrl,
   }),
   authkit: ({ ports, publicUrl, authkitUrl, authkitFolder, secrets }) => ({
     PORT: String(ports.authkit),
