@@ -157,6 +157,9 @@ test(
     const gateway = workloadNamed(objects, 'gateway');
     await using edge = await environmentOf(gateway, objects, secretsFor('production', objects));
     expect([publicUrl.href, fetchLoopback]).toEqual([loadGateway(edge.env).publicUrl.href, false]);
+    const bookmarkService = workloadNamed(objects, 'bookmark-service');
+    await using asking = await environmentOf(bookmarkService, objects, secretsFor('production', objects));
+    expect(loadBookmarkService(asking.env).pageServiceAddress).toBe(`page-service:${port}`);
     const ports = mainContainerOf(pageService).ports ?? [];
     expect(ports.map(({ containerPort }) => containerPort)).toEqual([port, 9464]);
     const known = settingsOf(loadPageService, environment.env);

@@ -62,6 +62,8 @@ export type StackPlan = {
   readonly hasProxy: boolean;
   /** The provider whose stand-in people sign in at by the OAuth proxy; absent: the stand-in for AuthKit. */
   readonly upstreamProvider?: UpstreamProvider | undefined;
+  /** Whether somebody looks at what is behind links. */
+  readonly hasPages: boolean;
   /** Where the stand-in keeps its state. */
   readonly authkitFolder: string;
   readonly secrets: StackSecrets;
@@ -124,11 +126,12 @@ export const SETTINGS_OF = {
     ...(upstreamProvider && { UPSTREAM_PROVIDER: upstreamProvider, ...upstreamApi(ports, secrets) }),
     INSECURE_LOCAL_STACK: 'on',
   }),
-  bookmarkService: ({ ports, identityKeys, databaseUrl }) => ({
+  bookmarkService: ({ ports, hasPages, identityKeys, databaseUrl }) => ({
     ...ANY_METRICS_PORT,
     PORT: String(ports.bookmarkService),
     DATABASE_URL: databaseUrl,
     IDENTITY_VERIFICATION_KEYS: identityKeys.publicJwkSet,
+    ...(hasPages && { PAGE_SERVICE_ADDRESS: `127.0.0.1:${ports.pageService}` }),
     INSECURE_LOCAL_STACK: 'on',
   }),
   pageService: ({ ports, publicUrl }) => ({

@@ -83,9 +83,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const processes = createProcesses(plan, options);
   for (const service of START_ORDER) acquired.use(processes[service]);
 
-  const { repository, authkitDomain, hasPages = false } = options;
+  const { repository, authkitDomain } = options;
   const isStandIn = authkitDomain === undefined;
-  const parts = { postgres, logins, repository, processes, plan, isStandIn, hasPages };
+  const parts = { postgres, logins, repository, processes, plan, isStandIn };
   await unlessAborted(startAll(parts), signal);
   const resources = acquired.move();
   return {
@@ -140,6 +140,7 @@ async function planStack(options: StackOptions, folder: string, databaseUrl: str
     databaseUrl,
     redisUrl: options.redisUrl,
     upstreamProvider: options.upstreamProvider,
+    hasPages: options.hasPages ?? false,
     hasProxy: options.redisUrl !== undefined && options.authkitDomain === undefined,
     authkitFolder: join(folder, 'authkit'),
     secrets: { ...newSecrets(), apiKeyPepper: await keptSecret(folder, 'api-key-pepper') },
@@ -170,7 +171,6 @@ type StackParts = {
   readonly processes: Record<ServiceKey, ServiceProcess>;
   readonly plan: StackPlan;
   readonly isStandIn: boolean;
-  readonly hasPages: boolean;
 };
 
 async function startAll({
@@ -180,7 +180,6 @@ async function startAll({
   processes,
   plan,
   isStandIn,
-  hasPages,
 }: StackParts): Promise<void> {
   const startDatabase = async () => {
     await postgres.start();
@@ -188,7 +187,7 @@ async function startAll({
     await processes.bookmarkService.start();
   };
   const startPages = async () => {
-    if (hasPages) await processes.pageService.start();
+    if (plan.hasPages) await processes.pageService.start();
   };
   const startEdge = async () => {
     if (isStandIn) await processes.authkit.start();

@@ -51,6 +51,7 @@ export class Fleet implements AsyncDisposable {
       databaseUrl: before.databaseUrls.service,
       redisUrl,
       hasProxy: false,
+      hasPages: false,
       authkitFolder: '',
       secrets: { ...newSecrets(), confirmationKey },
       identityKeys: before.identityKeys,

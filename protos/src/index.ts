@@ -13,12 +13,14 @@ export type { Collection__Output as CollectionMessage } from '../gen/bookmarks/v
 export type { FileFormat__Output as FileFormat } from '../gen/bookmarks/v1/FileFormat.ts';
 export type { GetPageRequest__Output as GetPageRequest } from '../gen/bookmarks/v1/GetPageRequest.ts';
 export type {
-  _bookmarks_v1_GetPageResponse_Outcome as PageOutcome,
+  _bookmarks_v1_GetPageResponse_Outcome__Output as PageOutcomeMessage,
   GetPageResponse,
+  GetPageResponse__Output as GetPageResponseMessage,
 } from '../gen/bookmarks/v1/GetPageResponse.ts';
 export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookmarks/v1/ImportOptions.ts';
 export type { ImportProgress__Output as ImportProgressMessage } from '../gen/bookmarks/v1/ImportProgress.ts';
 export type { Job } from '../gen/bookmarks/v1/Job.ts';
+export type { Page__Output as PageMessage } from '../gen/bookmarks/v1/Page.ts';
 export type { PageServiceHandlers } from '../gen/bookmarks/v1/PageService.ts';
 export type { PublicBookmark__Output as PublicBookmarkMessage } from '../gen/bookmarks/v1/PublicBookmark.ts';
 export type { PublicBookmarkFilter__Output as PublicBookmarkFilterMessage } from '../gen/bookmarks/v1/PublicBookmarkFilter.ts';

@@ -11,6 +11,7 @@ import type { ImportProgressReader, ImportProgressWriter } from '../import/impor
 import type { ImportReader, ImportWriter } from '../import/import-store.ts';
 import type { JobReader, JobWriter } from '../jobs/job-store.ts';
 import type { OverviewReader } from '../overview/overview-store.ts';
+import type { PageReader, PageWriter } from '../pages/page-store.ts';
 import type { PublisherReader, PublisherWriter } from '../public-collections/publisher-store.ts';
 import type { ResurfaceReader } from '../resurface/resurface-store.ts';
 import type { SearchReader } from '../search/search-store.ts';
@@ -47,7 +48,8 @@ export type LibraryReader = BookmarkReader &
   ApiKeyReader &
   AppConnectionReader &
   PublisherReader &
-  WebhookReader;
+  WebhookReader &
+  PageReader;
 
 export type LibraryWriter = LibraryReader &
   BookmarkWriter &
@@ -63,4 +65,5 @@ export type LibraryWriter = LibraryReader &
   AppConnectionWriter &
   AccountWriter &
   PublisherWriter &
-  WebhookWriter;
+  WebhookWriter &
+  PageWriter;

@@ -8,6 +8,8 @@ const TABLES = [
   'words',
   'change_items',
   'changes',
+  'page_texts',
+  'pages',
   'bookmarks',
   'collections',
   'import_chunks',

@@ -4,13 +4,14 @@ import { parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import { bookmarkConditions } from './bookmark-conditions.ts';
 import { BOOKMARK_COLUMNS, type BookmarkRow, bookmarkFromRow, positionedBookmark } from './bookmark-row.ts';
 import type { LibraryClient } from './library-client.ts';
+import type { NotePages } from './noted-pages.ts';
 import { afterPosition, BOOKMARK_PAGE_ORDERS, orderBy, positionColumn } from './page-order.ts';
 
 /** Enough to learn a habit from; some sites have a third of a library. */
 const BOOKMARKS_OF_SITE = 50;
 
 /** Every statement about bookmarks but for those of text search. */
-export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
+export function bookmarkStatements(client: LibraryClient, notePages: NotePages): BookmarkWriter {
   return {
     async bookmarksByIds(ids) {
       const rows = await client.sized<BookmarkRow>(
@@ -89,13 +90,14 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
     },
 
     async insertBookmarks(bookmarks) {
-      await client.named(
+      const inserted = client.named(
         'insert-bookmarks',
         `insert into bookmarks (user_sub, id, url, url_key, site, title, description, note, tags, status, favorite,
            collection_id, created_at, updated_at, version)
          select $1, given.* from ${GIVEN_BOOKMARKS}`,
         [recordsOf(bookmarks)],
       );
+      await Promise.all([inserted, notePages.ofNew(client, bookmarks)]);
     },
 
     async updateBookmarks(bookmarks) {
@@ -106,6 +108,7 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is null`,
         [recordsOf(bookmarks)],
       );
+      await notePages.ofChanged(client, bookmarks);
     },
 
     async trashBookmarks(ids, at) {
@@ -126,6 +129,7 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is not null`,
         [recordsOf(bookmarks)],
       );
+      await notePages.ofChanged(client, bookmarks);
     },
   };
 }

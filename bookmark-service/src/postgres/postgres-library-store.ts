@@ -3,6 +3,7 @@ import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { SendToQueue } from './job-queue.ts';
 import { createLibraryClient, type LibraryClient, type RunStatement } from './library-client.ts';
+import { NO_PAGES } from './noted-pages.ts';
 import { lockLibrary } from './opening-statements.ts';
 import { createPostgresLibrary } from './postgres-library.ts';
 import { reading } from './reading.ts';
@@ -18,12 +19,17 @@ const noQueue: SendToQueue = async () => {
  * of them can deadlock over rows that they take in different orders: those of one process before they take a connection,
  * those of several by a lock in the database.
  */
-export function createPostgresLibraryStore(pool: Pool, send: SendToQueue = noQueue): LibraryStore {
+export function createPostgresLibraryStore(
+  pool: Pool,
+  send: SendToQueue = noQueue,
+  notePages = NO_PAGES,
+): LibraryStore {
+  const outside = { send, notePages };
   const turns = createWriterTurns();
   return {
     read: (context, work) =>
       reading(pool, context, (run) =>
-        work(createPostgresLibrary(createLibraryClient(run, context.userSub), send)),
+        work(createPostgresLibrary(createLibraryClient(run, context.userSub), outside)),
       ),
     write: (context, work) => {
       const { userSub, deadline } = context;
@@ -33,7 +39,7 @@ export function createPostgresLibraryStore(pool: Pool, send: SendToQueue = noQue
           leftover = text;
         });
         // The work is sent right behind, and comes to nothing where this fails.
-        return bothOf(countWrite(library), work(createPostgresLibrary(library, send)));
+        return bothOf(countWrite(library), work(createPostgresLibrary(library, outside)));
       };
       return turns.take(userSub, deadline, () =>
         inTransaction(pool, context, writeBy, {

@@ -13,7 +13,9 @@ import { importStatements } from './import-statements.ts';
 import type { SendToQueue } from './job-queue.ts';
 import { jobStatements } from './job-statements.ts';
 import type { LibraryClient } from './library-client.ts';
+import type { NotePages } from './noted-pages.ts';
 import { overviewStatements } from './overview-statements.ts';
+import { pageStatements } from './page-statements.ts';
 import { publisherStatements } from './publisher-statements.ts';
 import { resurfaceStatements } from './resurface-statements.ts';
 import { searchStatements } from './search-statements.ts';
@@ -21,10 +23,13 @@ import { tagStatements } from './tag-statements.ts';
 import { transferStatements } from './transfer-statements.ts';
 import { webhookStatements } from './webhook-statements.ts';
 
+/** What a write sets off beside itself. */
+type Outside = { readonly send: SendToQueue; readonly notePages: NotePages };
+
 /** One user's library within one transaction: every statement of the service about it. */
-export function createPostgresLibrary(client: LibraryClient, send: SendToQueue): LibraryWriter {
+export function createPostgresLibrary(client: LibraryClient, { send, notePages }: Outside): LibraryWriter {
   return {
-    ...bookmarkStatements(client),
+    ...bookmarkStatements(client, notePages),
     ...bulkStatements(client),
     ...searchStatements(client),
     ...tagStatements(client),
@@ -43,5 +48,6 @@ export function createPostgresLibrary(client: LibraryClient, send: SendToQueue):
     ...appConnectionStatements(client),
     ...accountStatements(client),
     ...webhookStatements(client),
+    ...pageStatements(client),
   };
 }
