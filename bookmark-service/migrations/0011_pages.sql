@@ -43,6 +43,7 @@ create table pages (
   foreign key (user_sub, bookmark_id) references bookmarks (user_sub, id) on delete cascade
 );
 create index pages_broken on pages (user_sub, bookmark_id) where broken_at is not null;
+create index pages_unseen on pages (user_sub) where outcome is null;
 -- For the workers, which look at everybody's: three that do not start with user_sub. They hold sites and times.
 create index pages_waiting on pages (site, due_at) where waiting;
 create index pages_due on pages (due_at) where not waiting;

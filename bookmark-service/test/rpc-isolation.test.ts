@@ -34,6 +34,7 @@ const READS = {
     { mode: 'MODE_RANDOM', seed: 1, limit: 20 },
   ],
   ListBookmarkHistory: ({ bookmark }) => [{ ref: bookmark, limit: 10 }],
+  BatchGetPages: ({ bookmark }) => [{ refs: [bookmark, URL_OF_BEN], textLength: 100 }],
   ListTags: () => [
     { pageSize: 100 },
     { pageSize: 100, prefix: SECRET },

@@ -7,6 +7,8 @@ import type { BatchDeleteBookmarksRequest as _bookmarks_v1_BatchDeleteBookmarksR
 import type { BatchDeleteBookmarksResponse as _bookmarks_v1_BatchDeleteBookmarksResponse, BatchDeleteBookmarksResponse__Output as _bookmarks_v1_BatchDeleteBookmarksResponse__Output } from './bookmarks/v1/BatchDeleteBookmarksResponse.ts';
 import type { BatchGetBookmarksRequest as _bookmarks_v1_BatchGetBookmarksRequest, BatchGetBookmarksRequest__Output as _bookmarks_v1_BatchGetBookmarksRequest__Output } from './bookmarks/v1/BatchGetBookmarksRequest.ts';
 import type { BatchGetBookmarksResponse as _bookmarks_v1_BatchGetBookmarksResponse, BatchGetBookmarksResponse__Output as _bookmarks_v1_BatchGetBookmarksResponse__Output } from './bookmarks/v1/BatchGetBookmarksResponse.ts';
+import type { BatchGetPagesRequest as _bookmarks_v1_BatchGetPagesRequest, BatchGetPagesRequest__Output as _bookmarks_v1_BatchGetPagesRequest__Output } from './bookmarks/v1/BatchGetPagesRequest.ts';
+import type { BatchGetPagesResponse as _bookmarks_v1_BatchGetPagesResponse, BatchGetPagesResponse__Output as _bookmarks_v1_BatchGetPagesResponse__Output } from './bookmarks/v1/BatchGetPagesResponse.ts';
 import type { Bookmark as _bookmarks_v1_Bookmark, Bookmark__Output as _bookmarks_v1_Bookmark__Output } from './bookmarks/v1/Bookmark.ts';
 import type { BookmarkFilter as _bookmarks_v1_BookmarkFilter, BookmarkFilter__Output as _bookmarks_v1_BookmarkFilter__Output } from './bookmarks/v1/BookmarkFilter.ts';
 import type { BookmarkServiceClient as _bookmarks_v1_BookmarkServiceClient, BookmarkServiceDefinition as _bookmarks_v1_BookmarkServiceDefinition } from './bookmarks/v1/BookmarkService.ts';
@@ -33,6 +35,8 @@ import type { ImportOptions as _bookmarks_v1_ImportOptions, ImportOptions__Outpu
 import type { ImportProgress as _bookmarks_v1_ImportProgress, ImportProgress__Output as _bookmarks_v1_ImportProgress__Output } from './bookmarks/v1/ImportProgress.ts';
 import type { ImportReport as _bookmarks_v1_ImportReport, ImportReport__Output as _bookmarks_v1_ImportReport__Output } from './bookmarks/v1/ImportReport.ts';
 import type { Job as _bookmarks_v1_Job, Job__Output as _bookmarks_v1_Job__Output } from './bookmarks/v1/Job.ts';
+import type { LinkTotals as _bookmarks_v1_LinkTotals, LinkTotals__Output as _bookmarks_v1_LinkTotals__Output } from './bookmarks/v1/LinkTotals.ts';
+import type { LinkedPage as _bookmarks_v1_LinkedPage, LinkedPage__Output as _bookmarks_v1_LinkedPage__Output } from './bookmarks/v1/LinkedPage.ts';
 import type { ListBookmarkHistoryRequest as _bookmarks_v1_ListBookmarkHistoryRequest, ListBookmarkHistoryRequest__Output as _bookmarks_v1_ListBookmarkHistoryRequest__Output } from './bookmarks/v1/ListBookmarkHistoryRequest.ts';
 import type { ListBookmarkHistoryResponse as _bookmarks_v1_ListBookmarkHistoryResponse, ListBookmarkHistoryResponse__Output as _bookmarks_v1_ListBookmarkHistoryResponse__Output } from './bookmarks/v1/ListBookmarkHistoryResponse.ts';
 import type { ListBookmarksRequest as _bookmarks_v1_ListBookmarksRequest, ListBookmarksRequest__Output as _bookmarks_v1_ListBookmarksRequest__Output } from './bookmarks/v1/ListBookmarksRequest.ts';
@@ -81,6 +85,8 @@ export interface ProtoGrpcType {
       BatchDeleteBookmarksResponse: MessageTypeDefinition<_bookmarks_v1_BatchDeleteBookmarksResponse, _bookmarks_v1_BatchDeleteBookmarksResponse__Output>
       BatchGetBookmarksRequest: MessageTypeDefinition<_bookmarks_v1_BatchGetBookmarksRequest, _bookmarks_v1_BatchGetBookmarksRequest__Output>
       BatchGetBookmarksResponse: MessageTypeDefinition<_bookmarks_v1_BatchGetBookmarksResponse, _bookmarks_v1_BatchGetBookmarksResponse__Output>
+      BatchGetPagesRequest: MessageTypeDefinition<_bookmarks_v1_BatchGetPagesRequest, _bookmarks_v1_BatchGetPagesRequest__Output>
+      BatchGetPagesResponse: MessageTypeDefinition<_bookmarks_v1_BatchGetPagesResponse, _bookmarks_v1_BatchGetPagesResponse__Output>
       Bookmark: MessageTypeDefinition<_bookmarks_v1_Bookmark, _bookmarks_v1_Bookmark__Output>
       BookmarkFilter: MessageTypeDefinition<_bookmarks_v1_BookmarkFilter, _bookmarks_v1_BookmarkFilter__Output>
       /**
@@ -117,6 +123,8 @@ export interface ProtoGrpcType {
       ImportReport: MessageTypeDefinition<_bookmarks_v1_ImportReport, _bookmarks_v1_ImportReport__Output>
       ImportSource: EnumTypeDefinition
       Job: MessageTypeDefinition<_bookmarks_v1_Job, _bookmarks_v1_Job__Output>
+      LinkTotals: MessageTypeDefinition<_bookmarks_v1_LinkTotals, _bookmarks_v1_LinkTotals__Output>
+      LinkedPage: MessageTypeDefinition<_bookmarks_v1_LinkedPage, _bookmarks_v1_LinkedPage__Output>
       ListBookmarkHistoryRequest: MessageTypeDefinition<_bookmarks_v1_ListBookmarkHistoryRequest, _bookmarks_v1_ListBookmarkHistoryRequest__Output>
       ListBookmarkHistoryResponse: MessageTypeDefinition<_bookmarks_v1_ListBookmarkHistoryResponse, _bookmarks_v1_ListBookmarkHistoryResponse__Output>
       ListBookmarksRequest: MessageTypeDefinition<_bookmarks_v1_ListBookmarksRequest, _bookmarks_v1_ListBookmarksRequest__Output>

@@ -20,6 +20,7 @@ export type {
 export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookmarks/v1/ImportOptions.ts';
 export type { ImportProgress__Output as ImportProgressMessage } from '../gen/bookmarks/v1/ImportProgress.ts';
 export type { Job } from '../gen/bookmarks/v1/Job.ts';
+export type { LinkedPage__Output as LinkedPageMessage } from '../gen/bookmarks/v1/LinkedPage.ts';
 export type { Page__Output as PageMessage } from '../gen/bookmarks/v1/Page.ts';
 export type { PageServiceHandlers } from '../gen/bookmarks/v1/PageService.ts';
 export type { PublicBookmark__Output as PublicBookmarkMessage } from '../gen/bookmarks/v1/PublicBookmark.ts';

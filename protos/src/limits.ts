@@ -44,6 +44,7 @@ export const LIMITS = {
   pokeApiKeyLength: 500,
   pageTextLength: 200_000,
   quoteLength: 2000,
+  pageExcerptLength: 8000,
   pageTimeoutMs: 30_000,
   validatorLength: 500,
   publicCollectionsPerPage: 50,

@@ -7,6 +7,7 @@ import { domainHandlers } from './domain-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { overviewHandlers } from './overview-handlers.ts';
+import { pageHandlers } from './page-handlers.ts';
 import { resurfaceHandlers } from './resurface-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { tagHandlers } from './tag-handlers.ts';
@@ -24,6 +25,7 @@ export function createHandlers(library: Library, unary: Unary) {
     ...domainHandlers(library, unary),
     ...importHandlers(library, unary),
     ...jobHandlers(library, unary),
+    ...pageHandlers(library, unary),
     ...searchHandlers(library, unary),
     ...tagHandlers(library, unary),
   };

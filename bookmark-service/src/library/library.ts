@@ -9,6 +9,7 @@ import { createImports } from '../import/imports.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createStartJob } from '../jobs/start-job.ts';
 import { createOverview } from '../overview/overview.ts';
+import { createLinkedPages } from '../pages/linked-pages.ts';
 import { createPublishers } from '../public-collections/publishers.ts';
 import { createResurface } from '../resurface/resurface.ts';
 import { createSearch } from '../search/search.ts';
@@ -36,6 +37,7 @@ export function createLibrary(deps: LibraryDeps) {
   const jobs = createJobs(deps);
   const imports = createImports({ ...deps, startJob });
   const transfers = createTransfers({ ...deps, imports });
+  const linkedPages = createLinkedPages(deps);
   const publishers = createPublishers(deps);
   const appConnections = createAppConnections(deps);
   const account = createAccount(deps);
@@ -52,6 +54,7 @@ export function createLibrary(deps: LibraryDeps) {
     ...jobs,
     ...imports,
     ...transfers,
+    ...linkedPages,
     ...publishers,
     ...appConnections,
     ...account,

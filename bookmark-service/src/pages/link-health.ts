@@ -3,7 +3,7 @@ import type { LinkHealth, PageOutcome } from './page.ts';
 /** A link is broken when nothing was there on so many different days (in UTC). */
 const BROKEN_AFTER_DAYS = 3;
 
-type Standing = 'there' | 'missing' | 'unreachable' | 'unknown';
+export type Standing = 'there' | 'missing' | 'unreachable' | 'unknown';
 
 /** A refusal, an address of an intranet and redirects without an end say nothing about a page. */
 const STANDING: Readonly<Record<PageOutcome, Standing>> = {
@@ -20,6 +20,10 @@ const STANDING: Readonly<Record<PageOutcome, Standing>> = {
   too_many_redirects: 'unknown',
   blocked: 'unknown',
 };
+
+export function standingOf(outcome: PageOutcome): Standing {
+  return STANDING[outcome];
+}
 
 /** What can be said of a link after another look. */
 export function healthAfter(health: LinkHealth, outcome: PageOutcome, at: Date): LinkHealth {

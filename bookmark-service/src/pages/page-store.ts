@@ -1,21 +1,21 @@
 import type { DuePage, LinkHealth, Page, PageAnswer } from './page.ts';
 
 /** A part of what can be read on a page, in characters. */
-type PageExcerpt = {
+export type PageExcerpt = {
   readonly text: string;
   /** Of the whole text, which may be cut itself. */
   readonly length: number;
   readonly truncated: boolean;
 };
 
+/** Which part of a text, in characters. */
+export type PagePart = { readonly offset: number; readonly limit: number };
+
 export interface PageReader {
   /** What is known of the pages of these bookmarks, by their ids; what was not looked at yet is left out. */
   pagesOf(bookmarkIds: readonly string[]): Promise<Map<string, Page>>;
   /** The same for what can be read there; what cannot be is left out. */
-  pageExcerpts(
-    bookmarkIds: readonly string[],
-    part: { readonly offset: number; readonly limit: number },
-  ): Promise<Map<string, PageExcerpt>>;
+  pageExcerpts(bookmarkIds: readonly string[], part: PagePart): Promise<Map<string, PageExcerpt>>;
   /** A page with the URL to look at; undefined for one whose bookmark is gone, or is in the trash. */
   duePage(bookmarkId: string): Promise<DuePage | undefined>;
 }

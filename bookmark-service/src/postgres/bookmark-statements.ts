@@ -4,14 +4,14 @@ import { parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import { bookmarkConditions } from './bookmark-conditions.ts';
 import { BOOKMARK_COLUMNS, type BookmarkRow, bookmarkFromRow, positionedBookmark } from './bookmark-row.ts';
 import type { LibraryClient } from './library-client.ts';
-import type { NotePages } from './noted-pages.ts';
+import type { PageWork } from './noted-pages.ts';
 import { afterPosition, BOOKMARK_PAGE_ORDERS, orderBy, positionColumn } from './page-order.ts';
 
 /** Enough to learn a habit from; some sites have a third of a library. */
 const BOOKMARKS_OF_SITE = 50;
 
 /** Every statement about bookmarks but for those of text search. */
-export function bookmarkStatements(client: LibraryClient, notePages: NotePages): BookmarkWriter {
+export function bookmarkStatements(client: LibraryClient, pages: PageWork): BookmarkWriter {
   return {
     async bookmarksByIds(ids) {
       const rows = await client.sized<BookmarkRow>(
@@ -97,7 +97,7 @@ export function bookmarkStatements(client: LibraryClient, notePages: NotePages):
          select $1, given.* from ${GIVEN_BOOKMARKS}`,
         [recordsOf(bookmarks)],
       );
-      await Promise.all([inserted, notePages.ofNew(client, bookmarks)]);
+      await Promise.all([inserted, pages.ofNew(client, bookmarks)]);
     },
 
     async updateBookmarks(bookmarks) {
@@ -108,7 +108,7 @@ export function bookmarkStatements(client: LibraryClient, notePages: NotePages):
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is null`,
         [recordsOf(bookmarks)],
       );
-      await notePages.ofChanged(client, bookmarks);
+      await pages.ofChanged(client, bookmarks);
     },
 
     async trashBookmarks(ids, at) {
@@ -129,7 +129,7 @@ export function bookmarkStatements(client: LibraryClient, notePages: NotePages):
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is not null`,
         [recordsOf(bookmarks)],
       );
-      await notePages.ofChanged(client, bookmarks);
+      await pages.ofChanged(client, bookmarks);
     },
   };
 }

@@ -2,8 +2,10 @@ import type { Bookmark } from '../bookmarks/bookmark.ts';
 import { parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import type { LibraryClient } from './library-client.ts';
 
-/** Notes that the pages of bookmarks are to be looked at, as part of the transaction that saves these. */
-export type NotePages = {
+/** What a library has to do with pages: it notes those to be looked at in the transaction that saves their bookmarks. */
+export type PageWork = {
+  /** Whether a search looks at what can be read there. */
+  readonly areSearched: boolean;
   /** Of bookmarks that were not there before. */
   readonly ofNew: (client: LibraryClient, bookmarks: readonly Bookmark[]) => Promise<unknown>;
   /** Of bookmarks that may have another URL now, or come back from the trash. */
@@ -11,10 +13,11 @@ export type NotePages = {
 };
 
 /** For where nobody looks at pages. */
-export const NO_PAGES: NotePages = { ofNew: async () => {}, ofChanged: async () => {} };
+export const NO_PAGES: PageWork = { areSearched: false, ofNew: async () => {}, ofChanged: async () => {} };
 
 /** One narrow row each, which the workers find: nobody who saves waits for more. */
-export const NOTED_PAGES: NotePages = {
+export const NOTED_PAGES: PageWork = {
+  areSearched: true,
   ofNew: (client, bookmarks) => client.named('note-pages', NOTE, valuesOf(bookmarks)),
 
   ofChanged: async (client, bookmarks) => {

@@ -22,9 +22,9 @@ const noQueue: SendToQueue = async () => {
 export function createPostgresLibraryStore(
   pool: Pool,
   send: SendToQueue = noQueue,
-  notePages = NO_PAGES,
+  pages = NO_PAGES,
 ): LibraryStore {
-  const outside = { send, notePages };
+  const outside = { send, pages };
   const turns = createWriterTurns();
   return {
     read: (context, work) =>

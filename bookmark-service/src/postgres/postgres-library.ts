@@ -13,7 +13,7 @@ import { importStatements } from './import-statements.ts';
 import type { SendToQueue } from './job-queue.ts';
 import { jobStatements } from './job-statements.ts';
 import type { LibraryClient } from './library-client.ts';
-import type { NotePages } from './noted-pages.ts';
+import type { PageWork } from './noted-pages.ts';
 import { overviewStatements } from './overview-statements.ts';
 import { pageStatements } from './page-statements.ts';
 import { publisherStatements } from './publisher-statements.ts';
@@ -23,15 +23,15 @@ import { tagStatements } from './tag-statements.ts';
 import { transferStatements } from './transfer-statements.ts';
 import { webhookStatements } from './webhook-statements.ts';
 
-/** What a write sets off beside itself. */
-type Outside = { readonly send: SendToQueue; readonly notePages: NotePages };
+/** What a library sets off and looks at beside itself. */
+type Outside = { readonly send: SendToQueue; readonly pages: PageWork };
 
 /** One user's library within one transaction: every statement of the service about it. */
-export function createPostgresLibrary(client: LibraryClient, { send, notePages }: Outside): LibraryWriter {
+export function createPostgresLibrary(client: LibraryClient, { send, pages }: Outside): LibraryWriter {
   return {
-    ...bookmarkStatements(client, notePages),
+    ...bookmarkStatements(client, pages),
     ...bulkStatements(client),
-    ...searchStatements(client),
+    ...searchStatements(client, pages),
     ...tagStatements(client),
     ...domainStatements(client),
     ...collectionStatements(client),

@@ -1,4 +1,4 @@
-export const STATES = ['unread', 'read', 'archived', 'favorite', 'untagged'] as const;
+export const STATES = ['unread', 'read', 'archived', 'favorite', 'untagged', 'broken'] as const;
 export const FEATURES = ['note'] as const;
 export const COMPARISONS = ['<', '>'] as const;
 /** Hours, days, weeks, months, years. */

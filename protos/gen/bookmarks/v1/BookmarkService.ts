@@ -8,6 +8,8 @@ import type { BatchDeleteBookmarksRequest as _bookmarks_v1_BatchDeleteBookmarksR
 import type { BatchDeleteBookmarksResponse as _bookmarks_v1_BatchDeleteBookmarksResponse, BatchDeleteBookmarksResponse__Output as _bookmarks_v1_BatchDeleteBookmarksResponse__Output } from '../../bookmarks/v1/BatchDeleteBookmarksResponse.ts';
 import type { BatchGetBookmarksRequest as _bookmarks_v1_BatchGetBookmarksRequest, BatchGetBookmarksRequest__Output as _bookmarks_v1_BatchGetBookmarksRequest__Output } from '../../bookmarks/v1/BatchGetBookmarksRequest.ts';
 import type { BatchGetBookmarksResponse as _bookmarks_v1_BatchGetBookmarksResponse, BatchGetBookmarksResponse__Output as _bookmarks_v1_BatchGetBookmarksResponse__Output } from '../../bookmarks/v1/BatchGetBookmarksResponse.ts';
+import type { BatchGetPagesRequest as _bookmarks_v1_BatchGetPagesRequest, BatchGetPagesRequest__Output as _bookmarks_v1_BatchGetPagesRequest__Output } from '../../bookmarks/v1/BatchGetPagesRequest.ts';
+import type { BatchGetPagesResponse as _bookmarks_v1_BatchGetPagesResponse, BatchGetPagesResponse__Output as _bookmarks_v1_BatchGetPagesResponse__Output } from '../../bookmarks/v1/BatchGetPagesResponse.ts';
 import type { CreateBookmarkRequest as _bookmarks_v1_CreateBookmarkRequest, CreateBookmarkRequest__Output as _bookmarks_v1_CreateBookmarkRequest__Output } from '../../bookmarks/v1/CreateBookmarkRequest.ts';
 import type { CreateBookmarkResponse as _bookmarks_v1_CreateBookmarkResponse, CreateBookmarkResponse__Output as _bookmarks_v1_CreateBookmarkResponse__Output } from '../../bookmarks/v1/CreateBookmarkResponse.ts';
 import type { CreateExportLinkRequest as _bookmarks_v1_CreateExportLinkRequest, CreateExportLinkRequest__Output as _bookmarks_v1_CreateExportLinkRequest__Output } from '../../bookmarks/v1/CreateExportLinkRequest.ts';
@@ -101,6 +103,21 @@ export interface BookmarkServiceClient extends grpc.Client {
   batchGetBookmarks(argument: _bookmarks_v1_BatchGetBookmarksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetBookmarksResponse__Output>): grpc.ClientUnaryCall;
   batchGetBookmarks(argument: _bookmarks_v1_BatchGetBookmarksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetBookmarksResponse__Output>): grpc.ClientUnaryCall;
   batchGetBookmarks(argument: _bookmarks_v1_BatchGetBookmarksRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetBookmarksResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * What is known of what is behind the links of bookmarks, in the order of the references. What is not found is left out.
+   */
+  BatchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What is known of what is behind the links of bookmarks, in the order of the references. What is not found is left out.
+   */
+  batchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  batchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  batchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  batchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
   
   /**
    * Saves a URL. A URL that is saved already is not saved again: what is new is merged into it.
@@ -351,14 +368,14 @@ export interface BookmarkServiceClient extends grpc.Client {
   saveCollection(argument: _bookmarks_v1_SaveCollectionRequest, callback: grpc.requestCallback<_bookmarks_v1_SaveCollectionResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Searches the full text of titles, tags, notes, descriptions and URLs.
+   * Searches the full text of titles, tags, notes, descriptions and URLs, and after these what can be read on the pages.
    */
   SearchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   SearchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   SearchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   SearchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Searches the full text of titles, tags, notes, descriptions and URLs.
+   * Searches the full text of titles, tags, notes, descriptions and URLs, and after these what can be read on the pages.
    */
   searchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   searchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
@@ -441,6 +458,11 @@ export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementati
    * Looks up bookmarks by id or URL, in the order of the references. What is not found is left out.
    */
   BatchGetBookmarks: grpc.handleUnaryCall<_bookmarks_v1_BatchGetBookmarksRequest__Output, _bookmarks_v1_BatchGetBookmarksResponse>;
+  
+  /**
+   * What is known of what is behind the links of bookmarks, in the order of the references. What is not found is left out.
+   */
+  BatchGetPages: grpc.handleUnaryCall<_bookmarks_v1_BatchGetPagesRequest__Output, _bookmarks_v1_BatchGetPagesResponse>;
   
   /**
    * Saves a URL. A URL that is saved already is not saved again: what is new is merged into it.
@@ -527,7 +549,7 @@ export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementati
   SaveCollection: grpc.handleUnaryCall<_bookmarks_v1_SaveCollectionRequest__Output, _bookmarks_v1_SaveCollectionResponse>;
   
   /**
-   * Searches the full text of titles, tags, notes, descriptions and URLs.
+   * Searches the full text of titles, tags, notes, descriptions and URLs, and after these what can be read on the pages.
    */
   SearchBookmarks: grpc.handleUnaryCall<_bookmarks_v1_SearchBookmarksRequest__Output, _bookmarks_v1_SearchBookmarksResponse>;
   
@@ -555,6 +577,7 @@ export interface BookmarkServiceDefinition extends grpc.ServiceDefinition {
   AuditLibrary: MethodDefinition<_bookmarks_v1_AuditLibraryRequest, _bookmarks_v1_AuditLibraryResponse, _bookmarks_v1_AuditLibraryRequest__Output, _bookmarks_v1_AuditLibraryResponse__Output>
   BatchDeleteBookmarks: MethodDefinition<_bookmarks_v1_BatchDeleteBookmarksRequest, _bookmarks_v1_BatchDeleteBookmarksResponse, _bookmarks_v1_BatchDeleteBookmarksRequest__Output, _bookmarks_v1_BatchDeleteBookmarksResponse__Output>
   BatchGetBookmarks: MethodDefinition<_bookmarks_v1_BatchGetBookmarksRequest, _bookmarks_v1_BatchGetBookmarksResponse, _bookmarks_v1_BatchGetBookmarksRequest__Output, _bookmarks_v1_BatchGetBookmarksResponse__Output>
+  BatchGetPages: MethodDefinition<_bookmarks_v1_BatchGetPagesRequest, _bookmarks_v1_BatchGetPagesResponse, _bookmarks_v1_BatchGetPagesRequest__Output, _bookmarks_v1_BatchGetPagesResponse__Output>
   CreateBookmark: MethodDefinition<_bookmarks_v1_CreateBookmarkRequest, _bookmarks_v1_CreateBookmarkResponse, _bookmarks_v1_CreateBookmarkRequest__Output, _bookmarks_v1_CreateBookmarkResponse__Output>
   CreateExportLink: MethodDefinition<_bookmarks_v1_CreateExportLinkRequest, _bookmarks_v1_TransferLink, _bookmarks_v1_CreateExportLinkRequest__Output, _bookmarks_v1_TransferLink__Output>
   CreateImportLink: MethodDefinition<_bookmarks_v1_CreateImportLinkRequest, _bookmarks_v1_TransferLink, _bookmarks_v1_CreateImportLinkRequest__Output, _bookmarks_v1_TransferLink__Output>

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@jest/globals';
+import { waitFor } from '../../dev/processes/wait-for.ts';
+import { withClient } from '../../dev/stack/postgres/sql.ts';
+import { startStack } from '../../dev/stack/start-stack.ts';
+import { connectV1 } from '../helpers/connect.ts';
+
+const PAGES = 1_000;
+const SITES = 400;
+const KILLED_AFTER = 300;
+const MOST_AT_ONCE = 8;
+const TIMEOUT_MS = 120_000;
+
+/** As many sites as there are addresses of this machine, and what they saw of those who asked. */
+async function startSites() {
+  const asking = new Map<string, number>();
+  const seen = { pages: new Set<string>(), asked: 0, mostOfASite: 0, mostAtOnce: 0 };
+  const server = createServer(async (req, res) => {
+    const site = req.socket.localAddress ?? '';
+    asking.set(site, (asking.get(site) ?? 0) + 1);
+    seen.asked += 1;
+    seen.mostOfASite = Math.max(seen.mostOfASite, asking.get(site) ?? 0);
+    seen.mostAtOnce = Math.max(
+      seen.mostAtOnce,
+      [...asking.values()].reduce((sum, count) => sum + count, 0),
+    );
+    seen.pages.add(`${site}${req.url}`);
+    // As long as there are others to be asked.
+    await new Promise((turn) => setImmediate(turn));
+    asking.set(site, (asking.get(site) ?? 1) - 1);
+    res.writeHead(200, { 'content-type': 'text/html' }).end(`<title>Page ${req.url}</title><p>Of ${site}`);
+  });
+  await once(server.listen(0, '0.0.0.0'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const urlOf = (page: number) =>
+    `http://127.1.${Math.floor((page % SITES) / 200)}.${1 + (page % 200)}:${port}/${page}`;
+  return {
+    seen,
+    urlOf,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test(
+  'many saves at once wait for nobody, each page is looked at within the bounds, and those of a killed worker are taken over',
+  async () => {
+    await using sites = await startSites();
+    await using stack = await startStack({
+      durable: false,
+      hasPages: true,
+      log: () => {},
+      overrides: { pageService: { INSECURE_FETCH_LOOPBACK: 'on' } },
+    });
+    const count = (sql: string) =>
+      withClient(stack.databaseUrls.owner, async (client) =>
+        Number((await client.query(sql)).rows[0]?.count),
+      );
+    {
+      await using reader = await connectV1('reader', new URL(stack.mcpUrl));
+      const content = Array.from({ length: PAGES }, (_, page) => sites.urlOf(page)).join('\n');
+      expect((await reader.call('import_bookmarks', { content, format: 'urls' })).isError).toBe(false);
+    }
+    expect(await waitFor(() => sites.seen.asked >= KILLED_AFTER, TIMEOUT_MS)).toBe(true);
+    await stack.processes.bookmarkService.kill();
+    const taken = await count('select count(*) from pages where taken_until > now()');
+    expect(taken).toBeLessThanOrEqual(MOST_AT_ONCE);
+    // The time that a turn lasts passes.
+    await count(`with over as (update pages set taken_until = now() where taken_until > now() returning 1)
+      select count(*) from over`);
+    await stack.processes.bookmarkService.start();
+    const isDone = async () => (await count(`select count(*) from pages where outcome = 'ok'`)) === PAGES;
+    expect(await waitFor(isDone, TIMEOUT_MS)).toBe(true);
+
+    expect(sites.seen.pages.size).toBe(PAGES);
+    // Those of the killed worker once more, and no other.
+    expect(sites.seen.asked).toBeLessThanOrEqual(PAGES + MOST_AT_ONCE);
+    expect(sites.seen.mostOfASite).toBe(1);
+    expect(sites.seen.mostAtOnce).toBeLessThanOrEqual(MOST_AT_ONCE);
+    expect(await count(`select count(*) from bookmarks where title like 'Page /%'`)).toBe(PAGES);
+    expect(await count(`select count(*) from pages where taken_until is not null or waiting`)).toBe(0);
+    expect(
+      await count(`select count(*) from pg_stat_activity where application_name = 'bookmark-service'`),
+    ).toBeLessThanOrEqual(11);
+  },
+  2 * TIMEOUT_MS,
+);
