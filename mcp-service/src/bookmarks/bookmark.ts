@@ -55,6 +55,7 @@ export type BookmarkFilter = {
   readonly addedAfter?: Date | undefined;
   readonly addedBefore?: Date | undefined;
   readonly hasNote?: boolean | undefined;
+  readonly hasBrokenLink?: boolean | undefined;
   /** In the grammar of a search. */
   readonly query?: string | undefined;
 };

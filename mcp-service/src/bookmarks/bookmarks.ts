@@ -10,6 +10,7 @@ import type {
 } from './bookmark.ts';
 import type { BulkEdit, BulkReport, Change, Targets, UndoReport } from './changes.ts';
 import type { AfterCollection, Collection, CollectionEdit, CollectionQuery } from './collections.ts';
+import type { LinkedPage, PagePart } from './pages.ts';
 import type { Tag, TagChange, TagChangeReport, TagQuery } from './tags.ts';
 import type { AuditQuery, Finding, Overview, ResurfaceQuery } from './tidying.ts';
 import type {
@@ -54,6 +55,11 @@ export interface BookmarkCalls {
   /** What changed a bookmark, newest first. */
   history(ref: string, limit: number): Promise<readonly Change[]>;
   resurface(query: ResurfaceQuery): Promise<readonly Bookmark[]>;
+}
+
+export interface PageCalls {
+  /** What is behind the links of bookmarks, by their ids; what nobody has looked at is left out. */
+  pages(refs: readonly string[], part: PagePart): Promise<ReadonlyMap<string, LinkedPage>>;
 }
 
 export interface TagCalls {
@@ -113,6 +119,7 @@ type Watch = Disposable & {
 /** What the tools, and who listens, need of the caller's library. */
 export interface Bookmarks
   extends BookmarkCalls,
+    PageCalls,
     TagCalls,
     DomainCalls,
     CollectionCalls,

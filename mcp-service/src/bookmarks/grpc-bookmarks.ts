@@ -6,6 +6,7 @@ import { domainCalls } from './domain-calls.ts';
 import { type CallCredentials, createGrpcCall } from './grpc-call.ts';
 import { libraryCalls } from './library-calls.ts';
 import { organizeCalls } from './organize-calls.ts';
+import { pageCalls } from './page-calls.ts';
 import { tagCalls } from './tag-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
 import { watchCalls } from './watch-calls.ts';
@@ -25,6 +26,7 @@ export function createGrpcBookmarks(
   return {
     ...bookmarkCalls(call),
     ...organizeCalls(call),
+    ...pageCalls(call),
     ...tagCalls(call),
     ...domainCalls(call),
     ...collectionCalls(call, publicUrl),

@@ -17,6 +17,7 @@ const READS = [
   'GetOverview',
   'GetJob',
   'GetImportProgress',
+  'BatchGetPages',
 ];
 
 /** Reads are tried again while a replica goes away; a write is not, because it may have been done. */

@@ -72,8 +72,15 @@ export function toFilterMessage(filter: BookmarkFilter): FilterMessage {
     ...(filter.addedBefore && { addedBefore: toTimestamp(filter.addedBefore) }),
     ...(filter.collection && { collection: filter.collection }),
     ...(filter.query && { query: filter.query }),
-    ...(filter.hasNote && { has: ['FEATURE_NOTE' as const] }),
+    has: featuresIn(filter),
   };
+}
+
+function featuresIn({ hasNote, hasBrokenLink }: BookmarkFilter): NonNullable<FilterMessage['has']> {
+  return [
+    ...(hasNote ? (['FEATURE_NOTE'] as const) : []),
+    ...(hasBrokenLink ? (['FEATURE_BROKEN_LINK'] as const) : []),
+  ];
 }
 
 export function dateFromTimestamp(timestamp: TimestampMessage | null): Date {

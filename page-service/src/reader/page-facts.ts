@@ -61,7 +61,8 @@ function publicUrl(address: string, base: string): string {
 }
 
 function languageOf(document: PageDocument): string {
-  const root = document.querySelector('html');
+  // The one that the page has: another may have been made up around it.
+  const root = document.querySelector('html[lang]') ?? document.querySelector('html');
   const named = [
     root?.getAttribute('lang'),
     root?.getAttribute('xml:lang'),

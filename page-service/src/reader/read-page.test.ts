@@ -142,6 +142,7 @@ describe('a hostile page', () => {
   test('names no language that is none', () => {
     expect(read('<html lang="<script>"><body>x</body></html>').language).toBe('');
     expect(read('<html lang="pt_BR"><body>x</body></html>').language).toBe('pt-BR');
+    expect(read('<!doctype html><html lang="fr"><title>x</title><p>x').language).toBe('fr');
   });
 
   test('that has an element of thousands of attributes is read like another', () => {
