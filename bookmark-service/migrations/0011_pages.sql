@@ -80,12 +80,14 @@ create function page_words(value text) returns tsvector
 language sql immutable parallel safe
 return text_words(left(value, 50000), 'D');
 
--- Where a page says what was looked for: a place of it is cut out before PostgreSQL looks for the best one, which takes long for a
--- long text. A stem is nearly always the beginning of its word.
+-- Where a page says what was looked for: a place of it, around the longest word, is cut out before PostgreSQL looks for the best one,
+-- which takes long for a long text. A stem is nearly always the beginning of its word.
 create function page_snippet(value text, lexemes text[], sought tsquery) returns text
 language sql stable parallel safe
-return text_snippet(substr(value, greatest(1, coalesce(
-  (select min(strpos(lower(value), lexeme)) from unnest(lexemes) as lexeme where strpos(lower(value), lexeme) > 0), 1) - 200), 1000), sought);
+return text_snippet(substr(value, greatest(1, coalesce((
+    select strpos(lower(value), lexeme) from unnest(lexemes) as lexeme
+    where strpos(lower(value), lexeme) > 0 order by length(lexeme) desc limit 1
+  ), 1) - 200), 1000), sought);
 
 -- Takes pages whose time has come, of each site the newest, of sites that nobody is at, going on after `after_site`. Who calls this
 -- sees whose they are and nothing of them: it reads them as that user. One call at a time, since two would take pages of the same site.
