@@ -23,7 +23,6 @@ import { createPokeChat } from './poke/poke-chat.ts';
 import { requireConfinedRole, watchDatabase } from './postgres/database-watch.ts';
 import { createJobQueue } from './postgres/job-queue.ts';
 import { listenToEndedJobs } from './postgres/listen-to-ended-jobs.ts';
-import { NO_PAGES, NOTED_PAGES } from './postgres/noted-pages.ts';
 import { createPool } from './postgres/pool.ts';
 import { createPostgresApiKeyDirectory } from './postgres/postgres-api-key-directory.ts';
 import { createPostgresLibraryStore } from './postgres/postgres-library-store.ts';
@@ -78,11 +77,7 @@ async function run(config: Config, log: Logger): Promise<void> {
 
   const clock = () => new Date();
   const queue = resources.use(createJobQueue({ databaseUrl: config.databaseUrl, log }));
-  const store = createPostgresLibraryStore(
-    pool,
-    queue.send,
-    config.pageServiceAddress ? NOTED_PAGES : NO_PAGES,
-  );
+  const store = createPostgresLibraryStore(pool, queue.send, config.pageServiceAddress !== undefined);
   const library = createLibrary({ store, clock });
   const uses = resources.use(
     createKeyUses({ store, onError: (err) => log.warn({ err }, 'the use of a key was not written down') }),

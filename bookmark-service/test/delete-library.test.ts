@@ -78,6 +78,12 @@ async function fillLibrary({ library, store }: Libraries, user: string): Promise
   const { bookmark } = await library.create(call, saved);
   await library.update(call, bookmark.id, { title: `${secret} anew` }, undefined);
   await library.updateTags(call, [{ from: [secret], to: `${secret} 3` }], { dryRun: false });
+  await library.addHighlight(call, {
+    ref: bookmark.id,
+    quote: `${secret} marked`,
+    note: secret,
+    color: undefined,
+  });
   const second = await library.create(call, { url: `${url}2` });
   await library.batchDelete(call, [second.bookmark.id]);
   const third = await library.create(call, { url: `${url}3` });

@@ -17,6 +17,7 @@ const TABLES = [
   'change_items',
   'changes',
   'collections',
+  'highlights',
   'import_chunks',
   'import_progress',
   'jobs',
@@ -29,7 +30,13 @@ const TABLES = [
   'words',
 ];
 /** What can be asked for rows: the tables, and the views by which something is found, which state the policy themselves. */
-const RELATIONS = [...TABLES, 'findable_bookmarks', 'findable_page_texts', 'findable_words'];
+const RELATIONS = [
+  ...TABLES,
+  'findable_bookmarks',
+  'findable_highlights',
+  'findable_page_texts',
+  'findable_words',
+];
 /** Of what the calls below leave no row in. */
 const ROWS_BY_HAND = [
   `insert into collections (user_sub, id, name, key, description, auto_tags, created_at, updated_at, version)
@@ -49,6 +56,8 @@ const ROWS_BY_HAND = [
    select user_sub, id, '', site, now(), true from bookmarks where user_sub = $1`,
   `insert into page_texts (user_sub, bookmark_id, text, truncated, document)
    select user_sub, bookmark_id, 'x', false, page_words('x') from pages where user_sub = $1`,
+  `insert into highlights (user_sub, bookmark_id, items, text)
+   select user_sub, id, '[]', 'x' from bookmarks where user_sub = $1`,
   `insert into import_chunks (user_sub, file_id, position, bytes) values ($1, 'job_1', 0, '')`,
 ];
 const ANY_ROLE = { verify: async () => undefined };

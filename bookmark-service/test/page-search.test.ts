@@ -5,7 +5,6 @@ import type { CallContext } from '../src/library/call-context.ts';
 import { createLibrary, type Library } from '../src/library/library.ts';
 import type { LibraryStore } from '../src/library/library-store.ts';
 import type { PageAnswer } from '../src/pages/page.ts';
-import { NOTED_PAGES } from '../src/postgres/noted-pages.ts';
 import { createPostgresLibraryStore } from '../src/postgres/postgres-library-store.ts';
 import type { SearchOrder } from '../src/search/search-store.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
@@ -22,7 +21,7 @@ const clock = () => now;
 
 beforeAll(async () => {
   database = await createDatabase();
-  store = createPostgresLibraryStore(database.pool, undefined, NOTED_PAGES);
+  store = createPostgresLibraryStore(database.pool, undefined, true);
   library = createLibrary({ store, clock });
 });
 afterAll(async () => {

@@ -3,7 +3,6 @@ import type { CallContext } from '../src/library/call-context.ts';
 import { createLibrary, type Library } from '../src/library/library.ts';
 import type { LibraryStore } from '../src/library/library-store.ts';
 import { type GetPage, PagesAwayError } from '../src/pages/get-page.ts';
-import { NOTED_PAGES } from '../src/postgres/noted-pages.ts';
 import { createPostgresLibraryStore } from '../src/postgres/postgres-library-store.ts';
 import { createPostgresPageTurns } from '../src/postgres/postgres-page-turns.ts';
 import { asOwner } from './helpers/as-owner.ts';
@@ -25,7 +24,7 @@ const visitAll = (getPage: GetPage) => visitDuePages({ pool: database.pool, stor
 
 beforeAll(async () => {
   database = await createDatabase();
-  store = createPostgresLibraryStore(database.pool, undefined, NOTED_PAGES);
+  store = createPostgresLibraryStore(database.pool, undefined, true);
   library = createLibrary({ store, clock });
 });
 beforeEach(async () => {

@@ -100,6 +100,35 @@ test(verifies('pages:known', 'by the tools, and ignored when it gives orders'), 
   expect((await get()).data.bookmarks).toMatchObject([{ saved: false }]);
 });
 
+test(verifies('highlights', 'by the tools'), async () => {
+  await using site = await startSite(ARTICLE);
+  await using stack = await startStackWithPages();
+  await using reader = await connectV1('anna', new URL(stack.mcpUrl));
+  const ref = site.url;
+  await reader.call('add_bookmark', { url: ref });
+  const early = await reader.call('add_highlight', { ref, quote: 'They flower in spring' });
+  expect(early.data).toMatchObject({ outcome: 'created', highlight: { place: expect.any(String) } });
+  const highlights = async () => {
+    const { data } = await reader.call('get_bookmarks', { refs: [ref], include: ['highlights'] });
+    return (data.bookmarks as { highlights?: { place?: string }[] }[])[0]?.highlights ?? [];
+  };
+  const isPlaced = async () => (await highlights())[0]?.place === undefined;
+  expect(await waitFor(isPlaced, TIMEOUT_MS)).toBe(true);
+
+  const marked = await reader.call('add_highlight', {
+    ref,
+    quote: `bulbs are called "onions"`,
+    note: 'really',
+  });
+  expect(marked.data).toMatchObject({ highlight: { quote: 'bulbs are called “onions”', note: 'really' } });
+  const absent = await reader.call('add_highlight', { ref, quote: 'The bulbs are called garlic' });
+  expect(absent).toMatchObject({ isError: true, text: expect.stringContaining('“onions” in some places') });
+  const found = await reader.call('search_bookmarks', { query: 'has:highlight really' });
+  expect(found.data.bookmarks).toMatchObject([{ url: ref }]);
+  await reader.call('undo_change', { change_id: marked.data.change_id });
+  expect(await highlights()).toMatchObject([{ quote: 'They flower in spring' }]);
+});
+
 test(
   verifies('pages:many', 'and those of a killed worker are taken over'),
   async () => {

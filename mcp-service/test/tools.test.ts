@@ -159,6 +159,29 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(JSON.stringify(without.data)).not.toMatch(/"(page|content)":/);
   });
 
+  test('marks what a page says, in words that stay on their line', async () => {
+    await using session = await aSession();
+    const ref = 'bm_000000000001';
+    const early = await session.call('add_highlight', { ref, quote: HOSTILE, note: HOSTILE });
+    expect(early.data).toMatchObject({
+      outcome: 'created',
+      bookmark: { id: ref },
+      highlight: { quote: HOSTILE, color: 'yellow', place: 'not found on the page so far' },
+      change_id: 'chg_000000000004',
+    });
+    expect(early.text).toContain(`"${TAME}" · note: ${TAME}`);
+    expect(early.text).toContain('looked for when it is');
+    session.library.knownPages.set(ref, aPage({ text: HOSTILE }));
+    const late = await session.call('add_highlight', { ref, quote: HOSTILE, color: 'green' });
+    expect(late.text).not.toContain('looked for when it is');
+    const got = await session.call('get_bookmarks', { refs: [ref], include: ['highlights'] });
+    expect(got.data).toMatchObject({ bookmarks: [{ highlights: [{ quote: HOSTILE, color: 'green' }] }] });
+    expect(got.text).toContain(`highlight hl_000000000001 green: "${TAME}"`);
+    const without = await session.call('get_bookmarks', { refs: [ref] });
+    expect(JSON.stringify(without.data)).not.toContain('highlights');
+    expect((await session.call('add_highlight', { ref: 'bm_absent', quote: 'x' })).isError).toBe(true);
+  });
+
   test('sees which links are broken, and since when', async () => {
     await using session = await aSession();
     const brokenAt = new Date('2026-01-03T00:00:00Z');
@@ -241,6 +264,7 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
       ['audit_library', { check: 'untagged' }],
       ['resurface_bookmarks', { mode: 'random' }],
       ['add_bookmark', { url: 'https://example.com/' }],
+      ['add_highlight', { ref: 'bm_000000000001', quote: HOSTILE }],
       ['organize_bookmarks', { refs: ['bm_000000000001'], status: 'read' }],
       ['edit_bookmark', { ref: 'bm_000000000001', note: HOSTILE }],
       ['delete_bookmarks', { refs: ['bm_000000000001'] }],

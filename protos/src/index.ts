@@ -17,6 +17,7 @@ export type {
   GetPageResponse,
   GetPageResponse__Output as GetPageResponseMessage,
 } from '../gen/bookmarks/v1/GetPageResponse.ts';
+export type { Highlight__Output as HighlightMessage } from '../gen/bookmarks/v1/Highlight.ts';
 export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookmarks/v1/ImportOptions.ts';
 export type { ImportProgress__Output as ImportProgressMessage } from '../gen/bookmarks/v1/ImportProgress.ts';
 export type { Job } from '../gen/bookmarks/v1/Job.ts';

@@ -44,6 +44,8 @@ export const LIMITS = {
   pokeApiKeyLength: 500,
   pageTextLength: 200_000,
   quoteLength: 2000,
+  highlightNoteLength: 1000,
+  highlightsPerBookmark: 50,
   pageExcerptLength: 8000,
   pageTimeoutMs: 30_000,
   validatorLength: 500,

@@ -15,6 +15,7 @@ export const FILTER_JSON = z.object({
   addedBefore: z.coerce.date().optional(),
   hasNote: z.boolean(),
   hasBrokenLink: z.boolean().optional(),
+  hasHighlight: z.boolean().optional(),
   collection: z.string().optional(),
   query: z.string().optional(),
 });

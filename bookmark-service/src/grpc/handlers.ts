@@ -4,6 +4,7 @@ import { bookmarkHandlers } from './bookmark-handlers.ts';
 import { changeHandlers } from './change-handlers.ts';
 import { collectionHandlers } from './collection-handlers.ts';
 import { domainHandlers } from './domain-handlers.ts';
+import { highlightHandlers } from './highlight-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { overviewHandlers } from './overview-handlers.ts';
@@ -26,6 +27,7 @@ export function createHandlers(library: Library, unary: Unary) {
     ...importHandlers(library, unary),
     ...jobHandlers(library, unary),
     ...pageHandlers(library, unary),
+    ...highlightHandlers(library, unary),
     ...searchHandlers(library, unary),
     ...tagHandlers(library, unary),
   };

@@ -54,6 +54,7 @@ export function filterFromMessage(message: BookmarkFilterMessage | null): Filter
     query: message?.query || undefined,
     hasNote: message?.has.includes('FEATURE_NOTE') ?? false,
     hasBrokenLink: message?.has.includes('FEATURE_BROKEN_LINK') || undefined,
+    hasHighlight: message?.has.includes('FEATURE_HIGHLIGHT') || undefined,
   };
 }
 

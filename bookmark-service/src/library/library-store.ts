@@ -7,6 +7,7 @@ import type { BulkReader, BulkWriter } from '../bookmarks/bulk-store.ts';
 import type { ChangeReader, ChangeWriter } from '../changes/change-store.ts';
 import type { CollectionReader, CollectionWriter } from '../collections/collection-store.ts';
 import type { DomainReader } from '../domains/domain-store.ts';
+import type { HighlightReader, HighlightWriter } from '../highlights/highlight-store.ts';
 import type { ImportProgressReader, ImportProgressWriter } from '../import/import-progress-store.ts';
 import type { ImportReader, ImportWriter } from '../import/import-store.ts';
 import type { JobReader, JobWriter } from '../jobs/job-store.ts';
@@ -49,7 +50,8 @@ export type LibraryReader = BookmarkReader &
   AppConnectionReader &
   PublisherReader &
   WebhookReader &
-  PageReader;
+  PageReader &
+  HighlightReader;
 
 export type LibraryWriter = LibraryReader &
   BookmarkWriter &
@@ -66,4 +68,5 @@ export type LibraryWriter = LibraryReader &
   AccountWriter &
   PublisherWriter &
   WebhookWriter &
-  PageWriter;
+  PageWriter &
+  HighlightWriter;

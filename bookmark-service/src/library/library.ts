@@ -5,6 +5,7 @@ import { createBookmarks } from '../bookmarks/bookmarks.ts';
 import { createChanges } from '../changes/changes.ts';
 import { createCollections } from '../collections/collections.ts';
 import { createDomains } from '../domains/domains.ts';
+import { createHighlights } from '../highlights/highlights.ts';
 import { createImports } from '../import/imports.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createStartJob } from '../jobs/start-job.ts';
@@ -37,6 +38,7 @@ export function createLibrary(deps: LibraryDeps) {
   const jobs = createJobs(deps);
   const imports = createImports({ ...deps, startJob });
   const transfers = createTransfers({ ...deps, imports });
+  const highlights = createHighlights(deps);
   const linkedPages = createLinkedPages(deps);
   const publishers = createPublishers(deps);
   const appConnections = createAppConnections(deps);
@@ -55,6 +57,7 @@ export function createLibrary(deps: LibraryDeps) {
     ...imports,
     ...transfers,
     ...linkedPages,
+    ...highlights,
     ...publishers,
     ...appConnections,
     ...account,

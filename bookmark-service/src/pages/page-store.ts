@@ -16,6 +16,8 @@ export interface PageReader {
   pagesOf(bookmarkIds: readonly string[]): Promise<Map<string, Page>>;
   /** The same for what can be read there; what cannot be is left out. */
   pageExcerpts(bookmarkIds: readonly string[], part: PagePart): Promise<Map<string, PageExcerpt>>;
+  /** All that can be read on the page of a bookmark; undefined where nothing can. */
+  pageText(bookmarkId: string): Promise<{ readonly text: string; readonly truncated: boolean } | undefined>;
   /** A page with the URL to look at; undefined for one whose bookmark is gone, or is in the trash. */
   duePage(bookmarkId: string): Promise<DuePage | undefined>;
 }

@@ -1,4 +1,5 @@
 import type { UserSub } from '@bookmarks/identity';
+import { replaceHighlights } from '../highlights/replace-highlights.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { type GetPage, PagesAwayError } from './get-page.ts';
 import { healthAfter } from './link-health.ts';
@@ -56,7 +57,10 @@ export function createVisitPage({ store, getPage, clock, chance }: VisitDeps) {
       const health = healthAfter(present, answer.outcome, at);
       const dueAt = nextVisit(answer, health, { at, chance: drawn });
       await library.savePageVisit(bookmarkId, { answer, health, at, dueAt });
-      if (answer.page !== undefined) await library.fillFromPage(bookmarkId, answer.page);
+      if (answer.page === undefined) return;
+      await library.fillFromPage(bookmarkId, answer.page);
+      const highlights = (await library.highlightsOf([bookmarkId])).get(bookmarkId);
+      if (highlights !== undefined) await replaceHighlights(library, bookmarkId, highlights);
     });
   }
 }

@@ -8,6 +8,7 @@ const TABLES = [
   'words',
   'change_items',
   'changes',
+  'highlights',
   'page_texts',
   'pages',
   'bookmarks',

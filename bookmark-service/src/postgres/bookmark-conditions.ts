@@ -139,7 +139,7 @@ function columnCondition(
     case 'is':
       return stateCondition(condition.state, bind);
     case 'has':
-      return `(note <> '')`;
+      return FEATURE[condition.feature];
     case 'created':
       return `(created_at ${condition.side === 'from' ? '>=' : '<'} ${bind(condition.at)})`;
   }
@@ -155,6 +155,13 @@ function siteCondition(site: string, bind: Bind): string {
 export const BROKEN_LINK = `(exists (
   select from pages where pages.user_sub = current_setting('bookmarks.user_sub', true)
     and pages.bookmark_id = id and broken_at is not null))`;
+
+const FEATURE: Readonly<Record<Extract<Condition, { kind: 'has' }>['feature'], string>> = {
+  note: `(note <> '')`,
+  highlight: `(exists (
+    select from highlights where highlights.user_sub = current_setting('bookmarks.user_sub', true)
+      and highlights.bookmark_id = id))`,
+};
 
 function stateCondition(state: Extract<Condition, { kind: 'is' }>['state'], bind: Bind): string {
   switch (state) {

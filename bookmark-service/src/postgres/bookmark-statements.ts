@@ -4,14 +4,14 @@ import { parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import { bookmarkConditions } from './bookmark-conditions.ts';
 import { BOOKMARK_COLUMNS, type BookmarkRow, bookmarkFromRow, positionedBookmark } from './bookmark-row.ts';
 import type { LibraryClient } from './library-client.ts';
-import type { PageWork } from './noted-pages.ts';
+import { noteChangedPages, notingPages } from './noted-pages.ts';
 import { afterPosition, BOOKMARK_PAGE_ORDERS, orderBy, positionColumn } from './page-order.ts';
 
 /** Enough to learn a habit from; some sites have a third of a library. */
 const BOOKMARKS_OF_SITE = 50;
 
 /** Every statement about bookmarks but for those of text search. */
-export function bookmarkStatements(client: LibraryClient, pages: PageWork): BookmarkWriter {
+export function bookmarkStatements(client: LibraryClient, notesPages: boolean): BookmarkWriter {
   return {
     async bookmarksByIds(ids) {
       const rows = await client.sized<BookmarkRow>(
@@ -90,14 +90,10 @@ export function bookmarkStatements(client: LibraryClient, pages: PageWork): Book
     },
 
     async insertBookmarks(bookmarks) {
-      const inserted = client.named(
-        'insert-bookmarks',
-        `insert into bookmarks (user_sub, id, url, url_key, site, title, description, note, tags, status, favorite,
-           collection_id, created_at, updated_at, version)
-         select $1, given.* from ${GIVEN_BOOKMARKS}`,
-        [recordsOf(bookmarks)],
-      );
-      await Promise.all([inserted, pages.ofNew(client, bookmarks)]);
+      const records = [recordsOf(bookmarks)];
+      if (notesPages)
+        await client.named('insert-bookmarks-and-pages', notingPages(INSERT_BOOKMARKS), records);
+      else await client.named('insert-bookmarks', INSERT_BOOKMARKS, records);
     },
 
     async updateBookmarks(bookmarks) {
@@ -108,7 +104,7 @@ export function bookmarkStatements(client: LibraryClient, pages: PageWork): Book
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is null`,
         [recordsOf(bookmarks)],
       );
-      await pages.ofChanged(client, bookmarks);
+      if (notesPages) await noteChangedPages(client, bookmarks);
     },
 
     async trashBookmarks(ids, at) {
@@ -129,7 +125,7 @@ export function bookmarkStatements(client: LibraryClient, pages: PageWork): Book
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is not null`,
         [recordsOf(bookmarks)],
       );
-      await pages.ofChanged(client, bookmarks);
+      if (notesPages) await noteChangedPages(client, bookmarks);
     },
   };
 }
@@ -150,6 +146,9 @@ function oneOrAll<Value>(values: readonly Value[]): Value | readonly Value[] | u
 const GIVEN_BOOKMARKS = `jsonb_to_recordset($2) as given (id text, url text, url_key bytea, site text, title text,
   description text, note text, tags text[], status text, favorite boolean, collection_id text,
   created_at timestamptz, updated_at timestamptz, version int)`;
+
+const INSERT_BOOKMARKS = `insert into bookmarks (user_sub, id, url, url_key, site, title, description, note, tags, status, favorite,
+  collection_id, created_at, updated_at, version) select $1, given.* from ${GIVEN_BOOKMARKS}`;
 
 const COPY_GIVEN = `url = given.url, url_key = given.url_key, site = given.site, title = given.title,
   description = given.description, note = given.note, tags = given.tags, status = given.status,

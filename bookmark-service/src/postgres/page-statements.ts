@@ -36,6 +36,15 @@ export function pageStatements(client: LibraryClient): PageWriter {
       return new Map(rows.map(({ bookmark_id, ...excerpt }) => [bookmark_id, excerpt]));
     },
 
+    async pageText(bookmarkId) {
+      const [row] = await client.named<{ text: string; truncated: boolean }>(
+        'page-text',
+        `select text, truncated from page_texts where user_sub = $1 and bookmark_id = $2 and text <> ''`,
+        [bookmarkId],
+      );
+      return row;
+    },
+
     async duePage(bookmarkId) {
       const [row] = await client.named<DueRow>(
         'due-page',

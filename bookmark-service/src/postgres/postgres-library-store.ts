@@ -3,7 +3,6 @@ import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { SendToQueue } from './job-queue.ts';
 import { createLibraryClient, type LibraryClient, type RunStatement } from './library-client.ts';
-import { NO_PAGES } from './noted-pages.ts';
 import { lockLibrary } from './opening-statements.ts';
 import { createPostgresLibrary } from './postgres-library.ts';
 import { reading } from './reading.ts';
@@ -22,9 +21,9 @@ const noQueue: SendToQueue = async () => {
 export function createPostgresLibraryStore(
   pool: Pool,
   send: SendToQueue = noQueue,
-  pages = NO_PAGES,
+  notesPages = false,
 ): LibraryStore {
-  const outside = { send, pages };
+  const outside = { send, notesPages };
   const turns = createWriterTurns();
   return {
     read: (context, work) =>

@@ -6,9 +6,8 @@ import { BOOKMARK_COLUMNS } from './bookmark-row.ts';
 import { candidateLimit } from './candidate-limit.ts';
 import type { LibraryClient } from './library-client.ts';
 import { type MatchRow, matchFromRow } from './match-row.ts';
-import type { PageWork } from './noted-pages.ts';
 import { afterPosition, orderBy, positionColumn, SEARCH_PAGE_ORDERS } from './page-order.ts';
-import { pageMatches } from './page-search.ts';
+import { hasPages, pageMatches } from './page-search.ts';
 import { type RankedLexemes, rankColumn, rankedLexemes } from './ranked-lexemes.ts';
 import { snippetColumn } from './snippet.ts';
 import type { Conditions } from './sql.ts';
@@ -24,12 +23,13 @@ type Found = {
 };
 
 /** Statements of text search. */
-export function searchStatements(client: LibraryClient, { areSearched }: PageWork): SearchReader {
+export function searchStatements(client: LibraryClient): SearchReader {
   return {
     async searchPage(search) {
-      const lexemesOf = await readLexemes(client, [...textsOf(search.query), ...textsOf(search.filter)]);
+      const texts = [...textsOf(search.query), ...textsOf(search.filter)];
+      const [lexemesOf, arePages] = await Promise.all([readLexemes(client, texts), hasPages(client)]);
       const own = () => ownMatches(client, search, lexemesOf);
-      return areSearched ? withPages(search, own, (part) => pageMatches(client, part, lexemesOf)) : own();
+      return arePages ? withPages(search, own, (part) => pageMatches(client, part, lexemesOf)) : own();
     },
 
     async similarWords(words) {

@@ -1,6 +1,6 @@
 import type { Positioned } from '../library/page-token.ts';
 import type { Match, SearchPageQuery } from '../search/search-store.ts';
-import { PAGE_RANK } from './page-search.ts';
+import { isByPage } from './page-search.ts';
 
 type Find = (part: SearchPageQuery) => Promise<Positioned<Match>[]>;
 
@@ -21,7 +21,7 @@ async function followedByPages(
   ownMatches: () => Promise<Positioned<Match>[]>,
   pageMatches: Find,
 ): Promise<Positioned<Match>[]> {
-  if (search.after !== undefined && Number(search.after[0]) === PAGE_RANK) return pageMatches(search);
+  if (search.after !== undefined && isByPage(search.after)) return pageMatches(search);
   const own = await ownMatches();
   const missing = search.limit - own.length;
   return missing === 0

@@ -6,7 +6,6 @@ import { createRunJob } from '../../src/jobs/run-job.ts';
 import type { CallContext } from '../../src/library/call-context.ts';
 import { createLibrary, type Library } from '../../src/library/library.ts';
 import { createJobQueue } from '../../src/postgres/job-queue.ts';
-import { NOTED_PAGES } from '../../src/postgres/noted-pages.ts';
 import { createPostgresLibraryStore } from '../../src/postgres/postgres-library-store.ts';
 import { purgeExpired } from '../../src/postgres/purge-expired.ts';
 import type { TestDatabase } from './database.ts';
@@ -17,7 +16,7 @@ const log = createLogger('test', 'silent');
 export async function startWorker(database: TestDatabase, { works = true }: { works?: boolean } = {}) {
   const clock = () => new Date();
   const queue = createJobQueue({ databaseUrl: database.serviceUrl, log });
-  const store = createPostgresLibraryStore(database.pool, queue.send, NOTED_PAGES);
+  const store = createPostgresLibraryStore(database.pool, queue.send, true);
   const library = createLibrary({ store, clock });
   const workOf = createJobWorks({ store, clock });
   const purge = () => purgeExpired(database.pool, clock());

@@ -56,6 +56,7 @@ export type BookmarkFilter = {
   readonly addedBefore?: Date | undefined;
   readonly hasNote?: boolean | undefined;
   readonly hasBrokenLink?: boolean | undefined;
+  readonly hasHighlight?: boolean | undefined;
   /** In the grammar of a search. */
   readonly query?: string | undefined;
 };

@@ -10,6 +10,7 @@ import type {
 } from './bookmark.ts';
 import type { BulkEdit, BulkReport, Change, Targets, UndoReport } from './changes.ts';
 import type { AfterCollection, Collection, CollectionEdit, CollectionQuery } from './collections.ts';
+import type { AddedHighlight, Highlight, NewHighlight } from './highlights.ts';
 import type { LinkedPage, PagePart } from './pages.ts';
 import type { Tag, TagChange, TagChangeReport, TagQuery } from './tags.ts';
 import type { AuditQuery, Finding, Overview, ResurfaceQuery } from './tidying.ts';
@@ -60,6 +61,13 @@ export interface BookmarkCalls {
 export interface PageCalls {
   /** What is behind the links of bookmarks, by their ids; what nobody has looked at is left out. */
   pages(refs: readonly string[], part: PagePart): Promise<ReadonlyMap<string, LinkedPage>>;
+}
+
+export interface HighlightCalls {
+  /** Marks a quote; one that is marked already gets the note and the color that are given. */
+  addHighlight(given: NewHighlight): Promise<AddedHighlight>;
+  /** By the ids of their bookmarks; those without any are left out. */
+  highlights(refs: readonly string[]): Promise<ReadonlyMap<string, readonly Highlight[]>>;
 }
 
 export interface TagCalls {
@@ -120,6 +128,7 @@ type Watch = Disposable & {
 export interface Bookmarks
   extends BookmarkCalls,
     PageCalls,
+    HighlightCalls,
     TagCalls,
     DomainCalls,
     CollectionCalls,

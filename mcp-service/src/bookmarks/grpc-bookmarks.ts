@@ -4,6 +4,7 @@ import type { Bookmarks } from './bookmarks.ts';
 import { collectionCalls } from './collection-calls.ts';
 import { domainCalls } from './domain-calls.ts';
 import { type CallCredentials, createGrpcCall } from './grpc-call.ts';
+import { highlightCalls } from './highlight-calls.ts';
 import { libraryCalls } from './library-calls.ts';
 import { organizeCalls } from './organize-calls.ts';
 import { pageCalls } from './page-calls.ts';
@@ -27,6 +28,7 @@ export function createGrpcBookmarks(
     ...bookmarkCalls(call),
     ...organizeCalls(call),
     ...pageCalls(call),
+    ...highlightCalls(call),
     ...tagCalls(call),
     ...domainCalls(call),
     ...collectionCalls(call, publicUrl),

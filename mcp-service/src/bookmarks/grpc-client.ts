@@ -18,6 +18,7 @@ const READS = [
   'GetJob',
   'GetImportProgress',
   'BatchGetPages',
+  'BatchGetHighlights',
 ];
 
 /** Reads are tried again while a replica goes away; a write is not, because it may have been done. */

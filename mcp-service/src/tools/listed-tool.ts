@@ -50,8 +50,8 @@ function shorten(
 }
 
 function shortenResult(part: z.core.JSONSchema.BaseSchema, isWhole: boolean): void {
-  // Results may get more fields: who cached the schema must not refuse them.
-  if (part.additionalProperties === false) delete part.additionalProperties;
+  // Results may get more fields: who cached the schema must not refuse them. What a list of facts holds, it shows.
+  delete part.additionalProperties;
   // What each thing in it has, its values say; what the result has is promised.
   if (!isWhole) delete part.required;
   // The values say it; in parameters some clients need it all the same.

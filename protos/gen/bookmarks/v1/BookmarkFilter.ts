@@ -12,6 +12,7 @@ export const _bookmarks_v1_BookmarkFilter_Feature = {
    * The link led nowhere on several days.
    */
   FEATURE_BROKEN_LINK: 'FEATURE_BROKEN_LINK',
+  FEATURE_HIGHLIGHT: 'FEATURE_HIGHLIGHT',
 } as const;
 
 export type _bookmarks_v1_BookmarkFilter_Feature =
@@ -24,6 +25,8 @@ export type _bookmarks_v1_BookmarkFilter_Feature =
    */
   | 'FEATURE_BROKEN_LINK'
   | 2
+  | 'FEATURE_HIGHLIGHT'
+  | 3
 
 export type _bookmarks_v1_BookmarkFilter_Feature__Output = typeof _bookmarks_v1_BookmarkFilter_Feature[keyof typeof _bookmarks_v1_BookmarkFilter_Feature]
 

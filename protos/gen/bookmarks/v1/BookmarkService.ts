@@ -2,12 +2,16 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { AddHighlightRequest as _bookmarks_v1_AddHighlightRequest, AddHighlightRequest__Output as _bookmarks_v1_AddHighlightRequest__Output } from '../../bookmarks/v1/AddHighlightRequest.ts';
+import type { AddHighlightResponse as _bookmarks_v1_AddHighlightResponse, AddHighlightResponse__Output as _bookmarks_v1_AddHighlightResponse__Output } from '../../bookmarks/v1/AddHighlightResponse.ts';
 import type { AuditLibraryRequest as _bookmarks_v1_AuditLibraryRequest, AuditLibraryRequest__Output as _bookmarks_v1_AuditLibraryRequest__Output } from '../../bookmarks/v1/AuditLibraryRequest.ts';
 import type { AuditLibraryResponse as _bookmarks_v1_AuditLibraryResponse, AuditLibraryResponse__Output as _bookmarks_v1_AuditLibraryResponse__Output } from '../../bookmarks/v1/AuditLibraryResponse.ts';
 import type { BatchDeleteBookmarksRequest as _bookmarks_v1_BatchDeleteBookmarksRequest, BatchDeleteBookmarksRequest__Output as _bookmarks_v1_BatchDeleteBookmarksRequest__Output } from '../../bookmarks/v1/BatchDeleteBookmarksRequest.ts';
 import type { BatchDeleteBookmarksResponse as _bookmarks_v1_BatchDeleteBookmarksResponse, BatchDeleteBookmarksResponse__Output as _bookmarks_v1_BatchDeleteBookmarksResponse__Output } from '../../bookmarks/v1/BatchDeleteBookmarksResponse.ts';
 import type { BatchGetBookmarksRequest as _bookmarks_v1_BatchGetBookmarksRequest, BatchGetBookmarksRequest__Output as _bookmarks_v1_BatchGetBookmarksRequest__Output } from '../../bookmarks/v1/BatchGetBookmarksRequest.ts';
 import type { BatchGetBookmarksResponse as _bookmarks_v1_BatchGetBookmarksResponse, BatchGetBookmarksResponse__Output as _bookmarks_v1_BatchGetBookmarksResponse__Output } from '../../bookmarks/v1/BatchGetBookmarksResponse.ts';
+import type { BatchGetHighlightsRequest as _bookmarks_v1_BatchGetHighlightsRequest, BatchGetHighlightsRequest__Output as _bookmarks_v1_BatchGetHighlightsRequest__Output } from '../../bookmarks/v1/BatchGetHighlightsRequest.ts';
+import type { BatchGetHighlightsResponse as _bookmarks_v1_BatchGetHighlightsResponse, BatchGetHighlightsResponse__Output as _bookmarks_v1_BatchGetHighlightsResponse__Output } from '../../bookmarks/v1/BatchGetHighlightsResponse.ts';
 import type { BatchGetPagesRequest as _bookmarks_v1_BatchGetPagesRequest, BatchGetPagesRequest__Output as _bookmarks_v1_BatchGetPagesRequest__Output } from '../../bookmarks/v1/BatchGetPagesRequest.ts';
 import type { BatchGetPagesResponse as _bookmarks_v1_BatchGetPagesResponse, BatchGetPagesResponse__Output as _bookmarks_v1_BatchGetPagesResponse__Output } from '../../bookmarks/v1/BatchGetPagesResponse.ts';
 import type { CreateBookmarkRequest as _bookmarks_v1_CreateBookmarkRequest, CreateBookmarkRequest__Output as _bookmarks_v1_CreateBookmarkRequest__Output } from '../../bookmarks/v1/CreateBookmarkRequest.ts';
@@ -60,6 +64,23 @@ import type { UpdateTagsResponse as _bookmarks_v1_UpdateTagsResponse, UpdateTags
  */
 export interface BookmarkServiceClient extends grpc.Client {
   /**
+   * Marks a quote on the page of a bookmark; one that is marked already gets the note and the color that are given. NOT_FOUND;
+   * INVALID_ARGUMENT where the text of the page is known and does not have it; RESOURCE_EXHAUSTED.
+   */
+  AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Marks a quote on the page of a bookmark; one that is marked already gets the note and the color that are given. NOT_FOUND;
+   * INVALID_ARGUMENT where the text of the page is known and does not have it; RESOURCE_EXHAUSTED.
+   */
+  addHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  addHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  addHighlight(argument: _bookmarks_v1_AddHighlightRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  addHighlight(argument: _bookmarks_v1_AddHighlightRequest, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * Finds what could be tidied up.
    */
   AuditLibrary(argument: _bookmarks_v1_AuditLibraryRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AuditLibraryResponse__Output>): grpc.ClientUnaryCall;
@@ -103,6 +124,21 @@ export interface BookmarkServiceClient extends grpc.Client {
   batchGetBookmarks(argument: _bookmarks_v1_BatchGetBookmarksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetBookmarksResponse__Output>): grpc.ClientUnaryCall;
   batchGetBookmarks(argument: _bookmarks_v1_BatchGetBookmarksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetBookmarksResponse__Output>): grpc.ClientUnaryCall;
   batchGetBookmarks(argument: _bookmarks_v1_BatchGetBookmarksRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetBookmarksResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * The highlights of bookmarks. What has none, or is not found, is left out.
+   */
+  BatchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * The highlights of bookmarks. What has none, or is not found, is left out.
+   */
+  batchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  batchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  batchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  batchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
   
   /**
    * What is known of what is behind the links of bookmarks, in the order of the references. What is not found is left out.
@@ -445,6 +481,12 @@ export interface BookmarkServiceClient extends grpc.Client {
  */
 export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
+   * Marks a quote on the page of a bookmark; one that is marked already gets the note and the color that are given. NOT_FOUND;
+   * INVALID_ARGUMENT where the text of the page is known and does not have it; RESOURCE_EXHAUSTED.
+   */
+  AddHighlight: grpc.handleUnaryCall<_bookmarks_v1_AddHighlightRequest__Output, _bookmarks_v1_AddHighlightResponse>;
+  
+  /**
    * Finds what could be tidied up.
    */
   AuditLibrary: grpc.handleUnaryCall<_bookmarks_v1_AuditLibraryRequest__Output, _bookmarks_v1_AuditLibraryResponse>;
@@ -458,6 +500,11 @@ export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementati
    * Looks up bookmarks by id or URL, in the order of the references. What is not found is left out.
    */
   BatchGetBookmarks: grpc.handleUnaryCall<_bookmarks_v1_BatchGetBookmarksRequest__Output, _bookmarks_v1_BatchGetBookmarksResponse>;
+  
+  /**
+   * The highlights of bookmarks. What has none, or is not found, is left out.
+   */
+  BatchGetHighlights: grpc.handleUnaryCall<_bookmarks_v1_BatchGetHighlightsRequest__Output, _bookmarks_v1_BatchGetHighlightsResponse>;
   
   /**
    * What is known of what is behind the links of bookmarks, in the order of the references. What is not found is left out.
@@ -574,9 +621,11 @@ export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementati
 }
 
 export interface BookmarkServiceDefinition extends grpc.ServiceDefinition {
+  AddHighlight: MethodDefinition<_bookmarks_v1_AddHighlightRequest, _bookmarks_v1_AddHighlightResponse, _bookmarks_v1_AddHighlightRequest__Output, _bookmarks_v1_AddHighlightResponse__Output>
   AuditLibrary: MethodDefinition<_bookmarks_v1_AuditLibraryRequest, _bookmarks_v1_AuditLibraryResponse, _bookmarks_v1_AuditLibraryRequest__Output, _bookmarks_v1_AuditLibraryResponse__Output>
   BatchDeleteBookmarks: MethodDefinition<_bookmarks_v1_BatchDeleteBookmarksRequest, _bookmarks_v1_BatchDeleteBookmarksResponse, _bookmarks_v1_BatchDeleteBookmarksRequest__Output, _bookmarks_v1_BatchDeleteBookmarksResponse__Output>
   BatchGetBookmarks: MethodDefinition<_bookmarks_v1_BatchGetBookmarksRequest, _bookmarks_v1_BatchGetBookmarksResponse, _bookmarks_v1_BatchGetBookmarksRequest__Output, _bookmarks_v1_BatchGetBookmarksResponse__Output>
+  BatchGetHighlights: MethodDefinition<_bookmarks_v1_BatchGetHighlightsRequest, _bookmarks_v1_BatchGetHighlightsResponse, _bookmarks_v1_BatchGetHighlightsRequest__Output, _bookmarks_v1_BatchGetHighlightsResponse__Output>
   BatchGetPages: MethodDefinition<_bookmarks_v1_BatchGetPagesRequest, _bookmarks_v1_BatchGetPagesResponse, _bookmarks_v1_BatchGetPagesRequest__Output, _bookmarks_v1_BatchGetPagesResponse__Output>
   CreateBookmark: MethodDefinition<_bookmarks_v1_CreateBookmarkRequest, _bookmarks_v1_CreateBookmarkResponse, _bookmarks_v1_CreateBookmarkRequest__Output, _bookmarks_v1_CreateBookmarkResponse__Output>
   CreateExportLink: MethodDefinition<_bookmarks_v1_CreateExportLinkRequest, _bookmarks_v1_TransferLink, _bookmarks_v1_CreateExportLinkRequest__Output, _bookmarks_v1_TransferLink__Output>
