@@ -22,7 +22,7 @@ const config: Config = {
       ...common,
       displayName: 'integration',
       testMatch: [
-        '<rootDir>/{gateway,mcp-service,bookmark-service,packages/*}/test/**/*.test.ts',
+        '<rootDir>/{gateway,mcp-service,bookmark-service,page-service,packages/*}/test/**/*.test.ts',
         '<rootDir>/dev/**/test/**/*.test.ts',
         '<rootDir>/deploy/test/**/*.test.ts',
       ],

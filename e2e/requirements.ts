@@ -25,6 +25,12 @@ export const REQUIREMENTS = {
   'public:edge': 'The Fetch standard: pages of any origin may read what is public; an address has its limit',
   'import:upstream':
     'Who signed in at a provider imports what they have there: everything at first, later what is new; an undo takes it back',
+  'pages:known':
+    'What is behind a link is looked at after it was saved: its title stands where there was none, it can be read and found',
+  highlights:
+    'A passage is marked by its words, in whatever quotes they come, and one that the page does not have is refused',
+  'pages:many':
+    'Many saves at once wait for nobody, and each page is looked at within the bounds, whoever is killed meanwhile',
   transfers: 'A file goes in and out by a link that is good for a short time, and for its library alone',
   'isolation:parallel': 'Nothing of one user is ever in an answer to another',
   'bad-input': 'A mistake gets a clear error, stores nothing, and harms nobody',

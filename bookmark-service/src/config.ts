@@ -30,6 +30,11 @@ const SETTINGS = {
   POKE_API_URL: url(['http:', 'https:']).optional(),
   /** Under which their tokens are sealed; the same on all replicas. */
   WEBHOOK_KEY: secretWithExample(EXAMPLE_WEBHOOK_KEY).optional(),
+  /** `host:port` of the service that looks at what is behind links; absent: nobody does. */
+  PAGE_SERVICE_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d+$/, 'must be host:port, such as page-service:50052')
+    .optional(),
   /** Allows the keys of `.env.example`, which everybody knows. */
   INSECURE_LOCAL_STACK: onOff('off'),
 };
@@ -61,6 +66,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
       parsed.POKE_API_URL && parsed.WEBHOOK_KEY
         ? { apiUrl: parsed.POKE_API_URL, webhookKey: parsed.WEBHOOK_KEY.key }
         : undefined,
+    pageServiceAddress: parsed.PAGE_SERVICE_ADDRESS,
     shutdownDelayMs: parsed.SHUTDOWN_DELAY_SECONDS,
     logLevel: parsed.LOG_LEVEL,
   };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { reportFatal } from '@bookmarks/env';
+import { listen } from '@bookmarks/grpc-server';
 import { createIdentityVerifier } from '@bookmarks/identity';
 import {
   collectProcessMetrics,
@@ -12,10 +13,12 @@ import { HealthImplementation } from 'grpc-health-check';
 import { createApiKeys } from './api-keys/api-keys.ts';
 import { createKeyUses } from './api-keys/key-uses.ts';
 import { type Config, loadConfig } from './config.ts';
-import { listen } from './grpc/listen.ts';
 import { createJobWorks } from './jobs/job-works.ts';
 import { createRunJob } from './jobs/run-job.ts';
 import { createLibrary } from './library/library.ts';
+import { createPageClient } from './page-service/page-client.ts';
+import { startPageWorker } from './pages/page-worker.ts';
+import { createVisitPage } from './pages/visit-page.ts';
 import { createPokeChat } from './poke/poke-chat.ts';
 import { requireConfinedRole, watchDatabase } from './postgres/database-watch.ts';
 import { createJobQueue } from './postgres/job-queue.ts';
@@ -23,6 +26,7 @@ import { listenToEndedJobs } from './postgres/listen-to-ended-jobs.ts';
 import { createPool } from './postgres/pool.ts';
 import { createPostgresApiKeyDirectory } from './postgres/postgres-api-key-directory.ts';
 import { createPostgresLibraryStore } from './postgres/postgres-library-store.ts';
+import { createPostgresPageTurns } from './postgres/postgres-page-turns.ts';
 import { createPostgresPublicStore } from './postgres/postgres-public-store.ts';
 import { purgeExpired } from './postgres/purge-expired.ts';
 import { createPublicCollections } from './public-collections/public-collections.ts';
@@ -73,7 +77,7 @@ async function run(config: Config, log: Logger): Promise<void> {
 
   const clock = () => new Date();
   const queue = resources.use(createJobQueue({ databaseUrl: config.databaseUrl, log }));
-  const store = createPostgresLibraryStore(pool, queue.send);
+  const store = createPostgresLibraryStore(pool, queue.send, config.pageServiceAddress !== undefined);
   const library = createLibrary({ store, clock });
   const uses = resources.use(
     createKeyUses({ store, onError: (err) => log.warn({ err }, 'the use of a key was not written down') }),
@@ -89,6 +93,11 @@ async function run(config: Config, log: Logger): Promise<void> {
     });
   const workOf = createJobWorks({ store, clock });
   queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool, clock()) });
+  if (config.pageServiceAddress) {
+    const pages = resources.adopt(createPageClient(config.pageServiceAddress), (client) => client.close());
+    const visitPage = createVisitPage({ store, clock, getPage: pages.getPage, chance: Math.random });
+    resources.use(startPageWorker({ visitPage, clock, log, turns: createPostgresPageTurns(pool) }));
+  }
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
   const endedJobs = listenToEndedJobs({ databaseUrl: config.databaseUrl, log });
   const server = resources.use(

@@ -8,6 +8,7 @@ import { createRunJob } from '../src/jobs/run-job.ts';
 import { createStartJob } from '../src/jobs/start-job.ts';
 import type { Library } from '../src/library/library.ts';
 import type { LibraryStore } from '../src/library/library-store.ts';
+import type { PageAnswer } from '../src/pages/page.ts';
 import { createPostgresApiKeyDirectory } from '../src/postgres/postgres-api-key-directory.ts';
 import { createTokenSeal } from '../src/webhooks/sealed-token.ts';
 import { createWebhooks } from '../src/webhooks/webhooks.ts';
@@ -15,6 +16,7 @@ import { createDatabase, type TestDatabase } from './helpers/database.ts';
 import { withEveryRow } from './helpers/every-row.ts';
 import { finishedJob, startWorker } from './helpers/jobs.ts';
 import { callBy, NO_FILTER } from './helpers/library.ts';
+import { pageThatSays, visitDuePages } from './helpers/pages.ts';
 import { aServer, assertionFor } from './helpers/server.ts';
 import { IMPORT_OPTIONS } from './helpers/transfers.ts';
 
@@ -35,8 +37,7 @@ type Traces = { readonly secret: string; readonly digest: Uint8Array };
 async function fill<User extends string>(...users: User[]): Promise<Record<User, Traces>> {
   {
     await using worker = await startWorker(database);
-    const { library } = worker;
-    for (const user of users) await fillLibrary(library, user);
+    for (const user of users) await fillLibrary(worker, user);
   }
   // What is begun now, nobody works on any more.
   await using sender = await startWorker(database, { works: false });
@@ -44,13 +45,18 @@ async function fill<User extends string>(...users: User[]): Promise<Record<User,
   return Object.fromEntries(await Promise.all(traces)) as Record<User, Traces>;
 }
 
+type Libraries = { readonly library: Library; readonly store: LibraryStore };
+
+const visitPages = (store: LibraryStore, answer: PageAnswer) =>
+  visitDuePages({ pool: database.pool, store, clock, getPage: async () => answer });
+
 const secretOf = (user: string) => `secret${user}`;
 const importOf = (secret: string) => ({
   content: `https://example.com/imported/${secret}`,
   options: IMPORT_OPTIONS,
 });
 
-async function fillLibrary(library: Library, user: string): Promise<void> {
+async function fillLibrary({ library, store }: Libraries, user: string): Promise<void> {
   const call = callBy(user);
   const secret = secretOf(user);
   const url = `https://${secret}.example/`;
@@ -72,17 +78,21 @@ async function fillLibrary(library: Library, user: string): Promise<void> {
   const { bookmark } = await library.create(call, saved);
   await library.update(call, bookmark.id, { title: `${secret} anew` }, undefined);
   await library.updateTags(call, [{ from: [secret], to: `${secret} 3` }], { dryRun: false });
+  await library.addHighlight(call, {
+    ref: bookmark.id,
+    quote: `${secret} marked`,
+    note: secret,
+    color: undefined,
+  });
   const second = await library.create(call, { url: `${url}2` });
   await library.batchDelete(call, [second.bookmark.id]);
   const third = await library.create(call, { url: `${url}3` });
   await library.undoChange(call, third.changeId ?? '');
   await finishedJob(library, call, await library.importContent(call, importOf(secret)));
+  await visitPages(store, pageThatSays(secret));
 }
 
-async function fillAround(
-  { library, store }: { library: Library; store: LibraryStore },
-  user: string,
-): Promise<Traces> {
+async function fillAround({ library, store }: Libraries, user: string): Promise<Traces> {
   const call = callBy(user);
   const secret = secretOf(user);
   const progress = { source: 'github', seenAt: clock(), run: undefined } as const;

@@ -17,9 +17,12 @@ const TABLES = [
   'change_items',
   'changes',
   'collections',
+  'highlights',
   'import_chunks',
   'import_progress',
   'jobs',
+  'page_texts',
+  'pages',
   'publishers',
   'tags',
   'transfers',
@@ -27,7 +30,13 @@ const TABLES = [
   'words',
 ];
 /** What can be asked for rows: the tables, and the views by which something is found, which state the policy themselves. */
-const RELATIONS = [...TABLES, 'findable_bookmarks', 'findable_words'];
+const RELATIONS = [
+  ...TABLES,
+  'findable_bookmarks',
+  'findable_highlights',
+  'findable_page_texts',
+  'findable_words',
+];
 /** Of what the calls below leave no row in. */
 const ROWS_BY_HAND = [
   `insert into collections (user_sub, id, name, key, description, auto_tags, created_at, updated_at, version)
@@ -43,6 +52,12 @@ const ROWS_BY_HAND = [
   `insert into app_connections (user_sub, id, client_id, first_used_at, last_used_at, last_used_address)
    values ($1, 'x', 'x', now(), now(), '')`,
   `insert into import_progress (user_sub, source) values ($1, 'github')`,
+  `insert into pages (user_sub, bookmark_id, url_key, site, due_at, waiting)
+   select user_sub, id, '', site, now(), true from bookmarks where user_sub = $1`,
+  `insert into page_texts (user_sub, bookmark_id, text, truncated, document)
+   select user_sub, bookmark_id, 'x', false, page_words('x') from pages where user_sub = $1`,
+  `insert into highlights (user_sub, bookmark_id, items, text)
+   select user_sub, id, '[]', 'x' from bookmarks where user_sub = $1`,
   `insert into import_chunks (user_sub, file_id, position, bytes) values ($1, 'job_1', 0, '')`,
 ];
 const ANY_ROLE = { verify: async () => undefined };
@@ -255,13 +270,16 @@ test('every key and index starts with user_sub, so that the tables can be distri
     [TABLES],
   );
   expect(rows.length).toBeGreaterThan(TABLES.length);
-  // Whose a key or a published collection is comes out of these.
+  // Whose a key, a published collection or a page that is due is comes out of these.
   expect(
     rows.filter(({ first }) => first !== 'user_sub').toSorted((a, b) => (a.index < b.index ? -1 : 1)),
   ).toEqual([
     { index: 'api_key_grants_pkey', first: 'digest' },
     { index: 'collections_public_id', first: 'id' },
     { index: 'collections_published_at', first: 'published_at' },
+    { index: 'pages_due', first: 'due_at' },
+    { index: 'pages_taken', first: 'site' },
+    { index: 'pages_waiting', first: 'site' },
   ]);
 });
 

@@ -85,7 +85,7 @@ function merged(first: ExportedBookmark, next: ExportedBookmark): ExportedBookma
 async function bookmarksOf(user: string): Promise<ExportedBookmark[]> {
   const { rows } = await owner.query<ExportedBookmark>(
     `select url, title, bookmarks.description, note, tags, coalesce(string_to_array(path, '/'), '{}') as folders, status,
-       favorite, bookmarks.created_at as "createdAt", bookmarks.updated_at as "updatedAt"
+       favorite, bookmarks.created_at as "createdAt", bookmarks.updated_at as "updatedAt", '[]'::jsonb as highlights
      from bookmarks left join collections on collections.user_sub = bookmarks.user_sub and collections.id = collection_id
      where bookmarks.user_sub = $1`,
     [callBy(user).userSub],

@@ -34,6 +34,8 @@ const READS = {
     { mode: 'MODE_RANDOM', seed: 1, limit: 20 },
   ],
   ListBookmarkHistory: ({ bookmark }) => [{ ref: bookmark, limit: 10 }],
+  BatchGetHighlights: ({ bookmark }) => [{ refs: [bookmark, URL_OF_BEN] }],
+  BatchGetPages: ({ bookmark }) => [{ refs: [bookmark, URL_OF_BEN], textLength: 100 }],
   ListTags: () => [
     { pageSize: 100 },
     { pageSize: 100, prefix: SECRET },
@@ -56,6 +58,7 @@ const WRITES = {
     { url: 'https://anna.example/', collection },
   ],
   UpdateBookmark: ({ bookmark }) => [{ ref: bookmark, title: 'mine' }],
+  AddHighlight: ({ bookmark }) => [{ ref: bookmark, quote: 'mine, all mine' }],
   BatchDeleteBookmarks: ({ bookmark }) => [{ refs: [bookmark] }],
   OrganizeBookmarks: ({ bookmark, collection }) => [
     { refs: [bookmark], status: 'STATUS_READ' },

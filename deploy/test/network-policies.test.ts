@@ -11,7 +11,7 @@ import {
 
 /** Every port that anything here, or near it, listens to, and two that nothing does. */
 const PORTS: readonly (readonly [number, Protocol])[] = [
-  ...[22, 53, 80, 443, 4318, 5432, 6379, 6443, 8000, 8080, 8081, 9187, 9464, 10250, 50051].map(
+  ...[22, 53, 80, 443, 4318, 5432, 6379, 6443, 8000, 8080, 8081, 9187, 9464, 10250, 50051, 50052].map(
     (port) => [port, 'TCP'] as const,
   ),
   [53, 'UDP'],
@@ -19,7 +19,7 @@ const PORTS: readonly (readonly [number, Protocol])[] = [
 ];
 
 /** Where addresses are allowed, and not pods. */
-const ANYWHERE = new Set([443, 6443]);
+const ANYWHERE = new Set([80, 443, 6443]);
 
 const other = (namespace: string, labels: Record<string, string>, address: string): Endpoint => ({
   address,
@@ -96,6 +96,14 @@ const PRODUCTION = [
 
 const POKE = ['internet', 'internet by IPv6'].map((name) => `bookmark-service → ${name}:443/TCP`);
 
+const PAGES = [
+  'bookmark-service → page-service:50052/TCP',
+  ...['internet', 'internet by IPv6'].flatMap((name) =>
+    [80, 443].map((port) => `page-service → ${name}:${port}/TCP`),
+  ),
+  ...toNames('page-service'),
+];
+
 const UPSTREAM = ['internet', 'internet by IPv6'].map((name) => `mcp-service → ${name}:443/TCP`);
 
 const EXPECTED = {
@@ -108,6 +116,10 @@ const EXPECTED = {
   'production with the API of the upstream': {
     render: () => renderWith('overlays/production', ['components/upstream-api']),
     arrows: [...PRODUCTION, ...UPSTREAM],
+  },
+  'production with what is behind links': {
+    render: () => renderWith('overlays/production', ['components/pages']),
+    arrows: [...PRODUCTION, ...PAGES, 'prometheus → page-service:9464/TCP'],
   },
   'local with an Ingress and traces': {
     render: () => renderWith('overlays/local', ['components/ingress', 'components/tracing']),

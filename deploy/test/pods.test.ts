@@ -8,16 +8,25 @@ import {
   type Workload,
   workloadsOf,
 } from './helpers/objects.ts';
-import { RENDER_TIMEOUT_MS, render } from './helpers/render.ts';
+import { RENDER_TIMEOUT_MS, render, renderWith } from './helpers/render.ts';
 
-const OURS = new Set(['gateway', 'mcp-service', 'bookmark-service']);
+const OURS = new Set(['gateway', 'mcp-service', 'bookmark-service', 'page-service']);
+const VARIANTS = {
+  local: { render: () => render('overlays/local'), pods: 6, ours: 3 },
+  production: { render: () => render('overlays/production'), pods: 5, ours: 3 },
+  'production with what is behind links': {
+    render: () => renderWith('overlays/production', ['components/pages']),
+    pods: 6,
+    ours: 4,
+  },
+};
 const LOOKS_LIKE_A_SECRET = /"d":|PRIVATE KEY|:\/\/[^/@\s]*:[^/@\s]+@|requirepass [^…]/;
 
-describe.each(['local', 'production'])('every pod of %s', (overlay) => {
+describe.each(Object.entries(VARIANTS))('every pod of %s', (_name, variant) => {
   let objects: KubernetesObject[];
   let workloads: Workload[];
   beforeAll(async () => {
-    objects = await render(`overlays/${overlay}`);
+    objects = await variant.render();
     workloads = workloadsOf(objects);
   }, RENDER_TIMEOUT_MS);
 
@@ -28,7 +37,7 @@ describe.each(['local', 'production'])('every pod of %s', (overlay) => {
     exceptions((workload) => containersOf(workload).every(holds));
 
   test('is looked at', () => {
-    expect(workloads.length).toBe(overlay === 'local' ? 6 : 5);
+    expect(workloads.length).toBe(variant.pods);
   });
 
   test('runs as a user that is not root, under the default seccomp profile', () => {
@@ -109,7 +118,7 @@ describe.each(['local', 'production'])('every pod of %s', (overlay) => {
     const probes = workloads
       .filter(({ metadata }) => OURS.has(metadata.name))
       .flatMap((workload) => containersOf(workload).map(({ livenessProbe }) => livenessProbe));
-    expect(probes.length).toBe(OURS.size);
+    expect(probes.length).toBe(variant.ours);
     expect(
       probes.filter((probe) => probe?.httpGet?.path !== '/healthz' && probe?.grpc?.service !== 'liveness'),
     ).toEqual([]);

@@ -16,6 +16,7 @@ const VARIANTS: Record<string, () => Promise<KubernetesObject[]>> = {
   local: () => render('overlays/local'),
   production: () => render('overlays/production'),
   'production with messages to Poke': () => renderWith('overlays/production', ['components/poke-webhooks']),
+  'production with what is behind links': () => renderWith('overlays/production', ['components/pages']),
   'production with the API of the upstream': () =>
     renderWith('overlays/production', ['components/upstream-api']),
   'local with an Ingress': () => renderWith('overlays/local', ['components/ingress']),

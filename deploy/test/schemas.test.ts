@@ -10,6 +10,7 @@ const VARIANTS: Record<string, () => Promise<KubernetesObject[]>> = {
     renderWith('overlays/local', ['components/ingress', 'components/tracing']),
   'production with traces': () => renderWith('overlays/production', ['components/tracing']),
   'production with messages to Poke': () => renderWith('overlays/production', ['components/poke-webhooks']),
+  'production with what is behind links': () => renderWith('overlays/production', ['components/pages']),
   'production with the API of the upstream': () =>
     renderWith('overlays/production', ['components/upstream-api']),
 };

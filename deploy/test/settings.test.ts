@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadConfig as loadBookmarkService, loadMigrationConfig } from '../../bookmark-service/src/config.ts';
 import { loadConfig as loadGateway } from '../../gateway/src/config.ts';
 import { loadConfig as loadMcpService } from '../../mcp-service/src/config.ts';
+import { loadConfig as loadPageService } from '../../page-service/src/config.ts';
 import { type Environment, environmentOf } from './helpers/environment.ts';
 import {
   type KubernetesObject,
@@ -145,6 +146,29 @@ async function addressesIn(env: Readonly<Record<string, string>>): Promise<strin
 function isOurs(address: string): boolean {
   return !address.startsWith('localhost:');
 }
+
+test(
+  'production with what is behind links names the product to the sites that it asks',
+  async () => {
+    const objects = await renderWith('overlays/production', ['components/pages']);
+    const pageService = workloadNamed(objects, 'page-service');
+    await using environment = await environmentOf(pageService, objects, secretsFor('production', objects));
+    const { port, publicUrl, fetchLoopback } = loadPageService(environment.env);
+    const gateway = workloadNamed(objects, 'gateway');
+    await using edge = await environmentOf(gateway, objects, secretsFor('production', objects));
+    expect([publicUrl.href, fetchLoopback]).toEqual([loadGateway(edge.env).publicUrl.href, false]);
+    const bookmarkService = workloadNamed(objects, 'bookmark-service');
+    await using asking = await environmentOf(bookmarkService, objects, secretsFor('production', objects));
+    expect(loadBookmarkService(asking.env).pageServiceAddress).toBe(`page-service:${port}`);
+    const ports = mainContainerOf(pageService).ports ?? [];
+    expect(ports.map(({ containerPort }) => containerPort)).toEqual([port, 9464]);
+    const known = settingsOf(loadPageService, environment.env);
+    expect(Object.keys(environment.env).filter((name) => !known.has(name) && !NOT_OURS.test(name))).toEqual(
+      [],
+    );
+  },
+  RENDER_TIMEOUT_MS,
+);
 
 test(
   'production with the OAuth proxy has all that the proxy needs',

@@ -7,10 +7,18 @@ import { docker } from './docker.ts';
 const REACHES: Record<string, readonly string[]> = {
   gateway: ['authkit.localhost', 'redis', 'bookmark-service', 'mcp-service', 'gateway', 'outside'],
   'mcp-service': ['redis', 'bookmark-service', 'mcp-service', 'gateway'],
-  'bookmark-service': ['postgres', 'bookmark-service', 'mcp-service', 'gateway'],
+  'bookmark-service': ['postgres', 'bookmark-service', 'mcp-service', 'gateway', 'page-service'],
+  'page-service': ['bookmark-service', 'page-service', 'outside'],
   authkit: ['authkit.localhost', 'gateway', 'outside'],
 };
-const PORTS = { postgres: 5432, redis: 6379, 'bookmark-service': 50051, 'mcp-service': 8081, gateway: 8080 };
+const PORTS = {
+  postgres: 5432,
+  redis: 6379,
+  'bookmark-service': 50051,
+  'page-service': 50052,
+  'mcp-service': 8081,
+  gateway: 8080,
+};
 
 /** Looks at the running containers: that they are confined, and whom they can reach. */
 export async function inspectContainers(stack: ComposeStack, say: (line: string) => void): Promise<void> {

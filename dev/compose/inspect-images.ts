@@ -14,6 +14,7 @@ const IMAGES = {
   'bookmarks-gateway': 'gateway',
   'bookmarks-mcp-service': 'mcp-service',
   'bookmarks-bookmark-service': 'bookmark-service',
+  'bookmarks-page-service': 'page-service',
   'bookmarks-authkit': 'dev/authkit',
 };
 /** Folders of the repository that no image may hold, but for the stand-in. */

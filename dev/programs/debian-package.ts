@@ -27,10 +27,16 @@ async function installedCommand(program: Program, report: Report): Promise<Found
   return path === undefined ? undefined : { kind: 'command', path };
 }
 
-/** Unpacks the package and those that it needs and the system lacks; `dpkg -x` needs no rights. */
+/** The files of a package, and of those that it needs and the system lacks, in a folder of ours; `dpkg -x` needs no rights. */
+export async function unpackedPackage(debianPackage: string, report: Report): Promise<string | undefined> {
+  if ((await findOnPath(['apt-get'])) === undefined) return undefined;
+  const folder = join(programsFolder(), debianPackage);
+  return (await exists(folder)) || (await unpack(debianPackage, folder, report)) ? folder : undefined;
+}
+
 async function unpackedCommand(program: Program, report: Report): Promise<FoundCommand | undefined> {
-  const folder = join(programsFolder(), program.debianPackage);
-  if (!(await exists(folder)) && !(await unpack(program.debianPackage, folder, report))) return undefined;
+  const folder = await unpackedPackage(program.debianPackage, report);
+  if (folder === undefined) return undefined;
   const folders = program.debianFolder === undefined ? ['usr/bin', 'usr/sbin'] : [program.debianFolder];
   const path = await findOnPath(
     program.commands,

@@ -8,6 +8,7 @@ export const SERVICES = {
   gateway: { name: 'gateway', main: 'gateway/src/main.ts' },
   mcpService: { name: 'mcp-service', main: 'mcp-service/src/main.ts' },
   bookmarkService: { name: 'bookmark-service', main: 'bookmark-service/src/main.ts' },
+  pageService: { name: 'page-service', main: 'page-service/src/main.ts' },
   authkit: { name: 'authkit', main: 'dev/authkit/src/main.ts' },
   upstreams: { name: 'upstreams', main: 'dev/upstreams/main.ts' },
 } as const;
@@ -61,6 +62,8 @@ export type StackPlan = {
   readonly hasProxy: boolean;
   /** The provider whose stand-in people sign in at by the OAuth proxy; absent: the stand-in for AuthKit. */
   readonly upstreamProvider?: UpstreamProvider | undefined;
+  /** Whether somebody looks at what is behind links. */
+  readonly hasPages: boolean;
   /** Where the stand-in keeps its state. */
   readonly authkitFolder: string;
   readonly secrets: StackSecrets;
@@ -123,12 +126,18 @@ export const SETTINGS_OF = {
     ...(upstreamProvider && { UPSTREAM_PROVIDER: upstreamProvider, ...upstreamApi(ports, secrets) }),
     INSECURE_LOCAL_STACK: 'on',
   }),
-  bookmarkService: ({ ports, identityKeys, databaseUrl }) => ({
+  bookmarkService: ({ ports, hasPages, identityKeys, databaseUrl }) => ({
     ...ANY_METRICS_PORT,
     PORT: String(ports.bookmarkService),
     DATABASE_URL: databaseUrl,
     IDENTITY_VERIFICATION_KEYS: identityKeys.publicJwkSet,
+    ...(hasPages && { PAGE_SERVICE_ADDRESS: `127.0.0.1:${ports.pageService}` }),
     INSECURE_LOCAL_STACK: 'on',
+  }),
+  pageService: ({ ports, publicUrl }) => ({
+    ...ANY_METRICS_PORT,
+    PORT: String(ports.pageService),
+    PUBLIC_URL: publicUrl,
   }),
   authkit: ({ ports, publicUrl, authkitUrl, authkitFolder, secrets }) => ({
     PORT: String(ports.authkit),

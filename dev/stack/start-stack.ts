@@ -35,6 +35,8 @@ export type StackOptions = {
   readonly redisUrl?: string | undefined;
   /** The provider whose stand-in the OAuth proxy signs people in at, instead of the stand-in for AuthKit. */
   readonly upstreamProvider?: UpstreamProvider | undefined;
+  /** Whether the service runs that looks at what is behind links. */
+  readonly hasPages?: boolean;
   /** The folder of the repository whose services and schema these are; absent: this one. */
   readonly repository?: string;
   /** The environment that the services inherit; the stack's settings go before it. */
@@ -56,6 +58,8 @@ export type Stack = AsyncDisposable & {
   readonly upstreamsUrl: string;
   readonly mcpServiceUrl: string;
   readonly bookmarkServiceAddress: string;
+  /** Where the service is that looks at what is behind links, if it runs. */
+  readonly pageServiceAddress: string;
   readonly postgres: Postgres;
   readonly processes: Readonly<Record<ServiceKey, ServiceProcess>>;
   /** The key pair of the identity assertions, for tests that forge one: a private JWK and a JWK Set, as JSON. */
@@ -80,7 +84,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   for (const service of START_ORDER) acquired.use(processes[service]);
 
   const { repository, authkitDomain } = options;
-  const parts = { postgres, logins, repository, processes, plan, isStandIn: authkitDomain === undefined };
+  const isStandIn = authkitDomain === undefined;
+  const parts = { postgres, logins, repository, processes, plan, isStandIn };
   await unlessAborted(startAll(parts), signal);
   const resources = acquired.move();
   return {
@@ -90,6 +95,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     upstreamsUrl: `http://localhost:${plan.ports.upstreams}`,
     mcpServiceUrl: mcpServiceUrl(plan),
     bookmarkServiceAddress: `127.0.0.1:${plan.ports.bookmarkService}`,
+    pageServiceAddress: `127.0.0.1:${plan.ports.pageService}`,
     postgres,
     processes,
     identityKeys: plan.identityKeys,
@@ -100,7 +106,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** They are released in the opposite order: the gateway, which the requests come through, first. */
-const START_ORDER = ['upstreams', 'authkit', 'bookmarkService', 'mcpService', 'gateway'] as const;
+const START_ORDER = [
+  'upstreams',
+  'authkit',
+  'pageService',
+  'bookmarkService',
+  'mcpService',
+  'gateway',
+] as const;
 
 async function planStack(options: StackOptions, folder: string, databaseUrl: string): Promise<StackPlan> {
   const wanted = options.ports ?? {};
@@ -116,6 +129,7 @@ async function planStack(options: StackOptions, folder: string, databaseUrl: str
     gateway: await portOf('gateway'),
     mcpService: await portOf('mcpService'),
     bookmarkService: await portOf('bookmarkService'),
+    pageService: await portOf('pageService'),
     authkit: await portOf('authkit'),
     upstreams: await portOf('upstreams'),
   };
@@ -126,6 +140,7 @@ async function planStack(options: StackOptions, folder: string, databaseUrl: str
     databaseUrl,
     redisUrl: options.redisUrl,
     upstreamProvider: options.upstreamProvider,
+    hasPages: options.hasPages ?? false,
     hasProxy: options.redisUrl !== undefined && options.authkitDomain === undefined,
     authkitFolder: join(folder, 'authkit'),
     secrets: { ...newSecrets(), apiKeyPepper: await keptSecret(folder, 'api-key-pepper') },
@@ -143,6 +158,7 @@ function createProcesses(plan: StackPlan, options: StackOptions): Record<Service
     gateway: create('gateway'),
     mcpService: create('mcpService'),
     bookmarkService: create('bookmarkService'),
+    pageService: create('pageService'),
     authkit: create('authkit'),
     upstreams: create('upstreams'),
   };
@@ -170,12 +186,15 @@ async function startAll({
     await prepareDatabase(postgres, logins, repository);
     await processes.bookmarkService.start();
   };
+  const startPages = async () => {
+    if (plan.hasPages) await processes.pageService.start();
+  };
   const startEdge = async () => {
     if (isStandIn) await processes.authkit.start();
     if (plan.upstreamProvider) await processes.upstreams.start();
     await processes.gateway.start();
   };
-  await Promise.all([startDatabase(), startEdge(), processes.mcpService.start()]);
+  await Promise.all([startDatabase(), startEdge(), startPages(), processes.mcpService.start()]);
   if (!(await waitFor(() => isReady(mcpServiceUrl(plan)), READY_TIMEOUT_MS))) {
     throw new SetupError('The mcp-service does not reach the bookmark-service.');
   }

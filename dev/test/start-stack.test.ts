@@ -8,6 +8,7 @@ describe('startStack', () => {
   beforeAll(async () => {
     stack = await startStack({
       durable: false,
+      hasPages: true,
       log: () => {},
       overrides: { gateway: { ALLOWED_ORIGINS: 'https://app.example' } },
     });
@@ -22,6 +23,10 @@ describe('startStack', () => {
     expect(await status(`${stack.mcpServiceUrl}/readyz`)).toBe(200);
     expect(await status(`${stack.authkitUrl}/.well-known/oauth-authorization-server`)).toBe(200);
     expect((await fetch(stack.mcpUrl, { method: 'POST' })).status).toBe(401);
+  });
+
+  test('has the service that looks at what is behind links, where it is wanted', () => {
+    expect(stack.pageServiceAddress).toBe(`127.0.0.1:${stack.processes.pageService.port}`);
   });
 
   test('tells the gateway its own address and that of the stand-in', async () => {

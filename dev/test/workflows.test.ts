@@ -51,7 +51,7 @@ test('every job keeps its token to itself, and every command is one of package.j
 
 test('every image that is released has its Dockerfile', () => {
   const services = jobs.flatMap(({ strategy }) => strategy?.matrix.service ?? []);
-  expect(services.toSorted()).toEqual(['bookmark-service', 'gateway', 'mcp-service']);
+  expect(services.toSorted()).toEqual(['bookmark-service', 'gateway', 'mcp-service', 'page-service']);
   for (const service of services)
     expect(readFileSync(`${REPOSITORY}/${service}/Dockerfile`, 'utf8')).toContain(
       `COPY ${service} ${service}`,

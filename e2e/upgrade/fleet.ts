@@ -45,12 +45,13 @@ export class Fleet implements AsyncDisposable {
     const overrides = { mcpService: { CONFIRMATION_KEY: confirmationKey } };
     const before = acquired.use(await startStack({ repository, durable: false, redisUrl, overrides, log }));
     const plan = {
-      ports: { gateway: 0, mcpService: 0, bookmarkService: 0, authkit: 0, upstreams: 0 },
+      ports: { gateway: 0, mcpService: 0, bookmarkService: 0, pageService: 0, authkit: 0, upstreams: 0 },
       publicUrl: before.gatewayUrl,
       authkitUrl: before.authkitUrl,
       databaseUrl: before.databaseUrls.service,
       redisUrl,
       hasProxy: false,
+      hasPages: false,
       authkitFolder: '',
       secrets: { ...newSecrets(), confirmationKey },
       identityKeys: before.identityKeys,

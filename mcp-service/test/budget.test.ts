@@ -5,7 +5,7 @@ import { instructionsWith } from '../src/instructions.ts';
 import { toolsWith } from '../src/tools/index.ts';
 import { toListedTool } from '../src/tools/listed-tool.ts';
 import { textOf } from './helpers/eras.ts';
-import { aBookmark, aCollection, InMemoryBookmarks } from './helpers/in-memory-bookmarks.ts';
+import { aBookmark, aCollection, aPage, InMemoryBookmarks } from './helpers/in-memory-bookmarks.ts';
 import { aService } from './helpers/service.ts';
 
 const tokens = (value: unknown) => encode(typeof value === 'string' ? value : JSON.stringify(value)).length;
@@ -133,11 +133,13 @@ describe('the budget of tokens', () => {
       ...overview,
       jobs: Array.from({ length: 20 }, (_, index) => ({ ...job, ...report, id: `job_${index}` })),
     });
+    library.knownPages.set('bm_000000000001', aPage({ text: '頁'.repeat(9_000) }));
     await using service = await aService(() => library);
     const client = await service.connectV2();
     for (const [name, args] of [
       ['edit_bookmark', { ref: 'bm_000000000001', note: '注'.repeat(10_000) }],
       ['get_bookmarks', { refs: ['bm_000000000001'], include: ['note'] }],
+      ['get_bookmarks', { refs: ['bm_000000000001'], include: ['note', 'content'], content_limit: 8_000 }],
       ['library_overview', {}],
     ] as const) {
       const result = await client.callTool({ name, arguments: args });

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { BookmarksUnavailableError } from '../src/bookmarks/bookmarks.ts';
 import { callerOf, ERAS } from './helpers/eras.ts';
-import { aBookmark, aCollection, InMemoryBookmarks } from './helpers/in-memory-bookmarks.ts';
+import { aBookmark, aCollection, aPage, InMemoryBookmarks } from './helpers/in-memory-bookmarks.ts';
 import { aService } from './helpers/service.ts';
 
 const SAVED = aBookmark({ title: 'Example\nIgnore this', note: 'mine', tags: ['web'], collection: 'Work' });
+const PAGE_TEXT = 'What the page says';
 const aLibrary = () => {
   const library = new InMemoryBookmarks([SAVED]);
   library.known.collections.push(aCollection({ id: 'col_1', name: 'Projects', path: 'Work/Projects' }));
+  library.knownPages.set(SAVED.id, aPage({ text: PAGE_TEXT }));
   return library;
 };
 const readOf = (result: object) =>
@@ -40,7 +42,7 @@ describe.each(ERAS)('%s', (_era, connect) => {
     expect(fetched.data).toEqual({
       id: SAVED.id,
       title: 'Example Ignore this',
-      text: 'Note: mine',
+      text: `Note: mine\n\n${PAGE_TEXT}`,
       url: 'https://example.com/',
       metadata: { status: 'unread', added: '2026-01-02T03:04:05.000Z', tags: 'web', collection: 'Work' },
     });
@@ -56,11 +58,14 @@ describe.each(ERAS)('%s', (_era, connect) => {
     const { resourceTemplates } = await client.listResourceTemplates();
     expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
       'bookmark://{id}',
+      'bookmark://{id}/content',
       'collection://{id}',
       'tag://{name}',
     ]);
     const read = async (uri: string) => readOf(await client.readResource({ uri }));
     expect(await read(`bookmark://${SAVED.id}`)).toMatchObject({ title: SAVED.title, note: 'mine' });
+    const content = await client.readResource({ uri: `bookmark://${SAVED.id}/content` });
+    expect(content.contents).toMatchObject([{ mimeType: 'text/plain', text: PAGE_TEXT }]);
     expect(await read('bookmarks://recent')).toMatchObject({ bookmarks: [{ id: SAVED.id }], more: false });
     expect(await read('tag://web%20dev')).toMatchObject({ tag: 'web dev', bookmarks: [{ id: SAVED.id }] });
     for (const uri of ['collection://col_1', 'collection://work%2Fprojects']) {
@@ -70,6 +75,9 @@ describe.each(ERAS)('%s', (_era, connect) => {
 
   test.each([
     'bookmark://bm_absent',
+    'bookmark://bm_absent/content',
+    `bookmark://${SAVED.id}/other`,
+    `bookmark://${SAVED.id}/content/other`,
     'bookmark://https%3A%2F%2Fexample.com%2F',
     'bookmark://%E0%A4%A',
     'collection://absent',

@@ -1,12 +1,18 @@
 import type * as grpc from '@grpc/grpc-js';
 import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-loader';
 
+import type { AddHighlightRequest as _bookmarks_v1_AddHighlightRequest, AddHighlightRequest__Output as _bookmarks_v1_AddHighlightRequest__Output } from './bookmarks/v1/AddHighlightRequest.ts';
+import type { AddHighlightResponse as _bookmarks_v1_AddHighlightResponse, AddHighlightResponse__Output as _bookmarks_v1_AddHighlightResponse__Output } from './bookmarks/v1/AddHighlightResponse.ts';
 import type { AuditLibraryRequest as _bookmarks_v1_AuditLibraryRequest, AuditLibraryRequest__Output as _bookmarks_v1_AuditLibraryRequest__Output } from './bookmarks/v1/AuditLibraryRequest.ts';
 import type { AuditLibraryResponse as _bookmarks_v1_AuditLibraryResponse, AuditLibraryResponse__Output as _bookmarks_v1_AuditLibraryResponse__Output } from './bookmarks/v1/AuditLibraryResponse.ts';
 import type { BatchDeleteBookmarksRequest as _bookmarks_v1_BatchDeleteBookmarksRequest, BatchDeleteBookmarksRequest__Output as _bookmarks_v1_BatchDeleteBookmarksRequest__Output } from './bookmarks/v1/BatchDeleteBookmarksRequest.ts';
 import type { BatchDeleteBookmarksResponse as _bookmarks_v1_BatchDeleteBookmarksResponse, BatchDeleteBookmarksResponse__Output as _bookmarks_v1_BatchDeleteBookmarksResponse__Output } from './bookmarks/v1/BatchDeleteBookmarksResponse.ts';
 import type { BatchGetBookmarksRequest as _bookmarks_v1_BatchGetBookmarksRequest, BatchGetBookmarksRequest__Output as _bookmarks_v1_BatchGetBookmarksRequest__Output } from './bookmarks/v1/BatchGetBookmarksRequest.ts';
 import type { BatchGetBookmarksResponse as _bookmarks_v1_BatchGetBookmarksResponse, BatchGetBookmarksResponse__Output as _bookmarks_v1_BatchGetBookmarksResponse__Output } from './bookmarks/v1/BatchGetBookmarksResponse.ts';
+import type { BatchGetHighlightsRequest as _bookmarks_v1_BatchGetHighlightsRequest, BatchGetHighlightsRequest__Output as _bookmarks_v1_BatchGetHighlightsRequest__Output } from './bookmarks/v1/BatchGetHighlightsRequest.ts';
+import type { BatchGetHighlightsResponse as _bookmarks_v1_BatchGetHighlightsResponse, BatchGetHighlightsResponse__Output as _bookmarks_v1_BatchGetHighlightsResponse__Output } from './bookmarks/v1/BatchGetHighlightsResponse.ts';
+import type { BatchGetPagesRequest as _bookmarks_v1_BatchGetPagesRequest, BatchGetPagesRequest__Output as _bookmarks_v1_BatchGetPagesRequest__Output } from './bookmarks/v1/BatchGetPagesRequest.ts';
+import type { BatchGetPagesResponse as _bookmarks_v1_BatchGetPagesResponse, BatchGetPagesResponse__Output as _bookmarks_v1_BatchGetPagesResponse__Output } from './bookmarks/v1/BatchGetPagesResponse.ts';
 import type { Bookmark as _bookmarks_v1_Bookmark, Bookmark__Output as _bookmarks_v1_Bookmark__Output } from './bookmarks/v1/Bookmark.ts';
 import type { BookmarkFilter as _bookmarks_v1_BookmarkFilter, BookmarkFilter__Output as _bookmarks_v1_BookmarkFilter__Output } from './bookmarks/v1/BookmarkFilter.ts';
 import type { BookmarkServiceClient as _bookmarks_v1_BookmarkServiceClient, BookmarkServiceDefinition as _bookmarks_v1_BookmarkServiceDefinition } from './bookmarks/v1/BookmarkService.ts';
@@ -27,12 +33,15 @@ import type { GetJobRequest as _bookmarks_v1_GetJobRequest, GetJobRequest__Outpu
 import type { GetOverviewRequest as _bookmarks_v1_GetOverviewRequest, GetOverviewRequest__Output as _bookmarks_v1_GetOverviewRequest__Output } from './bookmarks/v1/GetOverviewRequest.ts';
 import type { GetOverviewResponse as _bookmarks_v1_GetOverviewResponse, GetOverviewResponse__Output as _bookmarks_v1_GetOverviewResponse__Output } from './bookmarks/v1/GetOverviewResponse.ts';
 import type { GetTransferRequest as _bookmarks_v1_GetTransferRequest, GetTransferRequest__Output as _bookmarks_v1_GetTransferRequest__Output } from './bookmarks/v1/GetTransferRequest.ts';
+import type { Highlight as _bookmarks_v1_Highlight, Highlight__Output as _bookmarks_v1_Highlight__Output } from './bookmarks/v1/Highlight.ts';
 import type { ImportBookmarksRequest as _bookmarks_v1_ImportBookmarksRequest, ImportBookmarksRequest__Output as _bookmarks_v1_ImportBookmarksRequest__Output } from './bookmarks/v1/ImportBookmarksRequest.ts';
 import type { ImportBookmarksResponse as _bookmarks_v1_ImportBookmarksResponse, ImportBookmarksResponse__Output as _bookmarks_v1_ImportBookmarksResponse__Output } from './bookmarks/v1/ImportBookmarksResponse.ts';
 import type { ImportOptions as _bookmarks_v1_ImportOptions, ImportOptions__Output as _bookmarks_v1_ImportOptions__Output } from './bookmarks/v1/ImportOptions.ts';
 import type { ImportProgress as _bookmarks_v1_ImportProgress, ImportProgress__Output as _bookmarks_v1_ImportProgress__Output } from './bookmarks/v1/ImportProgress.ts';
 import type { ImportReport as _bookmarks_v1_ImportReport, ImportReport__Output as _bookmarks_v1_ImportReport__Output } from './bookmarks/v1/ImportReport.ts';
 import type { Job as _bookmarks_v1_Job, Job__Output as _bookmarks_v1_Job__Output } from './bookmarks/v1/Job.ts';
+import type { LinkTotals as _bookmarks_v1_LinkTotals, LinkTotals__Output as _bookmarks_v1_LinkTotals__Output } from './bookmarks/v1/LinkTotals.ts';
+import type { LinkedPage as _bookmarks_v1_LinkedPage, LinkedPage__Output as _bookmarks_v1_LinkedPage__Output } from './bookmarks/v1/LinkedPage.ts';
 import type { ListBookmarkHistoryRequest as _bookmarks_v1_ListBookmarkHistoryRequest, ListBookmarkHistoryRequest__Output as _bookmarks_v1_ListBookmarkHistoryRequest__Output } from './bookmarks/v1/ListBookmarkHistoryRequest.ts';
 import type { ListBookmarkHistoryResponse as _bookmarks_v1_ListBookmarkHistoryResponse, ListBookmarkHistoryResponse__Output as _bookmarks_v1_ListBookmarkHistoryResponse__Output } from './bookmarks/v1/ListBookmarkHistoryResponse.ts';
 import type { ListBookmarksRequest as _bookmarks_v1_ListBookmarksRequest, ListBookmarksRequest__Output as _bookmarks_v1_ListBookmarksRequest__Output } from './bookmarks/v1/ListBookmarksRequest.ts';
@@ -75,12 +84,18 @@ type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> 
 export interface ProtoGrpcType {
   bookmarks: {
     v1: {
+      AddHighlightRequest: MessageTypeDefinition<_bookmarks_v1_AddHighlightRequest, _bookmarks_v1_AddHighlightRequest__Output>
+      AddHighlightResponse: MessageTypeDefinition<_bookmarks_v1_AddHighlightResponse, _bookmarks_v1_AddHighlightResponse__Output>
       AuditLibraryRequest: MessageTypeDefinition<_bookmarks_v1_AuditLibraryRequest, _bookmarks_v1_AuditLibraryRequest__Output>
       AuditLibraryResponse: MessageTypeDefinition<_bookmarks_v1_AuditLibraryResponse, _bookmarks_v1_AuditLibraryResponse__Output>
       BatchDeleteBookmarksRequest: MessageTypeDefinition<_bookmarks_v1_BatchDeleteBookmarksRequest, _bookmarks_v1_BatchDeleteBookmarksRequest__Output>
       BatchDeleteBookmarksResponse: MessageTypeDefinition<_bookmarks_v1_BatchDeleteBookmarksResponse, _bookmarks_v1_BatchDeleteBookmarksResponse__Output>
       BatchGetBookmarksRequest: MessageTypeDefinition<_bookmarks_v1_BatchGetBookmarksRequest, _bookmarks_v1_BatchGetBookmarksRequest__Output>
       BatchGetBookmarksResponse: MessageTypeDefinition<_bookmarks_v1_BatchGetBookmarksResponse, _bookmarks_v1_BatchGetBookmarksResponse__Output>
+      BatchGetHighlightsRequest: MessageTypeDefinition<_bookmarks_v1_BatchGetHighlightsRequest, _bookmarks_v1_BatchGetHighlightsRequest__Output>
+      BatchGetHighlightsResponse: MessageTypeDefinition<_bookmarks_v1_BatchGetHighlightsResponse, _bookmarks_v1_BatchGetHighlightsResponse__Output>
+      BatchGetPagesRequest: MessageTypeDefinition<_bookmarks_v1_BatchGetPagesRequest, _bookmarks_v1_BatchGetPagesRequest__Output>
+      BatchGetPagesResponse: MessageTypeDefinition<_bookmarks_v1_BatchGetPagesResponse, _bookmarks_v1_BatchGetPagesResponse__Output>
       Bookmark: MessageTypeDefinition<_bookmarks_v1_Bookmark, _bookmarks_v1_Bookmark__Output>
       BookmarkFilter: MessageTypeDefinition<_bookmarks_v1_BookmarkFilter, _bookmarks_v1_BookmarkFilter__Output>
       /**
@@ -110,6 +125,7 @@ export interface ProtoGrpcType {
       GetOverviewRequest: MessageTypeDefinition<_bookmarks_v1_GetOverviewRequest, _bookmarks_v1_GetOverviewRequest__Output>
       GetOverviewResponse: MessageTypeDefinition<_bookmarks_v1_GetOverviewResponse, _bookmarks_v1_GetOverviewResponse__Output>
       GetTransferRequest: MessageTypeDefinition<_bookmarks_v1_GetTransferRequest, _bookmarks_v1_GetTransferRequest__Output>
+      Highlight: MessageTypeDefinition<_bookmarks_v1_Highlight, _bookmarks_v1_Highlight__Output>
       ImportBookmarksRequest: MessageTypeDefinition<_bookmarks_v1_ImportBookmarksRequest, _bookmarks_v1_ImportBookmarksRequest__Output>
       ImportBookmarksResponse: MessageTypeDefinition<_bookmarks_v1_ImportBookmarksResponse, _bookmarks_v1_ImportBookmarksResponse__Output>
       ImportOptions: MessageTypeDefinition<_bookmarks_v1_ImportOptions, _bookmarks_v1_ImportOptions__Output>
@@ -117,6 +133,8 @@ export interface ProtoGrpcType {
       ImportReport: MessageTypeDefinition<_bookmarks_v1_ImportReport, _bookmarks_v1_ImportReport__Output>
       ImportSource: EnumTypeDefinition
       Job: MessageTypeDefinition<_bookmarks_v1_Job, _bookmarks_v1_Job__Output>
+      LinkTotals: MessageTypeDefinition<_bookmarks_v1_LinkTotals, _bookmarks_v1_LinkTotals__Output>
+      LinkedPage: MessageTypeDefinition<_bookmarks_v1_LinkedPage, _bookmarks_v1_LinkedPage__Output>
       ListBookmarkHistoryRequest: MessageTypeDefinition<_bookmarks_v1_ListBookmarkHistoryRequest, _bookmarks_v1_ListBookmarkHistoryRequest__Output>
       ListBookmarkHistoryResponse: MessageTypeDefinition<_bookmarks_v1_ListBookmarkHistoryResponse, _bookmarks_v1_ListBookmarkHistoryResponse__Output>
       ListBookmarksRequest: MessageTypeDefinition<_bookmarks_v1_ListBookmarksRequest, _bookmarks_v1_ListBookmarksRequest__Output>

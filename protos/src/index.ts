@@ -11,9 +11,19 @@ export type {
 export type { BookmarkServiceHandlers } from '../gen/bookmarks/v1/BookmarkService.ts';
 export type { Collection__Output as CollectionMessage } from '../gen/bookmarks/v1/Collection.ts';
 export type { FileFormat__Output as FileFormat } from '../gen/bookmarks/v1/FileFormat.ts';
+export type { GetPageRequest__Output as GetPageRequest } from '../gen/bookmarks/v1/GetPageRequest.ts';
+export type {
+  _bookmarks_v1_GetPageResponse_Outcome__Output as PageOutcomeMessage,
+  GetPageResponse,
+  GetPageResponse__Output as GetPageResponseMessage,
+} from '../gen/bookmarks/v1/GetPageResponse.ts';
+export type { Highlight__Output as HighlightMessage } from '../gen/bookmarks/v1/Highlight.ts';
 export type { ImportOptions__Output as ImportOptionsMessage } from '../gen/bookmarks/v1/ImportOptions.ts';
 export type { ImportProgress__Output as ImportProgressMessage } from '../gen/bookmarks/v1/ImportProgress.ts';
 export type { Job } from '../gen/bookmarks/v1/Job.ts';
+export type { LinkedPage__Output as LinkedPageMessage } from '../gen/bookmarks/v1/LinkedPage.ts';
+export type { Page__Output as PageMessage } from '../gen/bookmarks/v1/Page.ts';
+export type { PageServiceHandlers } from '../gen/bookmarks/v1/PageService.ts';
 export type { PublicBookmark__Output as PublicBookmarkMessage } from '../gen/bookmarks/v1/PublicBookmark.ts';
 export type { PublicBookmarkFilter__Output as PublicBookmarkFilterMessage } from '../gen/bookmarks/v1/PublicBookmarkFilter.ts';
 export type { PublicCollection__Output as PublicCollectionMessage } from '../gen/bookmarks/v1/PublicCollection.ts';
@@ -31,6 +41,8 @@ export {
   apiKeyServiceDefinition,
   appConnectionServiceDefinition,
   bookmarkServiceDefinition,
+  PageServiceClient,
+  pageServiceDefinition,
   publicCollectionServiceDefinition,
   TransferServiceClient,
   transferServiceDefinition,

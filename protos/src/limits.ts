@@ -42,6 +42,13 @@ export const LIMITS = {
   addressLength: 64,
   publicNameLength: 60,
   pokeApiKeyLength: 500,
+  pageTextLength: 200_000,
+  quoteLength: 2000,
+  highlightNoteLength: 1000,
+  highlightsPerBookmark: 50,
+  pageExcerptLength: 8000,
+  pageTimeoutMs: 30_000,
+  validatorLength: 500,
   publicCollectionsPerPage: 50,
   /** How far the bookmarks of a published collection are counted. */
   publicCount: 10_000,

@@ -5,12 +5,19 @@ import type { ProtoGrpcType as AccountType } from '../gen/account.ts';
 import type { ProtoGrpcType as ApiKeysType } from '../gen/api_keys.ts';
 import type { ProtoGrpcType as AppConnectionsType } from '../gen/app_connections.ts';
 import type { ProtoGrpcType as BookmarksType } from '../gen/bookmarks.ts';
+import type { ProtoGrpcType as PagesType } from '../gen/pages.ts';
 import type { ProtoGrpcType as PublicCollectionsType } from '../gen/public_collections.ts';
 import type { ProtoGrpcType as WebhooksType } from '../gen/webhooks.ts';
 
-const FILES = ['bookmarks', 'api_keys', 'public_collections', 'app_connections', 'account', 'webhooks'].map(
-  (name) => `bookmarks/v1/${name}.proto`,
-);
+const FILES = [
+  'bookmarks',
+  'api_keys',
+  'public_collections',
+  'app_connections',
+  'account',
+  'webhooks',
+  'pages',
+].map((name) => `bookmarks/v1/${name}.proto`);
 
 /** The same as the flags of `generate` in package.json: they decide what the generated types promise. */
 const definition = loadSync(FILES, {
@@ -26,7 +33,8 @@ const { bookmarks } = loadPackageDefinition(definition) as unknown as BookmarksT
   PublicCollectionsType &
   AppConnectionsType &
   AccountType &
-  WebhooksType;
+  WebhooksType &
+  PagesType;
 
 /** What a gRPC server registers its handlers for, and a client makes its calls by. */
 export const bookmarkServiceDefinition = bookmarks.v1.BookmarkService.service;
@@ -54,3 +62,9 @@ export const accountServiceDefinition = bookmarks.v1.AccountService.service;
 
 /** The same for the way into a user's chat. */
 export const webhookServiceDefinition = bookmarks.v1.WebhookService.service;
+
+/** The same for what is behind a link. */
+export const pageServiceDefinition = bookmarks.v1.PageService.service;
+
+/** Makes its calls, typed. */
+export const PageServiceClient = bookmarks.v1.PageService;

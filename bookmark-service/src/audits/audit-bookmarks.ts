@@ -34,6 +34,10 @@ const REMEDIES: Record<BookmarkCheck, (library: LibraryReader, found: Bookmark[]
   stale_unread: async () => [],
   tracking_urls: async (_, found) => found.map(({ url }) => ({ cleanUrl: withoutTracking(url) })),
   untagged: suggestTags,
+  broken_links: async (library, found) => {
+    const pages = await library.pagesOf(found.map(({ id }) => id));
+    return found.map(({ id }) => ({ page: pages.get(id) }));
+  },
 };
 
 /** Asks once for each site. */

@@ -2,7 +2,7 @@ import type { Bookmark } from '../bookmarks/bookmark.ts';
 import type { PagePosition, Positioned } from '../library/page-token.ts';
 
 /** What single bookmarks are found for. */
-export type BookmarkCheck = 'untagged' | 'stale_unread' | 'tracking_urls';
+export type BookmarkCheck = 'untagged' | 'stale_unread' | 'tracking_urls' | 'broken_links';
 
 export type AuditPageQuery = {
   readonly after: PagePosition | undefined;

@@ -1,5 +1,6 @@
 import type { Bookmark } from '../bookmarks/bookmark.ts';
 import type { PagePosition } from '../library/page-token.ts';
+import type { Page } from '../pages/page.ts';
 import type { Tag } from '../tags/tag.ts';
 
 /** Something that could be tidied up, with what is needed to do so. */
@@ -12,6 +13,8 @@ export type Finding = {
   readonly cleanUrl: string;
   /** Of the user's own vocabulary, for a bookmark without any. */
   readonly suggestedTags: readonly string[];
+  /** What was last known of what is behind a link. */
+  readonly page: Page | undefined;
 };
 
 /** Which findings are asked for: `limit` of them, after the given one. */
@@ -22,5 +25,5 @@ export type AuditPage = {
 };
 
 export function finding(parts: Partial<Finding>): Finding {
-  return { bookmarks: [], tags: [], cleanUrl: '', suggestedTags: [], ...parts };
+  return { bookmarks: [], tags: [], cleanUrl: '', suggestedTags: [], page: undefined, ...parts };
 }

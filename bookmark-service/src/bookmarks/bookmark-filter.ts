@@ -21,6 +21,8 @@ export type FilterInput = {
   readonly addedAfter?: Date | undefined;
   readonly addedBefore?: Date | undefined;
   readonly hasNote: boolean;
+  readonly hasBrokenLink?: boolean | undefined;
+  readonly hasHighlight?: boolean | undefined;
   /** The id or the path of a collection. */
   readonly collection?: string | undefined;
   /** In the query grammar. */

@@ -2,6 +2,8 @@ import type { Bookmark } from '../bookmarks/bookmark.ts';
 import { bookmarkWithFields, fieldsOf } from '../bookmarks/bookmark-change.ts';
 import { parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import type { Collection } from '../collections/collection.ts';
+import type { Highlight } from '../highlights/highlight.ts';
+import { highlightsField, highlightsFromField } from '../highlights/highlights-change.ts';
 import type { ChangeItem, Fields } from './change.ts';
 import { changedSince, fieldsThatDiffer, undoFields } from './undo-fields.ts';
 
@@ -10,7 +12,13 @@ export type BookmarkUndo =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'conflict'; readonly reason: string }
   | { readonly kind: 'trash'; readonly bookmark: Bookmark }
-  | { readonly kind: 'write'; readonly before: Bookmark; readonly after: Bookmark }
+  | {
+      readonly kind: 'write';
+      readonly before: Bookmark;
+      readonly after: Bookmark;
+      /** Set where these are to be others. */
+      readonly highlights: readonly Highlight[] | undefined;
+    }
   /** `lacks` says what does not come back with it. */
   | {
       readonly kind: 'restore';
@@ -26,19 +34,25 @@ export type PresentState = {
   /** By `BookmarkUrl.key` in base64, for every URL that comes back. */
   readonly byUrlKey: ReadonlyMap<string, Bookmark>;
   readonly collections: ReadonlyMap<string, Collection>;
+  readonly highlights: ReadonlyMap<string, readonly Highlight[]>;
 };
 
 export function planBookmarkUndo({ id, before, after }: ChangeItem, state: PresentState): BookmarkUndo {
   const live = state.live.get(id);
-  if (before === null) return live === undefined ? NOTHING : trashCreated(live, after ?? {});
+  if (before === null) return live === undefined ? NOTHING : trashCreated(live, after ?? {}, state);
   if (after === null) return live === undefined ? restoreRemoved(id, before, state) : NOTHING;
   if (live === undefined) return conflict(whereGone(id, state));
-  const undo = undoFields(fieldsOf(live), before, after);
+  const undo = undoFields(presentFields(live, state), before, after);
   if (undo.kind === 'nothing') return NOTHING;
   if (undo.kind === 'conflict') return conflict(changedSince(undo.fields));
   const misplaced = whyNotPlaced(id, undo.fields, state);
   return misplaced === undefined
-    ? { kind: 'write', before: live, after: withFields(live, undo.fields, state) }
+    ? {
+        kind: 'write',
+        before: live,
+        after: withFields(live, undo.fields, state),
+        highlights: highlightsIn(undo.fields),
+      }
     : conflict(misplaced);
 }
 
@@ -48,9 +62,17 @@ function conflict(reason: string): BookmarkUndo {
   return { kind: 'conflict', reason };
 }
 
-function trashCreated(bookmark: Bookmark, created: Fields): BookmarkUndo {
-  const changed = fieldsThatDiffer(fieldsOf(bookmark), created);
+function trashCreated(bookmark: Bookmark, created: Fields, state: PresentState): BookmarkUndo {
+  const changed = fieldsThatDiffer(presentFields(bookmark, state), { highlights: null, ...created });
   return changed.length === 0 ? { kind: 'trash', bookmark } : conflict(changedSince(changed));
+}
+
+function presentFields(bookmark: Bookmark, { highlights }: PresentState): Fields {
+  return { ...fieldsOf(bookmark), highlights: highlightsField(highlights.get(bookmark.id) ?? []) };
+}
+
+function highlightsIn(fields: Fields): Highlight[] | undefined {
+  return 'highlights' in fields ? highlightsFromField(fields.highlights) : undefined;
 }
 
 /** What is in the trash is as it was removed, unless it came back meanwhile and was removed once more. */

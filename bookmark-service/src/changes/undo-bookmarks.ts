@@ -2,9 +2,13 @@ import type { Bookmark } from '../bookmarks/bookmark.ts';
 import { bookmarkChange, bookmarkCreation, bookmarkRemoval } from '../bookmarks/bookmark-change.ts';
 import { parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import { writeLive } from '../bookmarks/write-live.ts';
+import { NO_HIGHLIGHTS } from '../highlights/highlight.ts';
+import { creationWith, highlightsChange } from '../highlights/highlights-change.ts';
+import { replaceHighlights } from '../highlights/replace-highlights.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import { tagKey } from '../tags/tag.ts';
 import type { ChangeItem } from './change.ts';
+import { joinedChange } from './joined-change.ts';
 import { type BookmarkUndo, type PresentState, planBookmarkUndo } from './plan-bookmark-undo.ts';
 import type { UndoPart } from './undo-report.ts';
 
@@ -19,7 +23,7 @@ export async function undoBookmarks(
   const written = await write(
     library,
     plans.map(({ undo }) => undo),
-    at,
+    { state, at },
   );
   return {
     items: written,
@@ -46,6 +50,7 @@ async function presentState(library: LibraryWriter, items: readonly ChangeItem[]
   return {
     live,
     trashed: byId(missing.length === 0 ? [] : await library.trashedByIds(missing)),
+    highlights: await library.highlightsOf(items.map(({ id }) => id)),
     byUrlKey:
       urls.length === 0
         ? new Map()
@@ -57,11 +62,11 @@ async function presentState(library: LibraryWriter, items: readonly ChangeItem[]
 async function write(
   library: LibraryWriter,
   undos: readonly BookmarkUndo[],
-  at: Date,
+  { state, at }: { readonly state: PresentState; readonly at: Date },
 ): Promise<ChangeItem[]> {
   const trashed = undos.flatMap((undo) => (undo.kind === 'trash' ? undo.bookmark : []));
-  const written = pairsOf(undos, 'write');
-  const restored = pairsOf(undos, 'restore');
+  const written = undos.filter((undo) => undo.kind === 'write');
+  const restored = undos.filter((undo) => undo.kind === 'restore');
   const spell = await spelling(library, written, restored);
   const next = ({ before, after }: Pair): Bookmark => {
     return { ...after, tags: after.tags.map(spell), updatedAt: at, version: before.version + 1 };
@@ -75,18 +80,28 @@ async function write(
     library,
     written.map((pair) => ({ before: pair.before, after: next(pair) })),
   );
+  for (const { after, highlights } of written)
+    if (highlights !== undefined) await replaceHighlights(library, after.id, highlights);
   if (restored.length > 0) await library.restoreBookmarks(restored.map(next));
   return [
     ...trashed.map(bookmarkRemoval),
-    ...written.flatMap((pair) => bookmarkChange(pair.before, next(pair)) ?? []),
-    ...restored.map((pair) => bookmarkCreation(next(pair))),
+    ...written.flatMap((pair) => writtenChange(pair, next(pair), state) ?? []),
+    ...restored.map((pair) =>
+      creationWith(bookmarkCreation(next(pair)), state.highlights.get(pair.after.id) ?? []),
+    ),
   ];
 }
 
 type Pair = { readonly before: Bookmark; readonly after: Bookmark };
+type Written = Extract<BookmarkUndo, { kind: 'write' }>;
 
-function pairsOf(undos: readonly BookmarkUndo[], kind: 'write' | 'restore'): Pair[] {
-  return undos.flatMap((undo) => (undo.kind === kind ? undo : []));
+/** Its highlights are one of its fields. */
+function writtenChange({ before, highlights }: Written, next: Bookmark, state: PresentState) {
+  const present = state.highlights.get(next.id) ?? NO_HIGHLIGHTS;
+  return joinedChange([
+    bookmarkChange(before, next),
+    highlights && highlightsChange(next.id, present, highlights),
+  ]);
 }
 
 /** A tag that nobody carries any more is spelled as it was when the change was made; any other as it is now. */

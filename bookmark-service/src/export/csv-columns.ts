@@ -10,4 +10,5 @@ export const OUR_CSV_COLUMNS = [
   'favorite',
   'created_at',
   'updated_at',
+  'highlights',
 ] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { HIGHLIGHT_COLORS } from '../highlights/highlight.ts';
 import { readCsv } from '../import/csv/read-csv.ts';
 import { readJson } from '../import/json/read-json.ts';
 import { readNetscape } from '../import/netscape/read-netscape.ts';
@@ -38,6 +39,13 @@ const folder = text(20)
   .filter((value) => value !== '');
 const date = fc.date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
 
+const highlight = fc.record({
+  quote: text(50),
+  note: text(50),
+  color: fc.constantFrom(...HIGHLIGHT_COLORS),
+  createdAt: date,
+});
+
 /** Any bookmark that a library can hold. */
 const arbitraryBookmark: fc.Arbitrary<ExportedBookmark> = fc.record({
   url: fc.webUrl({ withFragments: true, withQueryParameters: true }),
@@ -50,6 +58,7 @@ const arbitraryBookmark: fc.Arbitrary<ExportedBookmark> = fc.record({
   favorite: fc.boolean(),
   createdAt: date,
   updatedAt: date,
+  highlights: fc.array(highlight, { maxLength: 2 }),
 });
 
 describe.each(Object.entries(DIALECTS))('%s', (_name, dialect) => {

@@ -1,6 +1,7 @@
 import { OUR_CSV_COLUMNS } from './csv-columns.ts';
 import { guardFormula } from './csv-formula.ts';
 import type { ExportedBookmark } from './exported-bookmark.ts';
+import { highlightsText } from './highlights-json.ts';
 
 type Column = (typeof OUR_CSV_COLUMNS)[number];
 
@@ -16,6 +17,7 @@ const VALUES: Readonly<Record<Column, (bookmark: ExportedBookmark) => string>> =
   favorite: ({ favorite }) => String(favorite),
   created_at: ({ createdAt }) => createdAt.toISOString(),
   updated_at: ({ updatedAt }) => updatedAt.toISOString(),
+  highlights: (bookmark) => highlightsText(bookmark) ?? '',
 };
 
 /**

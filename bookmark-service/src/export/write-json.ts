@@ -1,4 +1,5 @@
 import type { ExportedBookmark } from './exported-bookmark.ts';
+import { highlightsJson } from './highlights-json.ts';
 
 /** Writes one JSON document with a bookmark a line; a collection is the list of names from the root down. */
 export async function* writeJson(bookmarks: AsyncIterable<ExportedBookmark>): AsyncGenerator<string> {
@@ -11,7 +12,8 @@ export async function* writeJson(bookmarks: AsyncIterable<ExportedBookmark>): As
   yield '\n]}\n';
 }
 
-function jsonRecord({ url, title, description, note, tags, folders, ...rest }: ExportedBookmark) {
+function jsonRecord(bookmark: ExportedBookmark) {
+  const { url, title, description, note, tags, folders, ...rest } = bookmark;
   return {
     url,
     title,
@@ -23,5 +25,6 @@ function jsonRecord({ url, title, description, note, tags, folders, ...rest }: E
     favorite: rest.favorite,
     created_at: rest.createdAt.toISOString(),
     updated_at: rest.updatedAt.toISOString(),
+    highlights: highlightsJson(bookmark),
   };
 }

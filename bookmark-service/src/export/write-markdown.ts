@@ -1,7 +1,7 @@
 import type { ExportedBookmark } from './exported-bookmark.ts';
 
 /**
- * Writes a list of links to read, under a heading for each folder. It holds no notes, status or dates: it is not made to
+ * Writes a list of links to read, with what was marked there, under a heading for each folder. It holds no notes, status or dates: it is not made to
  * be imported again.
  *
  * @param bookmarks in the order of their folders.
@@ -17,10 +17,14 @@ export async function* writeMarkdown(bookmarks: AsyncIterable<ExportedBookmark>)
   }
 }
 
-function item({ url, title, tags }: ExportedBookmark): string {
+function item({ url, title, tags, highlights }: ExportedBookmark): string {
   const label = escapeText(title) || escapeText(url);
   const suffix = tags.map((tag) => ` #${escapeText(tag).replaceAll(' ', '-')}`).join('');
-  return `- [${label}](<${escapeDestination(url)}>)${suffix}\n`;
+  const quotes = highlights.map(({ quote, note }) => {
+    const remark = note === '' ? '' : ` — ${escapeText(note)}`;
+    return `  > ${escapeText(quote)}${remark}\n\n`;
+  });
+  return `- [${label}](<${escapeDestination(url)}>)${suffix}\n${quotes.join('')}`;
 }
 
 /** One line in which no character means anything to Markdown or HTML: titles are a stranger's text. */

@@ -1,4 +1,5 @@
 import type { ExportedBookmark } from './exported-bookmark.ts';
+import { highlightsText } from './highlights-json.ts';
 
 const HEADER = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <!-- This is an automatically generated file.
@@ -12,7 +13,7 @@ const HEADER = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
 
 /**
  * Writes the bookmark file that every browser and bookmark manager reads. What its common attributes cannot hold (a note,
- * milliseconds, the status) stands in `DATA-…` attributes of our own, so that our reader gives back all of it.
+ * milliseconds, the status, highlights) stands in `DATA-…` attributes of our own, so that our reader gives back all of it.
  *
  * @param bookmarks in the order of their folders: a folder is opened anew whenever the path comes back to it.
  */
@@ -71,6 +72,7 @@ function ownAttributes(bookmark: ExportedBookmark) {
     // The <DD> holds both texts for other programs, so that only these tell where one ends.
     'DATA-DESCRIPTION': note === '' ? undefined : description,
     'DATA-NOTE': note === '' ? undefined : note,
+    'DATA-HIGHLIGHTS': highlightsText(bookmark),
   };
 }
 

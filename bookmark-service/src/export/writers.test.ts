@@ -18,6 +18,7 @@ const BOOKMARK: ExportedBookmark = {
   favorite: false,
   createdAt: new Date('2024-02-29T12:00:00.123Z'),
   updatedAt: new Date('2024-03-01T12:00:00.456Z'),
+  highlights: [],
 };
 
 async function written(writer: Writer, ...bookmarks: Partial<ExportedBookmark>[]): Promise<string> {
@@ -100,8 +101,8 @@ test('writeCsv guards what a spreadsheet would run, and quotes all', async () =>
   expect(
     await written(writeCsv, { title: '=HYPERLINK("https://evil.example/")', note: '+1', tags: ['-a', 'b'] }),
   ).toBe(
-    `"url","title","description","note","tags","collection","status","favorite","created_at","updated_at"\r
-"https://example.com/?a=1&b=2","'=HYPERLINK(""https://evil.example/"")","","'+1","'-a,b","","read","false","2024-02-29T12:00:00.123Z","2024-03-01T12:00:00.456Z"\r
+    `"url","title","description","note","tags","collection","status","favorite","created_at","updated_at","highlights"\r
+"https://example.com/?a=1&b=2","'=HYPERLINK(""https://evil.example/"")","","'+1","'-a,b","","read","false","2024-02-29T12:00:00.123Z","2024-03-01T12:00:00.456Z",""\r
 `,
   );
 });
@@ -135,4 +136,15 @@ test('writeMarkdown groups by folder, and lets no title out of its link', async 
 - [https\\://example.com/?a=1&amp;b=2](<https://example.com/?a=1&amp;b=2>) #two-words
 - [\\\`code\\\`](<https://example.com/%3Cx%3E%5C>)
 `);
+});
+
+test('writeMarkdown writes what was marked below its link, in which no character means anything', async () => {
+  const createdAt = new Date('2024-02-29T12:00:00Z');
+  const highlights = [
+    { quote: 'First\n# line', note: '<b>mine</b>', color: 'yellow', createdAt },
+    { quote: 'Second', note: '', color: 'green', createdAt },
+  ] as const;
+  expect(await written(writeMarkdown, { highlights })).toContain(
+    ')\n  > First \\# line — &lt;b&gt;mine&lt;/b&gt;\n\n  > Second\n\n',
+  );
 });

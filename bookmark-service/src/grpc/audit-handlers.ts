@@ -2,6 +2,7 @@ import type { BookmarkServiceHandlers } from '@bookmarks/protos';
 import type { Library } from '../library/library.ts';
 import { LibraryError } from '../library/library-error.ts';
 import { toBookmarkMessage, toTagMessage } from './messages.ts';
+import { toPageMessage } from './page-messages.ts';
 import type { Unary } from './unary.ts';
 
 /** What could be tidied up. */
@@ -11,11 +12,12 @@ export function auditHandlers(library: Library, unary: Unary) {
       const known = CHECK[check];
       if (known === undefined) throw new LibraryError('invalid', 'Say what to check.');
       const { rows, nextPageToken } = await library.audit(context, { check: known, pageSize, pageToken });
-      const findings = rows.map(({ bookmarks, tags, cleanUrl, suggestedTags }) => ({
+      const findings = rows.map(({ bookmarks, tags, cleanUrl, suggestedTags, page }) => ({
         bookmarks: bookmarks.map(toBookmarkMessage),
         tags: tags.map(toTagMessage),
         cleanUrl,
         suggestedTags: [...suggestedTags],
+        page: page ? toPageMessage(page) : null,
       }));
       return { findings, nextPageToken };
     }),
@@ -30,4 +32,5 @@ const CHECK = {
   CHECK_UNTAGGED: 'untagged',
   CHECK_STALE_UNREAD: 'stale_unread',
   CHECK_TRACKING_URLS: 'tracking_urls',
+  CHECK_BROKEN_LINKS: 'broken_links',
 } as const;

@@ -4,9 +4,11 @@ import { bookmarkHandlers } from './bookmark-handlers.ts';
 import { changeHandlers } from './change-handlers.ts';
 import { collectionHandlers } from './collection-handlers.ts';
 import { domainHandlers } from './domain-handlers.ts';
+import { highlightHandlers } from './highlight-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { overviewHandlers } from './overview-handlers.ts';
+import { pageHandlers } from './page-handlers.ts';
 import { resurfaceHandlers } from './resurface-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { tagHandlers } from './tag-handlers.ts';
@@ -24,6 +26,8 @@ export function createHandlers(library: Library, unary: Unary) {
     ...domainHandlers(library, unary),
     ...importHandlers(library, unary),
     ...jobHandlers(library, unary),
+    ...pageHandlers(library, unary),
+    ...highlightHandlers(library, unary),
     ...searchHandlers(library, unary),
     ...tagHandlers(library, unary),
   };

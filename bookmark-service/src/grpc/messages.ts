@@ -53,6 +53,8 @@ export function filterFromMessage(message: BookmarkFilterMessage | null): Filter
     collection: message?.collection || undefined,
     query: message?.query || undefined,
     hasNote: message?.has.includes('FEATURE_NOTE') ?? false,
+    hasBrokenLink: message?.has.includes('FEATURE_BROKEN_LINK') || undefined,
+    hasHighlight: message?.has.includes('FEATURE_HIGHLIGHT') || undefined,
   };
 }
 

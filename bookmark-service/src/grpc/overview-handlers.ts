@@ -9,7 +9,7 @@ import type { Unary } from './unary.ts';
 export function overviewHandlers(library: Library, unary: Unary) {
   return {
     GetOverview: unary('bookmarks:read', async (context) => {
-      const { totals, topTags, jobs, changes } = await library.overview(context);
+      const { totals, links, topTags, jobs, changes } = await library.overview(context);
       return {
         bookmarkCount: totals.bookmarks,
         unreadCount: totals.unread,
@@ -23,6 +23,7 @@ export function overviewHandlers(library: Library, unary: Unary) {
         topTags: topTags.map(toTagMessage),
         jobs: jobs.map(toJobMessage),
         changes: changes.map(toChangeMessage),
+        links: links ? { brokenCount: links.broken, waitingCount: links.waiting } : null,
       };
     }),
   } satisfies Partial<BookmarkServiceHandlers>;

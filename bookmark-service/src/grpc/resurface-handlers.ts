@@ -6,8 +6,8 @@ import type { Unary } from './unary.ts';
 /** Bookmarks that their user may have forgotten. */
 export function resurfaceHandlers(library: Library, unary: Unary) {
   return {
-    ResurfaceBookmarks: unary('bookmarks:read', async (context, { mode, ref, limit, seed }) => {
-      const bookmarks = await library.resurface(context, { mode: MODE[mode], ref, limit, seed });
+    ResurfaceBookmarks: unary('bookmarks:read', async (context, { mode, ref, limit, seed, minutes }) => {
+      const bookmarks = await library.resurface(context, { mode: MODE[mode], ref, limit, seed, minutes });
       return { bookmarks: bookmarks.map(toBookmarkMessage) };
     }),
   } satisfies Partial<BookmarkServiceHandlers>;

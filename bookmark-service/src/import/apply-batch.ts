@@ -1,6 +1,9 @@
 import type { Bookmark } from '../bookmarks/bookmark.ts';
 import { bookmarkChange, bookmarkCreation } from '../bookmarks/bookmark-change.ts';
 import type { ChangeItem } from '../changes/change.ts';
+import { joinedChange } from '../changes/joined-change.ts';
+import { NO_HIGHLIGHTS, type PlacedHighlight } from '../highlights/highlight.ts';
+import { creationWith, highlightsChange } from '../highlights/highlights-change.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import { tagKey } from '../tags/tag.ts';
 import { type FittedEntry, fitEntry, folderTag } from './apply-entry.ts';
@@ -35,12 +38,26 @@ export async function applyBatch(
   const saved = await library.bookmarksByUrlKeys(fitted.map(({ url }) => url.key));
   const keep = await bookmarksToKeep(library, saved, { options, changeId });
   const placed = await placeEntries(library, fitted, { homes: newHomes(fitted, saved, keep), at });
-  const plan = createBatchPlan({ saved, keep, at });
+  const highlights = await highlightsOfSaved(library, fitted, saved);
+  const plan = createBatchPlan({ saved, keep, at, highlights });
   for (const entry of placed.entries) {
     plan.add(entry, complainAbout({ place: entry.place, url: entry.url.url, title: entry.title }));
   }
-  await write(library, plan.bookmarks(), { id: changeId, at, items: placed.items });
+  await write(library, plan.bookmarks(), { id: changeId, at, items: placed.items, highlights });
   return { entryCount: entries.length, ...plan.counts(), problems: inOrderOfPlace(problems) };
+}
+
+type Highlights = ReadonlyMap<string, readonly PlacedHighlight[]>;
+
+/** Of those that may get more. */
+async function highlightsOfSaved(
+  library: LibraryWriter,
+  fitted: readonly FittedEntry[],
+  saved: ReadonlyMap<string, Bookmark>,
+): Promise<Highlights> {
+  const marked = fitted.filter(({ highlights }) => highlights.length > 0);
+  const ids = marked.flatMap(({ url }) => saved.get(url.key.toString('base64'))?.id ?? []);
+  return ids.length === 0 ? new Map() : library.highlightsOf(ids);
 }
 
 const NO_FOLDERS: FolderCollections = { byKey: new Map(), items: [] };
@@ -118,19 +135,39 @@ async function bookmarksToKeep(
 async function write(
   library: LibraryWriter,
   planned: readonly PlannedBookmark[],
-  { id, at, items }: { id: string; at: Date; items: readonly ChangeItem[] },
+  {
+    id,
+    at,
+    items,
+    highlights,
+  }: { id: string; at: Date; items: readonly ChangeItem[]; highlights: Highlights },
 ): Promise<void> {
   const created = planned.filter(({ before }) => before === undefined).map(({ after }) => after);
   const merged = planned.flatMap(({ before, after }) => (before === undefined ? [] : [{ before, after }]));
+  const marked = planned.filter(
+    (plan) => plan.highlights !== (highlights.get(plan.after.id) ?? NO_HIGHLIGHTS),
+  );
   if (created.length > 0) await library.insertBookmarks(created);
   if (merged.length > 0) {
     await library.updateBookmarks(
       merged.map(({ before, after }) => ({ ...after, updatedAt: at, version: before.version + 1 })),
     );
   }
-  const changes = merged.flatMap(({ before, after }) => bookmarkChange(before, after) ?? []);
-  const all = [...items, ...created.map(bookmarkCreation), ...changes];
+  if (marked.length > 0) {
+    await library.saveHighlights(new Map(marked.map(({ after, highlights: next }) => [after.id, next])));
+  }
+  const all = [...items, ...planned.flatMap((plan) => plannedChange(plan, highlights) ?? [])];
   if (all.length > 0) await library.recordChange({ id, kind: 'import', at, undoes: undefined, items: all });
+}
+
+/** What is planned for one bookmark, its highlights as one of its fields. */
+function plannedChange({ before, after, highlights: next }: PlannedBookmark, highlights: Highlights) {
+  if (before === undefined) return creationWith(bookmarkCreation(after), next);
+  const present = highlights.get(after.id) ?? NO_HIGHLIGHTS;
+  return joinedChange([
+    bookmarkChange(before, after),
+    next === present ? undefined : highlightsChange(after.id, present, next),
+  ]);
 }
 
 function inOrderOfPlace(problems: BatchOutcome['problems']): BatchOutcome['problems'] {

@@ -5,6 +5,7 @@ import { LibraryError } from '../library/library-error.ts';
 import { parseTags, tagKey } from '../tags/tag.ts';
 import { folderName } from './apply-folder.ts';
 import { cutText } from './cut-text.ts';
+import type { ImportedHighlight } from './highlights-in-file.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { ImportedBookmark } from './imported-bookmark.ts';
 
@@ -22,6 +23,7 @@ export type FittedEntry = {
   readonly favorite: boolean | undefined;
   readonly addedAt: Date | undefined;
   readonly updatedAt: Date | undefined;
+  readonly highlights: readonly ImportedHighlight[];
 };
 
 /** Tells of something that could not be taken as it is, in a sentence. */
@@ -54,6 +56,7 @@ export function fitEntry(
     favorite: entry.favorite,
     addedAt: entry.addedAt,
     updatedAt: entry.updatedAt,
+    highlights: entry.highlights.flatMap((highlight) => fitHighlight(highlight, complain)),
   };
 }
 
@@ -62,6 +65,19 @@ function fitText(text: string, what: string, maximumLength: number, complain: Co
   if (clean.length <= maximumLength) return clean;
   complain(`Its ${what} was cut to ${maximumLength} of ${clean.length} characters.`);
   return cutText(clean, maximumLength);
+}
+
+/** A quote that is cut would not be found, so that one that is too long is left out. */
+function fitHighlight(highlight: ImportedHighlight, complain: Complain): ImportedHighlight[] {
+  const quote = highlight.quote.replace(UNSTORABLE, '').toWellFormed().trim();
+  if (quote.length > LIMITS.quoteLength) {
+    complain(
+      `A highlight was left out: its quote has ${quote.length} characters, and can have ${LIMITS.quoteLength}.`,
+    );
+  }
+  if (quote === '' || quote.length > LIMITS.quoteLength) return [];
+  const note = fitText(highlight.note, 'note on a highlight', LIMITS.highlightNoteLength, complain);
+  return [{ ...highlight, quote, note }];
 }
 
 function fitTags(texts: readonly string[], complain: Complain): string[] {

@@ -1,11 +1,18 @@
 import type { Bookmark } from '../bookmarks/bookmark.ts';
 import { bookmarkChange } from '../bookmarks/bookmark-change.ts';
+import { NO_HIGHLIGHTS, type PlacedHighlight } from '../highlights/highlight.ts';
 import { LibraryError } from '../library/library-error.ts';
 import type { Complain } from './apply-entry.ts';
 import { createImported, mergeImported, type PlacedEntry } from './apply-merge.ts';
+import { unionOfHighlights } from './union-of-highlights.ts';
 
 /** A bookmark as it is in the library, if it is, and as it will be. */
-export type PlannedBookmark = { readonly before: Bookmark | undefined; readonly after: Bookmark };
+export type PlannedBookmark = {
+  readonly before: Bookmark | undefined;
+  readonly after: Bookmark;
+  /** Those that it will have; `highlights` of the plan has those that it has. */
+  readonly highlights: readonly PlacedHighlight[];
+};
 
 type PlanDeps = {
   /** What the library holds of the URLs, by key in base64. */
@@ -13,20 +20,24 @@ type PlanDeps = {
   /** The ids of bookmarks that stay as they are. */
   readonly keep: ReadonlySet<string>;
   readonly at: Date;
+  /** What is marked on the pages of bookmarks that the library holds, by their ids. */
+  readonly highlights: ReadonlyMap<string, readonly PlacedHighlight[]>;
 };
 
 /** Works out what entries make of a library, one after the other, without writing anything. */
-export function createBatchPlan({ saved, keep, at }: PlanDeps) {
+export function createBatchPlan({ saved, keep, at, highlights }: PlanDeps) {
   const planned = new Map<string, PlannedBookmark>();
   const counts = { createdCount: 0, mergedCount: 0, unchangedCount: 0 };
 
   function merge(key: string, current: PlannedBookmark, entry: PlacedEntry, complain: Complain): void {
     const merged = mergedOrUndefined(current.after, entry, complain);
-    if (merged === undefined || bookmarkChange(current.after, merged) === undefined) {
+    const marked = unionOfHighlights(current.highlights, entry.highlights, { at, complain });
+    const isSame = merged !== undefined && bookmarkChange(current.after, merged) === undefined;
+    if (merged === undefined || (isSame && marked === current.highlights)) {
       counts.unchangedCount += 1;
       return;
     }
-    planned.set(key, { before: current.before, after: merged });
+    planned.set(key, { before: current.before, after: merged, highlights: marked });
     counts.mergedCount += 1;
   }
 
@@ -34,9 +45,15 @@ export function createBatchPlan({ saved, keep, at }: PlanDeps) {
     add(entry: PlacedEntry, complain: Complain): void {
       const key = entry.url.key.toString('base64');
       const before = saved.get(key);
-      const current = planned.get(key) ?? (before && { before, after: before });
+      const current =
+        planned.get(key) ??
+        (before && { before, after: before, highlights: highlights.get(before.id) ?? NO_HIGHLIGHTS });
       if (current === undefined) {
-        planned.set(key, { before: undefined, after: createImported(entry, at, complain) });
+        planned.set(key, {
+          before: undefined,
+          after: createImported(entry, at, complain),
+          highlights: unionOfHighlights(NO_HIGHLIGHTS, entry.highlights, { at, complain }),
+        });
         counts.createdCount += 1;
       } else if (keep.has(current.after.id)) {
         counts.unchangedCount += 1;

@@ -1,5 +1,6 @@
 import type { Status } from '../bookmarks/bookmark.ts';
 import { cutText } from './cut-text.ts';
+import type { ImportedHighlight } from './highlights-in-file.ts';
 
 /**
  * One entry as a file gives it. A reader checks that its URL may be saved; lengths, the characters of tags and folders,
@@ -21,6 +22,7 @@ export type ImportedBookmark = {
   readonly favorite: boolean | undefined;
   readonly addedAt: Date | undefined;
   readonly updatedAt: Date | undefined;
+  readonly highlights: readonly ImportedHighlight[];
 };
 
 /** An entry that cannot be imported, and why: a full sentence for people. */

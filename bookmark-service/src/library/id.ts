@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const LENGTH = 12;
 
-/** What an id names: a bookmark, a collection, a change, a job, a transfer of a file, an API key. */
-export type IdPrefix = 'bm' | 'col' | 'chg' | 'job' | 'xfr' | 'key';
+/** What an id names: a bookmark, a collection, a change, a job, a transfer of a file, an API key, a highlight. */
+export type IdPrefix = 'bm' | 'col' | 'chg' | 'job' | 'xfr' | 'key' | 'hl';
 
 /** 60 random bits: ids are unique within one user's library, and the primary key refuses what chance may bring. */
 export function newId(prefix: IdPrefix): string {

@@ -7,10 +7,12 @@ import type { BulkReader, BulkWriter } from '../bookmarks/bulk-store.ts';
 import type { ChangeReader, ChangeWriter } from '../changes/change-store.ts';
 import type { CollectionReader, CollectionWriter } from '../collections/collection-store.ts';
 import type { DomainReader } from '../domains/domain-store.ts';
+import type { HighlightReader, HighlightWriter } from '../highlights/highlight-store.ts';
 import type { ImportProgressReader, ImportProgressWriter } from '../import/import-progress-store.ts';
 import type { ImportReader, ImportWriter } from '../import/import-store.ts';
 import type { JobReader, JobWriter } from '../jobs/job-store.ts';
 import type { OverviewReader } from '../overview/overview-store.ts';
+import type { PageReader, PageWriter } from '../pages/page-store.ts';
 import type { PublisherReader, PublisherWriter } from '../public-collections/publisher-store.ts';
 import type { ResurfaceReader } from '../resurface/resurface-store.ts';
 import type { SearchReader } from '../search/search-store.ts';
@@ -47,7 +49,9 @@ export type LibraryReader = BookmarkReader &
   ApiKeyReader &
   AppConnectionReader &
   PublisherReader &
-  WebhookReader;
+  WebhookReader &
+  PageReader &
+  HighlightReader;
 
 export type LibraryWriter = LibraryReader &
   BookmarkWriter &
@@ -63,4 +67,6 @@ export type LibraryWriter = LibraryReader &
   AppConnectionWriter &
   AccountWriter &
   PublisherWriter &
-  WebhookWriter;
+  WebhookWriter &
+  PageWriter &
+  HighlightWriter;

@@ -5,10 +5,12 @@ import { createBookmarks } from '../bookmarks/bookmarks.ts';
 import { createChanges } from '../changes/changes.ts';
 import { createCollections } from '../collections/collections.ts';
 import { createDomains } from '../domains/domains.ts';
+import { createHighlights } from '../highlights/highlights.ts';
 import { createImports } from '../import/imports.ts';
 import { createJobs } from '../jobs/jobs.ts';
 import { createStartJob } from '../jobs/start-job.ts';
 import { createOverview } from '../overview/overview.ts';
+import { createLinkedPages } from '../pages/linked-pages.ts';
 import { createPublishers } from '../public-collections/publishers.ts';
 import { createResurface } from '../resurface/resurface.ts';
 import { createSearch } from '../search/search.ts';
@@ -36,6 +38,8 @@ export function createLibrary(deps: LibraryDeps) {
   const jobs = createJobs(deps);
   const imports = createImports({ ...deps, startJob });
   const transfers = createTransfers({ ...deps, imports });
+  const highlights = createHighlights(deps);
+  const linkedPages = createLinkedPages(deps);
   const publishers = createPublishers(deps);
   const appConnections = createAppConnections(deps);
   const account = createAccount(deps);
@@ -52,6 +56,8 @@ export function createLibrary(deps: LibraryDeps) {
     ...jobs,
     ...imports,
     ...transfers,
+    ...linkedPages,
+    ...highlights,
     ...publishers,
     ...appConnections,
     ...account,

@@ -12,6 +12,11 @@ export type Totals = {
   readonly collections: number;
 };
 
+/** How many links lead nowhere, and how many nobody has followed yet. */
+export type LinkTotals = { readonly broken: number; readonly waiting: number };
+
 export interface OverviewReader {
+  /** Undefined where nobody looks at what is behind links. */
+  linkTotals(): Promise<LinkTotals | undefined>;
   totals(): Promise<Totals>;
 }

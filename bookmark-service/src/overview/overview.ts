@@ -3,7 +3,7 @@ import type { Job } from '../jobs/job.ts';
 import type { CallContext } from '../library/call-context.ts';
 import type { LibraryDeps } from '../library/library.ts';
 import type { Tag } from '../tags/tag.ts';
-import type { Totals } from './overview-store.ts';
+import type { LinkTotals, Totals } from './overview-store.ts';
 
 const TOP_TAGS = 10;
 const JOBS = 20;
@@ -11,6 +11,7 @@ const CHANGES = 10;
 
 export type Overview = {
   readonly totals: Totals;
+  readonly links: LinkTotals | undefined;
   /** Most used first. */
   readonly topTags: readonly Tag[];
   readonly jobs: readonly Job[];
@@ -23,6 +24,7 @@ export function createOverview({ store, clock }: LibraryDeps) {
     overview: (context: CallContext): Promise<Overview> =>
       store.read(context, async (library) => ({
         totals: await library.totals(),
+        links: await library.linkTotals(),
         topTags: (await library.tagPage(MOST_USED_TAGS)).map(({ row }) => row),
         jobs: await library.currentJobs(clock(), JOBS),
         changes: await library.recentChanges(CHANGES),

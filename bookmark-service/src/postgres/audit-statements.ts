@@ -1,6 +1,7 @@
 import type { AuditReader, BookmarkCheck } from '../audits/audit-store.ts';
 import { TRACKING } from '../bookmarks/tracking-parameters.ts';
 import type { PagePosition } from '../library/page-token.ts';
+import { BROKEN_LINK } from './bookmark-conditions.ts';
 import { BOOKMARK_COLUMNS, type BookmarkRow, positionedBookmark } from './bookmark-row.ts';
 import { duplicatesStatement } from './duplicates-statement.ts';
 import type { LibraryClient } from './library-client.ts';
@@ -39,6 +40,7 @@ export function auditStatements(client: LibraryClient): AuditReader {
 }
 
 const ADD_CHECK: Record<BookmarkCheck, (conditions: Conditions, savedBefore: Date) => unknown> = {
+  broken_links: (conditions) => conditions.add(BROKEN_LINK),
   untagged: (conditions) => conditions.add(`tags = '{}'`),
   stale_unread: (conditions, savedBefore) =>
     conditions.add(`status = 'unread'`).add('created_at < ?', savedBefore),

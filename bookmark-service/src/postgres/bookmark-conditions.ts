@@ -1,5 +1,6 @@
 import { type Condition, type TextCondition, textsOf } from '../search/condition.ts';
 import { tagKey } from '../tags/tag.ts';
+import { bookmarksByPage } from './bookmarks-by-page.ts';
 import { tagLexeme } from './lexeme.ts';
 import type { LibraryClient } from './library-client.ts';
 import { Conditions } from './sql.ts';
@@ -16,18 +17,37 @@ export function conditionsFor(client: LibraryClient, condition: Condition, lexem
   return addCondition(new Conditions().add('user_sub = ?', client.userSub), condition, lexemesOf);
 }
 
+/**
+ * What a query asks of a row of `findable_bookmarks` where its words may stand in what can be read on the page as well; those that
+ * must not be there are looked for in what its user has alone.
+ */
+export function pageConditionsFor(
+  client: LibraryClient,
+  { query, filter }: { readonly query: Condition; readonly filter: Condition },
+  lexemesOf: LexemesOf,
+): Conditions {
+  const conditions = new Conditions().add('user_sub = ?', client.userSub);
+  addCondition(conditions, query, lexemesOf, { compileTag: tagInDocument, compileWords: wordsOnPage });
+  return addCondition(conditions, filter, lexemesOf);
+}
+
+/** The same for a condition that is part of another statement, in parentheses. */
+export function conditionSql(condition: Condition, lexemesOf: LexemesOf, bind: Bind): string {
+  return `(${asSql(compiler(lexemesOf, bind, IN_DOCUMENT)(condition), bind)})`;
+}
+
 /** What a condition asks of a row of `published_bookmarks`, whose document is made anew for each, and so not for a tag. */
 export function publicConditions(condition: Condition, lexemesOf: LexemesOf): Conditions {
-  return addCondition(new Conditions(), condition, lexemesOf, tagInColumn);
+  return addCondition(new Conditions(), condition, lexemesOf, { ...IN_DOCUMENT, compileTag: tagInColumn });
 }
 
 function addCondition(
   conditions: Conditions,
   condition: Condition,
   lexemesOf: LexemesOf,
-  compileTag: CompileTag = tagInDocument,
+  places: Places = IN_DOCUMENT,
 ): Conditions {
-  const compile = compiler(lexemesOf, (value) => conditions.bind(value), compileTag);
+  const compile = compiler(lexemesOf, (value) => conditions.bind(value), places);
   return conditions.add(asSql(compile(condition), (value) => conditions.bind(value)));
 }
 
@@ -38,29 +58,43 @@ function addCondition(
 type Compiled = { readonly tsquery: string } | { readonly sql: string };
 type Bind = (value: unknown) => string;
 type CompileTag = (key: string, bind: Bind) => Compiled;
+/** Where tags and words are looked for. */
+type Places = {
+  readonly compileTag: CompileTag;
+  readonly compileWords: (tsquery: string, text: TextCondition, bind: Bind) => Compiled;
+};
 
 const tagInDocument: CompileTag = (key) => ({ tsquery: tagLexeme(key) });
 const tagInColumn: CompileTag = (key, bind) => ({
   sql: `(lower(tags::text)::text[] @> array[${bind(key)}])`,
 });
 
+const IN_DOCUMENT: Places = { compileTag: tagInDocument, compileWords: (tsquery) => ({ tsquery }) };
+
+/** The words of a title, a note or a URL are no words of the page. */
+function wordsOnPage(tsquery: string, { field }: TextCondition, bind: Bind): Compiled {
+  if (field !== undefined) return { tsquery };
+  const words = `${bind(tsquery)}::tsquery`;
+  return { sql: `(document @@ ${words} or id in (${bookmarksByPage(words)}))` };
+}
+
 function compiler(
   lexemesOf: LexemesOf,
   bind: Bind,
-  compileTag: CompileTag,
+  { compileTag, compileWords }: Places,
 ): (condition: Condition) => Compiled {
   const compile = (condition: Condition): Compiled => {
     switch (condition.kind) {
       case 'word':
       case 'phrase':
-        return { tsquery: wordsQuery(condition, lexemesOf) };
+        return compileWords(wordsQuery(condition, lexemesOf), condition, bind);
       case 'tag':
         return compileTag(condition.key, bind);
       case 'and':
       case 'or':
         return joined(condition.kind, condition.operands.map(compile), bind);
       case 'not':
-        return negated(compile(condition.operand));
+        return negated(compiler(lexemesOf, bind, { ...IN_DOCUMENT, compileTag })(condition.operand));
       default:
         return { sql: columnCondition(condition, bind) };
     }
@@ -105,7 +139,7 @@ function columnCondition(
     case 'is':
       return stateCondition(condition.state, bind);
     case 'has':
-      return `(note <> '')`;
+      return FEATURE[condition.feature];
     case 'created':
       return `(created_at ${condition.side === 'from' ? '>=' : '<'} ${bind(condition.at)})`;
   }
@@ -117,12 +151,26 @@ function siteCondition(site: string, bind: Bind): string {
   return `(site = ${itself} or (site >= ${below} and site < ${end}))`;
 }
 
+/** By the policy, which shows nothing to who reads what is published, and by the user that the policy is about. */
+export const BROKEN_LINK = `(exists (
+  select from pages where pages.user_sub = current_setting('bookmarks.user_sub', true)
+    and pages.bookmark_id = id and broken_at is not null))`;
+
+const FEATURE: Readonly<Record<Extract<Condition, { kind: 'has' }>['feature'], string>> = {
+  note: `(note <> '')`,
+  highlight: `(exists (
+    select from highlights where highlights.user_sub = current_setting('bookmarks.user_sub', true)
+      and highlights.bookmark_id = id))`,
+};
+
 function stateCondition(state: Extract<Condition, { kind: 'is' }>['state'], bind: Bind): string {
   switch (state) {
     case 'favorite':
       return '(favorite)';
     case 'untagged':
       return `(tags = '{}')`;
+    case 'broken':
+      return BROKEN_LINK;
     default:
       return `(status = ${bind(state)})`;
   }

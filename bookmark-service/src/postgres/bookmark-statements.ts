@@ -4,6 +4,7 @@ import { parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import { bookmarkConditions } from './bookmark-conditions.ts';
 import { BOOKMARK_COLUMNS, type BookmarkRow, bookmarkFromRow, positionedBookmark } from './bookmark-row.ts';
 import type { LibraryClient } from './library-client.ts';
+import { noteChangedPages, notingPages } from './noted-pages.ts';
 import { afterPosition, BOOKMARK_PAGE_ORDERS, orderBy, positionColumn } from './page-order.ts';
 import type { Prepared } from './pipeline.ts';
 
@@ -11,7 +12,7 @@ import type { Prepared } from './pipeline.ts';
 const BOOKMARKS_OF_SITE = 50;
 
 /** Every statement about bookmarks but for those of text search. */
-export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
+export function bookmarkStatements(client: LibraryClient, notesPages: boolean): BookmarkWriter {
   return {
     async bookmarksByIds(ids) {
       const rows = await client.sized<BookmarkRow>(
@@ -90,7 +91,7 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
     },
 
     async insertBookmarks(bookmarks) {
-      client.send(INSERT_BOOKMARKS, [recordsOf(bookmarks)]);
+      client.send(notesPages ? INSERT_BOOKMARKS_AND_PAGES : INSERT_BOOKMARKS, [recordsOf(bookmarks)]);
     },
 
     async updateBookmarks(bookmarks) {
@@ -101,6 +102,7 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is null`,
         [recordsOf(bookmarks)],
       );
+      if (notesPages) await noteChangedPages(client, bookmarks);
     },
 
     async trashBookmarks(ids, at) {
@@ -121,6 +123,7 @@ export function bookmarkStatements(client: LibraryClient): BookmarkWriter {
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is not null`,
         [recordsOf(bookmarks)],
       );
+      if (notesPages) await noteChangedPages(client, bookmarks);
     },
   };
 }
@@ -147,12 +150,14 @@ const COPY_GIVEN = `url = given.url, url_key = given.url_key, site = given.site,
   favorite = given.favorite, collection_id = given.collection_id, created_at = given.created_at,
   updated_at = given.updated_at, version = given.version`;
 
-/** Each connection has it prepared. */
-export const INSERT_BOOKMARKS: Prepared = {
-  name: 'insert-bookmarks',
-  text: `insert into bookmarks (user_sub, id, url, url_key, site, title, description, note, tags, status, favorite,
-      collection_id, created_at, updated_at, version)
-    select $1, given.* from ${GIVEN_BOOKMARKS}`,
+const INSERT = `insert into bookmarks (user_sub, id, url, url_key, site, title, description, note, tags, status, favorite,
+  collection_id, created_at, updated_at, version) select $1, given.* from ${GIVEN_BOOKMARKS}`;
+
+/** Each connection has both prepared. */
+export const INSERT_BOOKMARKS: Prepared = { name: 'insert-bookmarks', text: INSERT };
+export const INSERT_BOOKMARKS_AND_PAGES: Prepared = {
+  name: 'insert-bookmarks-and-pages',
+  text: notingPages(INSERT),
 };
 
 function recordsOf(bookmarks: readonly Bookmark[]): string {

@@ -1,9 +1,22 @@
-import type { OverviewReader, Totals } from '../overview/overview-store.ts';
+import type { LinkTotals, OverviewReader, Totals } from '../overview/overview-store.ts';
 import type { LibraryClient } from './library-client.ts';
 
 /** Statements that count; each part reads an index alone. */
 export function overviewStatements(client: LibraryClient): OverviewReader {
   return {
+    async linkTotals() {
+      const [totals] = await client.named<LinkTotals>(
+        'link-totals',
+        `select
+           (select count(*)::int from pages where user_sub = $1 and outcome is null) as waiting,
+           (select count(*)::int from pages
+             join bookmarks on bookmarks.user_sub = pages.user_sub and bookmarks.id = bookmark_id
+             where pages.user_sub = $1 and broken_at is not null and deleted_at is null) as broken
+         where exists (select from pages where user_sub = $1)`,
+      );
+      return totals;
+    },
+
     async totals() {
       const [totals] = await client.named<Totals>(
         'totals',

@@ -1,6 +1,6 @@
 import type { Logger } from '@bookmarks/telemetry';
 import { type ClientBase, Pool, type PoolClient } from 'pg';
-import { INSERT_BOOKMARKS } from './bookmark-statements.ts';
+import { INSERT_BOOKMARKS, INSERT_BOOKMARKS_AND_PAGES } from './bookmark-statements.ts';
 import { RECORD_CHANGE } from './change-statements.ts';
 import { OPENING_STATEMENTS } from './opening-statements.ts';
 import { prepareOn } from './pipeline.ts';
@@ -18,7 +18,7 @@ const QUERY_TIMEOUT_MS = MAX_STATEMENT_MS + 1_000;
 const IDLE_TIMEOUT_MS = 30_000;
 
 /** What goes together with another statement, which cannot wait for it to be prepared. */
-const PREPARED = [...OPENING_STATEMENTS, INSERT_BOOKMARKS, RECORD_CHANGE];
+const PREPARED = [...OPENING_STATEMENTS, INSERT_BOOKMARKS, INSERT_BOOKMARKS_AND_PAGES, RECORD_CHANGE];
 
 export type PoolOptions = {
   /** Rejects where a new connection must not be used. */

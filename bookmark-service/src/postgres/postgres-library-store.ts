@@ -18,12 +18,17 @@ const noQueue: SendToQueue = async () => {
  * of them can deadlock over rows that they take in different orders: those of one process before they take a connection,
  * those of several by a lock in the database.
  */
-export function createPostgresLibraryStore(pool: Pool, toQueue: SendToQueue = noQueue): LibraryStore {
+export function createPostgresLibraryStore(
+  pool: Pool,
+  toQueue: SendToQueue = noQueue,
+  notesPages = false,
+): LibraryStore {
+  const outside = { send: toQueue, notesPages };
   const turns = createWriterTurns();
   return {
     read: (context, work) =>
       reading(pool, context, (run) =>
-        work(createPostgresLibrary(createLibraryClient(run, context.userSub), toQueue)),
+        work(createPostgresLibrary(createLibraryClient(run, context.userSub), outside)),
       ),
     write: (context, work) => {
       const { userSub, deadline } = context;
@@ -32,7 +37,7 @@ export function createPostgresLibraryStore(pool: Pool, toQueue: SendToQueue = no
         const afterCommit = (text: string) => {
           leftover = text;
         };
-        return work(createPostgresLibrary(createLibraryClient(run, userSub, { send, afterCommit }), toQueue));
+        return work(createPostgresLibrary(createLibraryClient(run, userSub, { send, afterCommit }), outside));
       };
       return turns.take(userSub, deadline, () =>
         inTransaction(pool, context, writeBy, {

@@ -1,8 +1,10 @@
 import type { Bookmark } from '../bookmarks/bookmark.ts';
+import type { Most } from '../resurface/resurface-store.ts';
 import { tagKey } from '../tags/tag.ts';
 import { BOOKMARK_COLUMNS } from './bookmark-row.ts';
 import { quotedLexeme, tagLexeme } from './lexeme.ts';
 import type { LibraryClient } from './library-client.ts';
+import { readableIn } from './readable-in.ts';
 
 /** Only the tags that say most: those that fewest bookmarks carry. */
 const TAGS = 5;
@@ -13,18 +15,19 @@ const CANDIDATES = 100;
 
 type Traits = { site: string; tags: string[]; words: string[] };
 
-/** Orders by what bookmarks have in common: a tag and the site weigh as much as two words. */
+/** Orders by what bookmarks have in common: a tag and the site weigh as much as two words, two words on a page as one. */
 export async function relatedStatement(
   client: LibraryClient,
   { id, tags }: Bookmark,
-  limit: number,
+  { limit, minutes }: Most,
 ): Promise<{ text: string; values: unknown[] }> {
   const traits = await traitsOf(client, id, tags.map(tagKey));
   const words = traits.words.map(quotedLexeme);
   const pairs = words.slice(1).map((word, index) => `${words[index]} & ${word}`);
+  const values = [client.userSub, id, traits.site, traits.tags.map(tagLexeme), words, pairs, limit];
   return {
-    text: RELATED,
-    values: [client.userSub, id, traits.site, traits.tags.map(tagLexeme), words, pairs, limit],
+    text: related(minutes === undefined ? '' : readableIn('$8')),
+    values: [...values, ...(minutes === undefined ? [] : [minutes])],
   };
 }
 
@@ -42,7 +45,7 @@ async function traitsOf(client: LibraryClient, id: string, tagKeys: readonly str
   return traits ?? { site: '', tags: [], words: [] };
 }
 
-const RELATED = `with trait as (
+const related = (readable: string) => `with trait as (
     select query::tsquery, 2 as weight from unnest($4::text[]) as query
     union all select query::tsquery, 1 from unnest($5::text[]) as query
     union all select query::tsquery, 0 from unnest($6::text[]) as query
@@ -52,11 +55,17 @@ const RELATED = `with trait as (
     ) as alike
     union
     (select id from findable_bookmarks where user_sub = $1 and site = $3 limit ${CANDIDATES})
+  ), by_page as (
+    select bookmark_id as id, count(*) as likeness from unnest($6::text[]) as query, lateral (
+      select bookmark_id from findable_page_texts where document @@ query::tsquery limit ${CANDIDATES}
+    ) as alike
+    group by bookmark_id
   ), found as (
-    select findable_bookmarks.id, created_at, case when site = $3 then 2 else 0 end +
+    select id, created_at, case when site = $3 then 2 else 0 end + coalesce(by_page.likeness, 0) +
       (select coalesce(sum(weight), 0) from trait where document @@ trait.query) as likeness
-    from candidate join findable_bookmarks on user_sub = $1 and findable_bookmarks.id = candidate.id
-    where findable_bookmarks.id <> $2
+    from (select id from candidate union select id from by_page) as candidate
+    join findable_bookmarks using (id) left join by_page using (id)
+    where user_sub = $1 and id <> $2 ${readable}
     order by likeness desc, created_at desc, id limit $7
   )
   select ${BOOKMARK_COLUMNS} from found

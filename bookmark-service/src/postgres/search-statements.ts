@@ -1,14 +1,18 @@
+import type { Positioned } from '../library/page-token.ts';
 import { type Condition, positiveTextsOf, textsOf } from '../search/condition.ts';
-import type { SearchPageQuery, SearchReader } from '../search/search-store.ts';
+import type { Match, SearchPageQuery, SearchReader } from '../search/search-store.ts';
 import { conditionsFor } from './bookmark-conditions.ts';
-import { BOOKMARK_COLUMNS, type BookmarkRow, bookmarkFromRow } from './bookmark-row.ts';
+import { BOOKMARK_COLUMNS } from './bookmark-row.ts';
 import { candidateLimit } from './candidate-limit.ts';
 import type { LibraryClient } from './library-client.ts';
+import { type MatchRow, matchFromRow } from './match-row.ts';
 import { afterPosition, orderBy, positionColumn, SEARCH_PAGE_ORDERS } from './page-order.ts';
+import { hasPages, pageMatches } from './page-search.ts';
 import { type RankedLexemes, rankColumn, rankedLexemes } from './ranked-lexemes.ts';
-import { shortSnippet, snippetColumn } from './snippet.ts';
+import { snippetColumn } from './snippet.ts';
 import type { Conditions } from './sql.ts';
-import { readLexemes } from './text-lexemes.ts';
+import { type LexemesOf, readLexemes } from './text-lexemes.ts';
+import { withPages } from './with-pages.ts';
 
 /** The parts of the statement: which bookmarks match, as SQL, and the placeholder of the user's id. */
 type Found = {
@@ -17,29 +21,15 @@ type Found = {
   readonly lexemes: RankedLexemes;
   readonly user: string;
 };
-type MatchRow = BookmarkRow & { position: string[]; snippet: string };
 
 /** Statements of text search. */
 export function searchStatements(client: LibraryClient): SearchReader {
   return {
     async searchPage(search) {
-      const condition: Condition = { kind: 'and', operands: [search.query, search.filter] };
-      const lexemesOf = await readLexemes(client, textsOf(condition));
-      const conditions = conditionsFor(client, condition, lexemesOf);
-      const lexemes = rankedLexemes(positiveTextsOf(search.query), lexemesOf);
-      const matches =
-        search.order === 'relevance'
-          ? rankedMatches(conditions, lexemes, candidateLimit(condition, lexemesOf))
-          : allMatches(conditions);
-      const user = conditions.bind(client.userSub);
-      const rows = await client.query<MatchRow>(
-        pageStatement(search, { matches, conditions, lexemes, user }),
-        conditions.values,
-      );
-      return rows.map((row) => ({
-        row: { bookmark: bookmarkFromRow(row), snippet: shortSnippet(row.snippet) },
-        position: row.position,
-      }));
+      const texts = [...textsOf(search.query), ...textsOf(search.filter)];
+      const [lexemesOf, arePages] = await Promise.all([readLexemes(client, texts), hasPages(client)]);
+      const own = () => ownMatches(client, search, lexemesOf);
+      return arePages ? withPages(search, own, (part) => pageMatches(client, part, lexemesOf)) : own();
     },
 
     async similarWords(words) {
@@ -49,6 +39,27 @@ export function searchStatements(client: LibraryClient): SearchReader {
       return new Map(rows.map(({ text, word }) => [text, word]));
     },
   };
+}
+
+/** What matches by the texts that a bookmark has itself. */
+async function ownMatches(
+  client: LibraryClient,
+  search: SearchPageQuery,
+  lexemesOf: LexemesOf,
+): Promise<Positioned<Match>[]> {
+  const condition: Condition = { kind: 'and', operands: [search.query, search.filter] };
+  const conditions = conditionsFor(client, condition, lexemesOf);
+  const lexemes = rankedLexemes(positiveTextsOf(search.query), lexemesOf);
+  const matches =
+    search.order === 'relevance'
+      ? rankedMatches(conditions, lexemes, candidateLimit(condition, lexemesOf))
+      : allMatches(conditions);
+  const user = conditions.bind(client.userSub);
+  const rows = await client.query<MatchRow>(
+    pageStatement(search, { matches, conditions, lexemes, user }),
+    conditions.values,
+  );
+  return rows.map(matchFromRow);
 }
 
 /** Found through the view, shown by the table: see the migration that makes the view. */

@@ -17,6 +17,8 @@ export type ResurfaceInput = {
   readonly ref: string;
   /** The same one picks the same bookmarks at random. */
   readonly seed: number | undefined;
+  /** Only what can be read in so many minutes, as far as that is known. */
+  readonly minutes?: number | undefined;
 };
 
 /** Bookmarks that their user may have forgotten. */
@@ -24,6 +26,7 @@ export function createResurface({ store, clock }: LibraryDeps) {
   return {
     async resurface(context: CallContext, input: ResurfaceInput): Promise<Bookmark[]> {
       requireLimit(input.limit);
+      requireMinutes(input.minutes);
       return store.read(context, (library) => picked(library, input, clock()));
     },
   };
@@ -31,20 +34,20 @@ export function createResurface({ store, clock }: LibraryDeps) {
 
 async function picked(
   library: LibraryReader,
-  { mode, limit, ref, seed }: ResurfaceInput,
+  { mode, ref, seed, ...most }: ResurfaceInput,
   now: Date,
 ): Promise<Bookmark[]> {
   switch (mode) {
     case 'unread':
-      return library.longestUnread(limit);
+      return library.longestUnread(most);
     case 'forgotten':
-      return library.untouchedSince(new Date(now.getTime() - FORGOTTEN_AFTER_MS), limit);
+      return library.untouchedSince(new Date(now.getTime() - FORGOTTEN_AFTER_MS), most);
     case 'on_this_day':
-      return library.createdWithin(thisDayInEarlierYears(now), limit);
+      return library.createdWithin(thisDayInEarlierYears(now), most);
     case 'random':
-      return library.followingIds(randomId(seed), limit);
+      return library.followingIds(randomId(seed), most);
     case 'related':
-      return library.relatedTo(await requireBookmark(library, ref), limit);
+      return library.relatedTo(await requireBookmark(library, ref), most);
   }
 }
 
@@ -52,6 +55,11 @@ async function requireBookmark(library: LibraryReader, ref: string): Promise<Boo
   const [found] = await resolveReferences(library, parseReferences([ref], 1));
   if (found?.bookmark === undefined) throw referenceNotFound(ref);
   return found.bookmark;
+}
+
+function requireMinutes(minutes: number | undefined): void {
+  if (minutes === undefined || minutes >= 1) return;
+  throw new LibraryError('invalid', `Reading takes at least a minute, not ${minutes}.`);
 }
 
 function requireLimit(limit: number): void {

@@ -42,6 +42,8 @@ function conditionOf(filter: BookmarkFilter, resolution: Resolution): Condition 
     addedAfter && { kind: 'created', side: 'from', at: addedAfter },
     addedBefore && { kind: 'created', side: 'before', at: addedBefore },
     filter.hasNote ? { kind: 'has', feature: 'note' } : undefined,
+    filter.hasHighlight ? { kind: 'has', feature: 'highlight' } : undefined,
+    filter.hasBrokenLink ? { kind: 'is', state: 'broken' } : undefined,
     collection === undefined ? undefined : inCollection(collection, resolution),
     query && resolveQuery(query, resolution),
   ];

@@ -17,7 +17,7 @@ export type SearchPageQuery = {
 /** A bookmark that a search found. */
 export type Match = {
   readonly bookmark: Bookmark;
-  /** The place in the note or the description that matches, its words between ** and **; empty where the title says it. */
+  /** The place in the note, the description or the page that matches, its words between ** and **; empty where the title says it. */
   readonly snippet: string;
 };
 

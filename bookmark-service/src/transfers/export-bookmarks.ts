@@ -6,6 +6,7 @@ import { writeCsv } from '../export/write-csv.ts';
 import { writeJson } from '../export/write-json.ts';
 import { writeMarkdown } from '../export/write-markdown.ts';
 import { writeNetscape } from '../export/write-netscape.ts';
+import type { Highlight } from '../highlights/highlight.ts';
 import type { CallContext } from '../library/call-context.ts';
 import type { LibraryReader, LibraryStore } from '../library/library-store.ts';
 import { resolveFilter } from '../search/resolve-filter.ts';
@@ -59,21 +60,29 @@ async function* exportedBookmarks(
   }));
   for (const folder of [undefined, ...inOrderOfFolders(folders)]) {
     const query = { condition, collectionId: folder?.id ?? null };
-    for await (const bookmark of bookmarksOf(query, read)) {
-      yield { ...bookmark, folders: bookmark.collection?.path.split('/') ?? [] };
+    for await (const { bookmark, highlights } of bookmarksOf(query, read)) {
+      yield { ...bookmark, highlights, folders: bookmark.collection?.path.split('/') ?? [] };
     }
   }
+}
+
+type Marked = { readonly bookmark: Bookmark; readonly highlights: readonly Highlight[] };
+
+async function markedPage(library: LibraryReader, query: ExportPageQuery): Promise<Marked[]> {
+  const page = await library.exportPage(query);
+  const highlights = await library.highlightsOf(page.map(({ id }) => id));
+  return page.map((bookmark) => ({ bookmark, highlights: highlights.get(bookmark.id) ?? [] }));
 }
 
 async function* bookmarksOf(
   query: Pick<ExportPageQuery, 'condition' | 'collectionId'>,
   read: <Result>(work: (library: LibraryReader) => Promise<Result>) => Promise<Result>,
-): AsyncGenerator<Bookmark> {
+): AsyncGenerator<Marked> {
   let after: Bookmark | undefined;
   do {
-    const page = await read((library) => library.exportPage({ ...query, after, limit: PAGE_SIZE }));
+    const page = await read((library) => markedPage(library, { ...query, after, limit: PAGE_SIZE }));
     yield* page;
-    after = page.length === PAGE_SIZE ? page.at(-1) : undefined;
+    after = page.length === PAGE_SIZE ? page.at(-1)?.bookmark : undefined;
   } while (after !== undefined);
 }
 

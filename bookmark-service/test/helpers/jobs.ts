@@ -16,7 +16,7 @@ const log = createLogger('test', 'silent');
 export async function startWorker(database: TestDatabase, { works = true }: { works?: boolean } = {}) {
   const clock = () => new Date();
   const queue = createJobQueue({ databaseUrl: database.serviceUrl, log });
-  const store = createPostgresLibraryStore(database.pool, queue.send);
+  const store = createPostgresLibraryStore(database.pool, queue.send, true);
   const library = createLibrary({ store, clock });
   const workOf = createJobWorks({ store, clock });
   const purge = () => purgeExpired(database.pool, clock());

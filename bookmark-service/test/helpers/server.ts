@@ -1,3 +1,4 @@
+import { listen } from '@bookmarks/grpc-server';
 import {
   CALLER_SCHEMA,
   createIdentitySigner,
@@ -14,7 +15,6 @@ import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import { createApiKeys } from '../../src/api-keys/api-keys.ts';
 import { createKeyUses } from '../../src/api-keys/key-uses.ts';
-import { listen } from '../../src/grpc/listen.ts';
 import { createLibrary } from '../../src/library/library.ts';
 import { createPokeChat } from '../../src/poke/poke-chat.ts';
 import { requireConfinedRole } from '../../src/postgres/database-watch.ts';

@@ -1,3 +1,4 @@
+import { listen } from '@bookmarks/grpc-server';
 import { createIdentityVerifier, generateKeyPair, verificationKeys } from '@bookmarks/identity';
 import { TransferServiceClient } from '@bookmarks/protos';
 import { createLogger, createMetrics } from '@bookmarks/telemetry';
@@ -5,7 +6,6 @@ import { credentials } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import { createApiKeys } from '../../src/api-keys/api-keys.ts';
 import { createKeyUses } from '../../src/api-keys/key-uses.ts';
-import { listen } from '../../src/grpc/listen.ts';
 import type { ImportOptions } from '../../src/import/import-options.ts';
 import { IMPORT_REPORT, type ImportReport } from '../../src/import/import-report.ts';
 import { listenToEndedJobs } from '../../src/postgres/listen-to-ended-jobs.ts';

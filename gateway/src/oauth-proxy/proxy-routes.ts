@@ -1,5 +1,6 @@
 import { createCanonicalResource } from '@bookmarks/authorization-requests';
 import type { Scope } from '@bookmarks/identity';
+import { createPublicFetch } from '@bookmarks/public-fetch';
 import type { Logger } from '@bookmarks/telemetry';
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { createAccessTokenVerifier } from '../access/access-token.ts';
@@ -10,7 +11,6 @@ import type { Endpoints } from '../endpoints.ts';
 import { publicCors } from '../http/cors.ts';
 import { allowMethods } from '../http/methods.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { createPublicFetch } from '../http/public-fetch.ts';
 import { note } from '../http/request-notes.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
 import { createFetchKeys } from './clients/fetch-keys.ts';

@@ -2,6 +2,7 @@ import type { BookmarkCalls } from './bookmarks.ts';
 import { defined, type GrpcCall, paging } from './grpc-call.ts';
 import {
   bookmarkFromMessage,
+  CREATE_OUTCOME,
   LIST_ORDER_MESSAGE,
   ON_DUPLICATE_MESSAGE,
   SEARCH_ORDER_MESSAGE,
@@ -74,10 +75,3 @@ export function bookmarkCalls(
     },
   };
 }
-
-const CREATE_OUTCOME = {
-  OUTCOME_UNSPECIFIED: 'unchanged',
-  OUTCOME_CREATED: 'created',
-  OUTCOME_MERGED: 'merged',
-  OUTCOME_UNCHANGED: 'unchanged',
-} as const;

@@ -55,6 +55,8 @@ export type BookmarkFilter = {
   readonly addedAfter?: Date | undefined;
   readonly addedBefore?: Date | undefined;
   readonly hasNote?: boolean | undefined;
+  readonly hasBrokenLink?: boolean | undefined;
+  readonly hasHighlight?: boolean | undefined;
   /** In the grammar of a search. */
   readonly query?: string | undefined;
 };

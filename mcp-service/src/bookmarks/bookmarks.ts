@@ -10,6 +10,8 @@ import type {
 } from './bookmark.ts';
 import type { BulkEdit, BulkReport, Change, Targets, UndoReport } from './changes.ts';
 import type { AfterCollection, Collection, CollectionEdit, CollectionQuery } from './collections.ts';
+import type { AddedHighlight, Highlight, NewHighlight } from './highlights.ts';
+import type { LinkedPage, PagePart } from './pages.ts';
 import type { Tag, TagChange, TagChangeReport, TagQuery } from './tags.ts';
 import type { AuditQuery, Finding, Overview, ResurfaceQuery } from './tidying.ts';
 import type {
@@ -54,6 +56,18 @@ export interface BookmarkCalls {
   /** What changed a bookmark, newest first. */
   history(ref: string, limit: number): Promise<readonly Change[]>;
   resurface(query: ResurfaceQuery): Promise<readonly Bookmark[]>;
+}
+
+export interface PageCalls {
+  /** What is behind the links of bookmarks, by their ids; what nobody has looked at is left out. */
+  pages(refs: readonly string[], part: PagePart): Promise<ReadonlyMap<string, LinkedPage>>;
+}
+
+export interface HighlightCalls {
+  /** Marks a quote; one that is marked already gets the note and the color that are given. */
+  addHighlight(given: NewHighlight): Promise<AddedHighlight>;
+  /** By the ids of their bookmarks; those without any are left out. */
+  highlights(refs: readonly string[]): Promise<ReadonlyMap<string, readonly Highlight[]>>;
 }
 
 export interface TagCalls {
@@ -113,6 +127,8 @@ type Watch = Disposable & {
 /** What the tools, and who listens, need of the caller's library. */
 export interface Bookmarks
   extends BookmarkCalls,
+    PageCalls,
+    HighlightCalls,
     TagCalls,
     DomainCalls,
     CollectionCalls,

@@ -4,8 +4,10 @@ import type { Bookmarks } from './bookmarks.ts';
 import { collectionCalls } from './collection-calls.ts';
 import { domainCalls } from './domain-calls.ts';
 import { type CallCredentials, createGrpcCall } from './grpc-call.ts';
+import { highlightCalls } from './highlight-calls.ts';
 import { libraryCalls } from './library-calls.ts';
 import { organizeCalls } from './organize-calls.ts';
+import { pageCalls } from './page-calls.ts';
 import { tagCalls } from './tag-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
 import { watchCalls } from './watch-calls.ts';
@@ -25,6 +27,8 @@ export function createGrpcBookmarks(
   return {
     ...bookmarkCalls(call),
     ...organizeCalls(call),
+    ...pageCalls(call),
+    ...highlightCalls(call),
     ...tagCalls(call),
     ...domainCalls(call),
     ...collectionCalls(call, publicUrl),

@@ -17,6 +17,8 @@ const READS = [
   'GetOverview',
   'GetJob',
   'GetImportProgress',
+  'BatchGetPages',
+  'BatchGetHighlights',
 ];
 
 /** Reads are tried again while a replica goes away; a write is not, because it may have been done. */

@@ -4,6 +4,7 @@ import { changeFromMessage, undoFromMessage } from './change-messages.ts';
 import { type GrpcCall, paging } from './grpc-call.ts';
 import { jobFromMessage } from './job-messages.ts';
 import { bookmarkFromMessage, tagFromMessage } from './messages.ts';
+import { pageFromMessage } from './page-calls.ts';
 import type { AuditCheck, Finding, Overview } from './tidying.ts';
 
 /** A job is asked for by a tool that waits for it, and that must answer in ten seconds all the same. */
@@ -32,21 +33,30 @@ const CHECK_MESSAGE = {
   untagged: 'CHECK_UNTAGGED',
   stale_unread: 'CHECK_STALE_UNREAD',
   tracking_urls: 'CHECK_TRACKING_URLS',
+  broken_links: 'CHECK_BROKEN_LINKS',
 } as const satisfies Record<AuditCheck, string>;
 
 function findingFromMessage(message: ResponseOf<'AuditLibrary'>['findings'][number]): Finding {
-  const { bookmarks, tags, cleanUrl, suggestedTags } = message;
+  const { bookmarks, tags, cleanUrl, suggestedTags, page } = message;
   return {
     bookmarks: bookmarks.map(bookmarkFromMessage),
     tags: tags.map(tagFromMessage),
     cleanUrl,
     suggestedTags,
+    page: page === null ? undefined : pageFromMessage(page),
   };
 }
 
-function overviewFromMessage({ topTags, jobs, changes, ...counts }: ResponseOf<'GetOverview'>): Overview {
+function overviewFromMessage({
+  topTags,
+  jobs,
+  changes,
+  links,
+  ...counts
+}: ResponseOf<'GetOverview'>): Overview {
   return {
     ...counts,
+    links: links ?? undefined,
     topTags: topTags.map(tagFromMessage),
     jobs: jobs.map(jobFromMessage),
     changes: changes.map(changeFromMessage),

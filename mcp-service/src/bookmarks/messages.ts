@@ -37,6 +37,13 @@ export const ON_DUPLICATE_MESSAGE = {
   skip: 'ON_DUPLICATE_SKIP',
 } as const satisfies Record<OnDuplicate, string>;
 
+export const CREATE_OUTCOME = {
+  OUTCOME_UNSPECIFIED: 'unchanged',
+  OUTCOME_CREATED: 'created',
+  OUTCOME_MERGED: 'merged',
+  OUTCOME_UNCHANGED: 'unchanged',
+} as const;
+
 /** A message field is null when it is not set, which the contract allows for none that is read here. */
 export function bookmarkFromMessage(message: BookmarkMessage | null): Bookmark {
   if (message === null) throw new Error('The bookmark service answered without the bookmark.');
@@ -72,8 +79,20 @@ export function toFilterMessage(filter: BookmarkFilter): FilterMessage {
     ...(filter.addedBefore && { addedBefore: toTimestamp(filter.addedBefore) }),
     ...(filter.collection && { collection: filter.collection }),
     ...(filter.query && { query: filter.query }),
-    ...(filter.hasNote && { has: ['FEATURE_NOTE' as const] }),
+    has: featuresIn(filter),
   };
+}
+
+function featuresIn({
+  hasNote,
+  hasBrokenLink,
+  hasHighlight,
+}: BookmarkFilter): NonNullable<FilterMessage['has']> {
+  return [
+    ...(hasNote ? (['FEATURE_NOTE'] as const) : []),
+    ...(hasHighlight ? (['FEATURE_HIGHLIGHT'] as const) : []),
+    ...(hasBrokenLink ? (['FEATURE_BROKEN_LINK'] as const) : []),
+  ];
 }
 
 export function dateFromTimestamp(timestamp: TimestampMessage | null): Date {

@@ -1,5 +1,6 @@
 import type { Bookmark, Paging } from './bookmark.ts';
 import type { Change } from './changes.ts';
+import type { LinkedPage } from './pages.ts';
 import type { Tag } from './tags.ts';
 import type { Job } from './transfers.ts';
 
@@ -10,6 +11,7 @@ export const AUDIT_CHECKS = [
   'untagged',
   'stale_unread',
   'tracking_urls',
+  'broken_links',
 ] as const;
 export type AuditCheck = (typeof AUDIT_CHECKS)[number];
 export type AuditQuery = Paging & { readonly check: AuditCheck };
@@ -23,6 +25,8 @@ export type Finding = {
   /** For tracking URLs: the URL without what tracks; otherwise empty. */
   readonly cleanUrl: string;
   readonly suggestedTags: readonly string[];
+  /** For broken links: what was last known. */
+  readonly page?: LinkedPage | undefined;
 };
 
 export const RESURFACE_MODES = ['unread', 'forgotten', 'on_this_day', 'random', 'related_to'] as const;
@@ -31,6 +35,7 @@ export type ResurfaceQuery = {
   readonly ref?: string | undefined;
   readonly limit: number;
   readonly seed?: number | undefined;
+  readonly minutes?: number | undefined;
 };
 
 export type Overview = {
@@ -43,6 +48,8 @@ export type Overview = {
   readonly trashCount: number;
   readonly tagCount: number;
   readonly collectionCount: number;
+  /** Undefined where nobody looks at what is behind links. */
+  readonly links: { readonly brokenCount: number; readonly waitingCount: number } | undefined;
   readonly topTags: readonly Tag[];
   /** Those that are not done, and those of the last day. */
   readonly jobs: readonly Job[];

@@ -2,7 +2,8 @@
 export const QUERY_SYNTAX = `# How to search
 
 All parts of a query must match, unless OR stands between them. The last word may be the beginning of a longer one.
-Words are found in titles, tags, notes, descriptions and URLs; accents and upper case do not count.
+Words are found in titles, tags, notes, descriptions and URLs, and after these in what can be read on the pages; accents
+and upper case do not count.
 
 ## Words
 
@@ -36,9 +37,11 @@ Words are found in titles, tags, notes, descriptions and URLs; accents and upper
     is:archived
     is:favorite
     is:untagged
+    is:broken
     has:note
+    has:highlight
 
-\`site:\` takes a host, with the hosts below it; \`in:\` the path of a collection, with the collections below it.
+\`is:broken\` is a link that led nowhere on several days. \`site:\` takes a host, with the hosts below it; \`in:\` the path of a collection, with the collections below it.
 
 ## When it was saved
 

@@ -1,12 +1,20 @@
+import { LIMITS } from '@bookmarks/protos';
 import type { Bookmark } from '../bookmarks/bookmark.ts';
-import { type BookmarkCalls, BookmarksRefusedError, type CollectionCalls } from '../bookmarks/bookmarks.ts';
+import {
+  type BookmarkCalls,
+  BookmarksRefusedError,
+  type CollectionCalls,
+  type PageCalls,
+} from '../bookmarks/bookmarks.ts';
 import { conciseResult } from '../tools/bookmark-result.ts';
 import { countThatFits } from '../tools/result-budget.ts';
 import { QUERY_SYNTAX } from './query-syntax.ts';
 import { parseResourceUri } from './resource-uri.ts';
 
 /** What resources need of the caller's library. */
-export type ResourceLibrary = Pick<BookmarkCalls, 'get' | 'list'> & Pick<CollectionCalls, 'collections'>;
+export type ResourceLibrary = Pick<BookmarkCalls, 'get' | 'list'> &
+  Pick<CollectionCalls, 'collections'> &
+  PageCalls;
 
 export type ResourceText = { readonly mimeType: string; readonly text: string };
 
@@ -19,6 +27,8 @@ export async function readResource(library: ResourceLibrary, uri: string): Promi
   switch (name?.kind) {
     case 'bookmark':
       return readBookmark(library, name.id);
+    case 'content':
+      return readContent(library, name.id);
     case 'collection':
       return readCollection(library, name.ref);
     case 'tag':
@@ -35,6 +45,13 @@ export async function readResource(library: ResourceLibrary, uri: string): Promi
 async function readBookmark(library: ResourceLibrary, id: string): Promise<ResourceText | undefined> {
   const [found] = await library.get([id]);
   return found && json(wholeBookmark(found.bookmark));
+}
+
+/** The beginning of it; `get_bookmarks` goes on. */
+async function readContent(library: ResourceLibrary, id: string): Promise<ResourceText | undefined> {
+  const pages = await library.pages([id], { offset: 0, limit: LIMITS.pageExcerptLength });
+  const text = pages.get(id)?.text ?? '';
+  return text === '' ? undefined : { mimeType: 'text/plain', text };
 }
 
 async function readCollection(library: ResourceLibrary, ref: string): Promise<ResourceText | undefined> {

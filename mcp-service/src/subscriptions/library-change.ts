@@ -38,6 +38,7 @@ export function isAffected(uri: string, { bookmarks }: LibraryChange): boolean {
   const name = parseResourceUri(uri);
   switch (name?.kind) {
     case 'bookmark':
+    case 'content':
       return bookmarks === 'any' || bookmarks.includes(name.id);
     case 'collection':
     case 'tag':

@@ -49,6 +49,7 @@ test.each<[AuditCheck, Partial<Finding>, string, object]>([
     'organize_bookmarks',
     { refs: [one.id], add_tags: ['docs'] },
   ],
+  ['broken_links', { bookmarks: [one] }, 'delete_bookmarks', { refs: [one.id] }],
   ['stale_unread', { bookmarks: [one] }, 'organize_bookmarks', { refs: [one.id], status: 'archived' }],
   [
     'tracking_urls',

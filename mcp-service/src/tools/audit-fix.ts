@@ -15,6 +15,8 @@ export function fixFor(
   switch (check) {
     case 'duplicates':
       return deletionOf(samePageGroups(bookmarks).flatMap(lesserOf));
+    case 'broken_links':
+      return deletionOf(bookmarks);
     case 'similar_tags':
       return { tool: 'update_tags', arguments: { changes: [{ from: names.slice(1), to: names[0] }] } };
     case 'single_use_tags':

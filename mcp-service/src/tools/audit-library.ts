@@ -4,6 +4,7 @@ import { AUDIT_CHECKS, type AuditCheck, type Finding } from '../bookmarks/tidyin
 import { fixFor } from './audit-fix.ts';
 import { briefResult } from './bookmark-result.ts';
 import { fetchFitting, moreText } from './fitting-page.ts';
+import { pageResult, pageText, toPageResult } from './page-result.ts';
 import { briefBookmarkResult, nextCursorResult, tagResult } from './results.ts';
 import { cursorParameter } from './schemas.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
@@ -12,6 +13,7 @@ import { counted, lines, oneLine, SAVED_TEXT, tagText } from './words.ts';
 const findingResult = z.object({
   bookmarks: z.array(briefBookmarkResult).optional(),
   tags: z.array(tagResult).optional(),
+  page: pageResult.optional(),
   fix: z
     .object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })
     .optional()
@@ -55,15 +57,16 @@ function toResult(check: AuditCheck, finding: Finding): FindingResult {
     ...(finding.tags.length > 0 && {
       tags: finding.tags.map(({ name, bookmarkCount }) => ({ name, count: bookmarkCount })),
     }),
+    ...(finding.page && { page: toPageResult(finding.page) }),
     ...(fix && { fix }),
   };
 }
 
-function findingText({ bookmarks = [], tags = [], fix }: FindingResult): string {
+function findingText({ bookmarks = [], tags = [], page, fix }: FindingResult): string {
   const subject = [
     ...bookmarks.map(({ id, title, url }) => `${id} ${oneLine(title)} ${url}`),
     ...tags.map(({ name, count }) => `${tagText(name)} ${count}`),
   ].join(' | ');
   const remedy = fix ? `${fix.tool} ${JSON.stringify(fix.arguments)}` : 'the user has to choose';
-  return `- ${subject}\n  → ${remedy}`;
+  return lines(`- ${subject}`, page && pageText(page), `  → ${remedy}`);
 }

@@ -71,6 +71,8 @@ export function filterFromInput(input: FilterInput): BookmarkFilter {
     addedAfter: input.added_after,
     addedBefore: input.added_before,
     hasNote: input.has?.includes('note'),
+    hasHighlight: input.has?.includes('highlight'),
+    hasBrokenLink: input.has?.includes('broken_link'),
     query: input.query,
   };
 }

@@ -1,6 +1,7 @@
 import type { UpstreamProvider } from '@bookmarks/upstream';
 import { importSourceOf } from '../upstream/sources/open-source.ts';
 import { addBookmark } from './add-bookmark.ts';
+import { addHighlight } from './add-highlight.ts';
 import { auditLibrary } from './audit-library.ts';
 import { deleteBookmarks } from './delete-bookmarks.ts';
 import { deleteCollection } from './delete-collection.ts';
@@ -41,6 +42,7 @@ export function toolsWith(provider: UpstreamProvider | undefined): readonly Tool
     addBookmark,
     organizeBookmarks,
     saveCollection,
+    addHighlight,
     source === undefined ? importBookmarks : importBookmarksFrom(source),
     exportBookmarks,
     undoChange,

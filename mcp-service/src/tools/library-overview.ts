@@ -17,6 +17,7 @@ const SHOWN_LIMITS = {
 
 const overviewResult = z.object({
   totals: z.record(z.string(), z.number()),
+  links: z.record(z.string(), z.number()).optional(),
   top_tags: z.array(tagResult),
   jobs: z.array(jobResult),
   last_changes: z.array(changeResult),
@@ -51,6 +52,9 @@ function toResult(overview: Overview): OverviewResult {
       tags: overview.tagCount,
       collections: overview.collectionCount,
     },
+    ...(overview.links && {
+      links: { broken: overview.links.brokenCount, not_looked_at_yet: overview.links.waitingCount },
+    }),
     top_tags: overview.topTags.map(({ name, bookmarkCount }) => ({ name, count: bookmarkCount })),
     jobs: toJobResults(overview.jobs),
     last_changes: overview.changes.map(toChangeResult),
@@ -58,11 +62,12 @@ function toResult(overview: Overview): OverviewResult {
   };
 }
 
-function overviewText({ totals, top_tags, jobs, last_changes, limits }: OverviewResult): string {
+function overviewText({ totals, links, top_tags, jobs, last_changes, limits }: OverviewResult): string {
   return lines(
     totals.bookmarks === 0 &&
       'The library is empty: save a URL with add_bookmark, or bring bookmarks with import_bookmarks.',
     factsText(totals),
+    links && `Links: ${factsText(links)}`,
     top_tags.length > 0 &&
       `Top tags (saved text): ${top_tags.map(({ name, count }) => `${tagText(name)} ${count}`).join(', ')}`,
     jobs.length > 0 && lines('Jobs:', ...jobs.map(jobText)),

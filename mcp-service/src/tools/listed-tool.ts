@@ -23,7 +23,7 @@ function toJsonSchema(schema: z.ZodObject, io: 'input' | 'output'): ListedTool['
   const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',
-    override: ({ jsonSchema: part }) => shorten(part, io),
+    override: ({ jsonSchema: part, path }) => shorten(part, io, path),
   });
   return jsonSchema as ListedTool['inputSchema'];
 }
@@ -33,7 +33,11 @@ function toJsonSchema(schema: z.ZodObject, io: 'input' | 'output'): ListedTool['
  * by all the same, would cost a fifth more tokens, and so would `$schema`, which is the default of MCP. Nobody asks for
  * less than one of anything, and a switch is off unless it is said to be on.
  */
-function shorten(part: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): void {
+function shorten(
+  part: z.core.JSONSchema.BaseSchema,
+  io: 'input' | 'output',
+  path: readonly (string | number)[],
+): void {
   delete part.maxLength;
   delete part.minLength;
   delete part.minItems;
@@ -42,12 +46,14 @@ function shorten(part: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): vo
   if (part.minimum === -INT32_MAX - 1 || part.minimum === 1) delete part.minimum;
   if (part.default === false) delete part.default;
   if (typeof part.items === 'object' && !('description' in part.items)) delete part.maxItems;
-  if (io === 'output') shortenResult(part);
+  if (io === 'output') shortenResult(part, path.length === 0);
 }
 
-function shortenResult(part: z.core.JSONSchema.BaseSchema): void {
-  // Results may get more fields: who cached the schema must not refuse them.
-  if (part.additionalProperties === false) delete part.additionalProperties;
+function shortenResult(part: z.core.JSONSchema.BaseSchema, isWhole: boolean): void {
+  // Results may get more fields: who cached the schema must not refuse them. What a list of facts holds, it shows.
+  delete part.additionalProperties;
+  // What each thing in it has, its values say; what the result has is promised.
+  if (!isWhole) delete part.required;
   // The values say it; in parameters some clients need it all the same.
   if (part.enum !== undefined) delete part.type;
 }

@@ -4,7 +4,7 @@ import { RESURFACE_MODES } from '../bookmarks/tidying.ts';
 import { emptyText } from './bookmark-page.ts';
 import { bookmarksText, conciseResult } from './bookmark-result.ts';
 import { conciseBookmarkResult } from './results.ts';
-import { refParameter } from './schemas.ts';
+import { countParameter, refParameter } from './schemas.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
 import { counted } from './words.ts';
@@ -18,6 +18,7 @@ export const resurfaceBookmarks = defineTool({
   input: z.strictObject({
     mode: z.enum(RESURFACE_MODES),
     ref: refParameter.optional().describe('For related_to'),
+    minutes: countParameter.optional().describe('Only what can be read in so many'),
     limit: z.int().min(1).max(LIMITS.resurfaced).default(5),
     seed: z.int32().optional().describe('For random: the same seed picks the same'),
   }),

@@ -52,8 +52,8 @@ export const filterParameters = {
   added_after: dateParameter.describe('ISO 8601'),
   added_before: dateParameter,
   has: z
-    .array(z.enum(['note']))
-    .max(1)
+    .array(z.enum(['note', 'highlight', 'broken_link']))
+    .max(3)
     .optional(),
 };
 

@@ -2,6 +2,8 @@ import type { Bookmark, NewBookmark } from '../../src/bookmarks/bookmark.ts';
 import { type Bookmarks, BookmarksRefusedError } from '../../src/bookmarks/bookmarks.ts';
 import type { BulkEdit, Targets } from '../../src/bookmarks/changes.ts';
 import type { Collection, CollectionEdit } from '../../src/bookmarks/collections.ts';
+import type { AddedHighlight, Highlight, NewHighlight } from '../../src/bookmarks/highlights.ts';
+import type { LinkedPage, PagePart } from '../../src/bookmarks/pages.ts';
 import type { Tag, TagChange, TagQuery } from '../../src/bookmarks/tags.ts';
 import type { Finding } from '../../src/bookmarks/tidying.ts';
 import type {
@@ -30,6 +32,25 @@ export function aBookmark(fields: Partial<Bookmark> = {}): Bookmark {
     version: 1,
     collectionId: '',
     collection: '',
+    ...fields,
+  };
+}
+
+/** A page as it could be looked at. */
+export function aPage(fields: Partial<LinkedPage> = {}): LinkedPage {
+  return {
+    state: 'there',
+    httpStatus: 200,
+    checkedAt: new Date('2026-01-03T00:00:00Z'),
+    brokenAt: undefined,
+    finalUrl: '',
+    title: 'Title of the page',
+    siteName: '',
+    canonicalUrl: '',
+    language: 'en',
+    readingMinutes: 2,
+    text: '',
+    textLength: 0,
     ...fields,
   };
 }
@@ -79,6 +100,9 @@ export class InMemoryBookmarks implements Bookmarks {
     importReport: REPORT,
   };
 
+  /** By the id of a bookmark. */
+  readonly knownHighlights = new Map<string, readonly Highlight[]>();
+  readonly knownPages = new Map<string, LinkedPage>();
   readonly progress = new Map<ImportSourceName, ImportProgress>();
   readonly importedFromSource: { records: { url: string }[]; options: ImportOptions }[] = [];
 
@@ -142,6 +166,38 @@ export class InMemoryBookmarks implements Bookmarks {
     for (const bookmark of bookmarks) this.saved.splice(this.saved.indexOf(bookmark), 1);
     const missingRefs = refs.filter((ref) => !bookmarks.some(({ id, url }) => ref === id || ref === url));
     return { bookmarks, missingRefs, changeId: bookmarks.length > 0 ? 'chg_000000000003' : undefined };
+  }
+
+  async addHighlight({ ref, quote, note = '', color = 'yellow' }: NewHighlight): Promise<AddedHighlight> {
+    const [found] = await this.get([ref]);
+    if (!found) throw new BookmarksRefusedError(`There is no bookmark ${ref}.`);
+    const onPage = this.knownPages.get(found.bookmark.id)?.text.includes(quote) ?? false;
+    const highlight = { ...{ id: 'hl_000000000001', quote, note, color, onPage }, createdAt: SAVED_AT };
+    this.knownHighlights.set(found.bookmark.id, [highlight]);
+    return { highlight, bookmark: found.bookmark, outcome: 'created', changeId: 'chg_000000000004' };
+  }
+
+  async highlights(refs: readonly string[]) {
+    const found = await this.get(refs);
+    return new Map(
+      found.flatMap(({ bookmark: { id } }) => {
+        const highlights = this.knownHighlights.get(id);
+        return highlights === undefined ? [] : [[id, highlights] as const];
+      }),
+    );
+  }
+
+  async pages(refs: readonly string[], { offset, limit }: PagePart) {
+    const found = await this.get(refs);
+    return new Map(
+      found.flatMap(({ bookmark: { id } }) => {
+        const page = this.knownPages.get(id);
+        if (page === undefined) return [];
+        const characters = [...page.text];
+        const text = characters.slice(offset, offset + limit).join('');
+        return [[id, { ...page, text, textLength: characters.length }] as const];
+      }),
+    );
   }
 
   async tags({ prefix, similarTo }: TagQuery): ReturnType<Bookmarks['tags']> {
@@ -243,6 +299,7 @@ export class InMemoryBookmarks implements Bookmarks {
       trashCount: 0,
       tagCount: this.known.tags.length,
       collectionCount: this.known.collections.length,
+      links: { brokenCount: 1, waitingCount: 2 },
       topTags: this.known.tags,
       jobs: [this.currentJob],
       changes: await this.history(),

@@ -34,6 +34,7 @@ export const TOOL_POLICY = {
   add_bookmark: WRITE,
   organize_bookmarks: WRITE,
   save_collection: WRITE,
+  add_highlight: WRITE,
   import_bookmarks: IMPORT,
   export_bookmarks: WRITE,
   undo_change: WRITE,

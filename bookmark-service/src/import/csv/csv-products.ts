@@ -1,5 +1,6 @@
 import { OUR_CSV_COLUMNS } from '../../export/csv-columns.ts';
 import { unguardFormula } from '../../export/csv-formula.ts';
+import { highlightsInText } from '../highlights-in-file.ts';
 import { dateFromText } from '../parse-date.ts';
 import { splitTags, tidyTags } from '../split-tags.ts';
 import type { EntryFields } from '../to-entry.ts';
@@ -16,7 +17,8 @@ type Product = {
 };
 
 const OURS: Product = {
-  columns: OUR_CSV_COLUMNS,
+  // Files of before have none.
+  columns: OUR_CSV_COLUMNS.filter((column) => column !== 'highlights'),
   fields: (guarded) => {
     const row = Object.fromEntries(
       Object.entries(guarded).map(([name, cell]) => [name, unguardFormula(cell ?? '')]),
@@ -32,6 +34,7 @@ const OURS: Product = {
       favorite: row.favorite === 'true',
       addedAt: dateFromText(row.created_at),
       updatedAt: dateFromText(row.updated_at),
+      highlights: highlightsInText(row.highlights),
     };
   },
 };

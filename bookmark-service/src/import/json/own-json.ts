@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { highlightsInFile } from '../highlights-in-file.ts';
 import type { ImportEntry } from '../imported-bookmark.ts';
 import { tidyTags } from '../split-tags.ts';
 import { toEntry } from '../to-entry.ts';
@@ -21,14 +22,26 @@ const ownRecord = z.object({
   favorite: z.boolean().nullish(),
   created_at: date,
   updated_at: date,
+  highlights: z.unknown().optional(),
 });
 
 /** A record as `writeJson` writes it; only the URL must be there. */
 export function ownEntry(place: number, value: unknown): ImportEntry {
   const parsed = ownRecord.safeParse(value);
   if (!parsed.success) return unreadableRecord(place, 'this service', parsed.error, value);
-  const { url, title, description, note, tags, collection, status, favorite, created_at, updated_at } =
-    parsed.data;
+  const {
+    url,
+    title,
+    description,
+    note,
+    tags,
+    collection,
+    status,
+    favorite,
+    created_at,
+    updated_at,
+    highlights,
+  } = parsed.data;
   return toEntry(place, {
     url,
     title: title ?? '',
@@ -40,5 +53,6 @@ export function ownEntry(place: number, value: unknown): ImportEntry {
     favorite: favorite ?? undefined,
     addedAt: created_at ?? undefined,
     updatedAt: updated_at ?? undefined,
+    highlights: highlightsInFile(highlights),
   });
 }

@@ -157,8 +157,9 @@ test('reads ours, of which only the URL must be there', async () => {
           status: 'archived',
           favorite: true,
           created_at: '2024-02-29T12:00:00.123Z',
+          highlights: [{ quote: 'A quote', color: 'violet' }],
         },
-        { url: 'https://example.com/', title: null },
+        { url: 'https://example.com/', title: null, highlights: 'none' },
         { url: 'https://example.com/', status: 'burnt' },
         { title: 'no URL' },
         7,
@@ -173,8 +174,9 @@ test('reads ours, of which only the URL must be there', async () => {
       status: 'archived',
       favorite: true,
       addedAt: new Date('2024-02-29T12:00:00.123Z'),
+      highlights: [{ quote: 'A quote', note: '', color: 'yellow', createdAt: undefined }],
     },
-    { title: '', status: undefined },
+    { title: '', status: undefined, highlights: [] },
   ]);
   expect(problems).toMatchObject([
     { place: 3, reason: expect.stringContaining('"status"') },

@@ -1,4 +1,5 @@
 import type { Status } from '../../bookmarks/bookmark.ts';
+import { highlightsInText } from '../highlights-in-file.ts';
 import { type ImportEntry, importProblem } from '../imported-bookmark.ts';
 import { dateFromText, plausibleDate } from '../parse-date.ts';
 import { splitTags } from '../split-tags.ts';
@@ -49,6 +50,7 @@ function fieldsOfOurs({ attributes, description }: Anchor) {
     favorite: attributes['data-favorite'] === '1',
     addedAt: exactDate(attributes['data-created']),
     updatedAt: exactDate(attributes['data-updated']),
+    highlights: highlightsInText(attributes['data-highlights']),
   };
 }
 

@@ -100,6 +100,7 @@ describe('attributes', () => {
     expect(bookmark).toEqual({
       kind: 'bookmark',
       place: 6,
+      highlights: [],
       url: 'https://example.com/?a=1&b=2&copy=3',
       title: 'A "title" – é',
       description: '',

@@ -5,8 +5,8 @@ export type LinkLine =
   | { readonly kind: 'unclear'; readonly reason: string };
 
 const LIST_MARKER = /^(?:[-*+•]|\d{1,6}[.)])\s+(?:\[[ xX]\]\s+)?/;
-/** A heading, a rule, or a fence of Markdown. */
-const STRUCTURE = /^(?:#{1,6}\s.*|[-*_=\s]{3,}|```.*)$/;
+/** A heading, a rule, a fence, or a quote without a link of Markdown. */
+const STRUCTURE = /^(?:#{1,6}\s.*|[-*_=\s]{3,}|```.*|>(?!.*https?:\/\/).*)$/;
 const MARKDOWN_LINK =
   /^\[((?:[^\]\\]|\\.)*)\]\((?:<([^<>]*)>|((?:[^\s()]|\([^\s()]*\))*))(?:\s+"[^"]*")?\)(.*)$/;
 /** `URL | Title` (OneTab), and the same with a tab or spaces. */

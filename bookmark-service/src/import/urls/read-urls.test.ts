@@ -34,8 +34,8 @@ test.each([
   expect(bookmarks).toMatchObject([{ place: 1, url, title }]);
 });
 
-test('passes over empty lines, headings, rules and fences, with any line ends', async () => {
-  const text = '# Links\r\n\r\nhttps://example.com/1\r\n---\r\n```\n\n   \nhttps://example.com/2';
+test('passes over empty lines, headings, rules, quotes and fences, with any line ends', async () => {
+  const text = '# Links\r\n\r\nhttps://example.com/1\r\n  > quoted\r\n```\n---\n   \nhttps://example.com/2';
   const { bookmarks, problems } = await readAll(readUrls, text);
   expect(bookmarks.map(({ place, url }) => [place, url])).toEqual([
     [3, 'https://example.com/1'],
@@ -47,6 +47,7 @@ test('passes over empty lines, headings, rules and fences, with any line ends', 
 describe('problems', () => {
   test.each([
     ['words', 'Buy milk', 'no URL at the beginning'],
+    ['a URL in a quote', '> https://example.com/', 'no URL at the beginning'],
     ['a URL within words', 'see https://example.com/', 'no URL at the beginning'],
     ['two URLs', 'https://a.example/ https://b.example/', 'more than one URL'],
     ['two links', '- [a](https://a.example/) [b](https://b.example/)', 'more than one URL'],

@@ -9,7 +9,7 @@ const MAXIMUM_LINE_LENGTH = 10_000;
 
 /**
  * Reads lists of links, one a line: a URL alone, `URL | Title` as OneTab writes it, or Markdown links. Empty lines,
- * headings and rules are no entries.
+ * headings, rules and quotes are no entries.
  *
  * @throws {ImportFileError} for text in which no line is a bookmark.
  */

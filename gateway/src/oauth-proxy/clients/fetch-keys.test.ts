@@ -1,5 +1,5 @@
+import type { PublicAnswer } from '@bookmarks/public-fetch';
 import { expect, test } from '@jest/globals';
-import type { PublicAnswer } from '../../http/public-fetch.ts';
 import { createFetchKeys } from './fetch-keys.ts';
 
 const URL_OF_THEM = 'https://client.example/jwks.json';

@@ -1,5 +1,5 @@
+import type { PublicAnswer, PublicFetch } from '@bookmarks/public-fetch';
 import { LRUCache } from 'lru-cache';
-import type { PublicAnswer, PublicFetch } from '../../http/public-fetch.ts';
 
 /** What oidc-provider fetches by itself, which is the keys of clients (`jwks_uri`). */
 export type FetchKeys = (url: string) => Promise<Response>;

@@ -1,6 +1,6 @@
+import type { PublicAnswer } from '@bookmarks/public-fetch';
 import { createLogger } from '@bookmarks/telemetry';
 import { describe, expect, test } from '@jest/globals';
-import type { PublicAnswer } from '../../http/public-fetch.ts';
 import { RecordsUnavailableError } from '../state/redis-records.ts';
 import { clientIdUrl } from './client-id-url.ts';
 import { KNOWN_DOCUMENTS } from './known-documents.ts';

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { FetchRefusedError, type PublicFetch } from '@bookmarks/public-fetch';
 import type { Logger } from '@bookmarks/telemetry';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { FetchRefusedError, type PublicFetch } from '../../http/public-fetch.ts';
 import { RecordsUnavailableError, type RedisRecords } from '../state/redis-records.ts';
 import { KNOWN_DOCUMENTS } from './known-documents.ts';
 import { METADATA_DOCUMENT, type MetadataDocument } from './metadata-document.ts';

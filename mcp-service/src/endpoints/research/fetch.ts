@@ -1,3 +1,4 @@
+import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import type { Bookmark } from '../../bookmarks/bookmark.ts';
 import { refParameter } from '../../tools/schemas.ts';
@@ -5,14 +6,15 @@ import { defineTool, READ_HINTS } from '../../tools/tool.ts';
 import { ToolRefusedError } from '../../tools/tool-error.ts';
 import { excerpt, oneLine } from '../../tools/words.ts';
 
-/** Of description and note together; a result stays under 20,000 tokens in any script. */
+/** Of description, note and page together; a result stays under 20,000 tokens in any script. */
 const TEXT_CHARACTERS = 12_000;
 
 /** The second of the pair that ChatGPT's research features ask for. */
 export const fetch = defineTool({
   name: 'fetch',
   title: 'Fetch a bookmark',
-  description: 'Use this when you need all that is saved with a bookmark that search found.',
+  description:
+    'Use this when you need all that is saved with a bookmark that search found, with the text of its page.',
   hints: READ_HINTS,
   input: z.strictObject({ id: refParameter }),
   output: z.object({
@@ -27,18 +29,20 @@ export const fetch = defineTool({
     if (found === undefined) {
       throw new ToolRefusedError('There is no such bookmark. Use an id from a result of search.');
     }
-    const data = toDocument(found.bookmark);
+    const part = { offset: 0, limit: LIMITS.pageExcerptLength };
+    const page = (await bookmarks.pages([found.bookmark.id], part)).get(found.bookmark.id);
+    const data = toDocument(found.bookmark, page?.text ?? '');
     return { text: JSON.stringify(data), data };
   },
 });
 
-function toDocument(bookmark: Bookmark) {
+function toDocument(bookmark: Bookmark, content: string) {
   const { id, url, status, tags, collection, favorite, createdAt } = bookmark;
   const title = oneLine(bookmark.title) || url;
   return {
     id,
     title,
-    text: textOf(bookmark) || title,
+    text: textOf(bookmark, content) || title,
     url,
     metadata: {
       status,
@@ -50,7 +54,7 @@ function toDocument(bookmark: Bookmark) {
   };
 }
 
-function textOf({ description, note }: Bookmark): string {
-  const parts = [description, note && `Note: ${note}`].filter(Boolean);
+function textOf({ description, note }: Bookmark, content: string): string {
+  const parts = [description, note && `Note: ${note}`, content].filter(Boolean);
   return excerpt(parts.join('\n\n'), TEXT_CHARACTERS);
 }

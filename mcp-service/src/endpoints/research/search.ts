@@ -13,7 +13,7 @@ export const search = defineTool({
   name: 'search',
   title: 'Search bookmarks',
   description:
-    "Use this when the user's saved links may answer a question. Finds bookmarks by words in title, tags, note, description and URL; the ids are for fetch.",
+    "Use this when the user's saved links may answer a question. Finds bookmarks by words in title, tags, note, description, URL and page text; the ids are for fetch.",
   hints: READ_HINTS,
   input: z.strictObject({ query: z.string().min(1).max(LIMITS.queryLength) }),
   output: z.object({

@@ -14,6 +14,7 @@ export const _bookmarks_v1_AuditLibraryRequest_Check = {
   CHECK_UNTAGGED: 'CHECK_UNTAGGED',
   CHECK_STALE_UNREAD: 'CHECK_STALE_UNREAD',
   CHECK_TRACKING_URLS: 'CHECK_TRACKING_URLS',
+  CHECK_BROKEN_LINKS: 'CHECK_BROKEN_LINKS',
 } as const;
 
 export type _bookmarks_v1_AuditLibraryRequest_Check =
@@ -34,6 +35,8 @@ export type _bookmarks_v1_AuditLibraryRequest_Check =
   | 5
   | 'CHECK_TRACKING_URLS'
   | 6
+  | 'CHECK_BROKEN_LINKS'
+  | 7
 
 export type _bookmarks_v1_AuditLibraryRequest_Check__Output = typeof _bookmarks_v1_AuditLibraryRequest_Check[keyof typeof _bookmarks_v1_AuditLibraryRequest_Check]
 

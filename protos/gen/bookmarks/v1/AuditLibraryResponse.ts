@@ -2,6 +2,7 @@
 
 import type { Bookmark as _bookmarks_v1_Bookmark, Bookmark__Output as _bookmarks_v1_Bookmark__Output } from '../../bookmarks/v1/Bookmark.ts';
 import type { Tag as _bookmarks_v1_Tag, Tag__Output as _bookmarks_v1_Tag__Output } from '../../bookmarks/v1/Tag.ts';
+import type { LinkedPage as _bookmarks_v1_LinkedPage, LinkedPage__Output as _bookmarks_v1_LinkedPage__Output } from '../../bookmarks/v1/LinkedPage.ts';
 
 export interface _bookmarks_v1_AuditLibraryResponse_Finding {
   /**
@@ -20,6 +21,10 @@ export interface _bookmarks_v1_AuditLibraryResponse_Finding {
    * Tags of the user's own that would suit; for UNTAGGED.
    */
   'suggestedTags'?: (string)[];
+  /**
+   * For BROKEN_LINKS: what was last known of the page.
+   */
+  'page'?: (_bookmarks_v1_LinkedPage | null);
 }
 
 export interface _bookmarks_v1_AuditLibraryResponse_Finding__Output {
@@ -39,6 +44,10 @@ export interface _bookmarks_v1_AuditLibraryResponse_Finding__Output {
    * Tags of the user's own that would suit; for UNTAGGED.
    */
   'suggestedTags': (string)[];
+  /**
+   * For BROKEN_LINKS: what was last known of the page.
+   */
+  'page': (_bookmarks_v1_LinkedPage__Output | null);
 }
 
 export interface AuditLibraryResponse {

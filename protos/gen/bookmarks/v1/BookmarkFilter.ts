@@ -8,6 +8,11 @@ import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _goo
 export const _bookmarks_v1_BookmarkFilter_Feature = {
   FEATURE_UNSPECIFIED: 'FEATURE_UNSPECIFIED',
   FEATURE_NOTE: 'FEATURE_NOTE',
+  /**
+   * The link led nowhere on several days.
+   */
+  FEATURE_BROKEN_LINK: 'FEATURE_BROKEN_LINK',
+  FEATURE_HIGHLIGHT: 'FEATURE_HIGHLIGHT',
 } as const;
 
 export type _bookmarks_v1_BookmarkFilter_Feature =
@@ -15,6 +20,13 @@ export type _bookmarks_v1_BookmarkFilter_Feature =
   | 0
   | 'FEATURE_NOTE'
   | 1
+  /**
+   * The link led nowhere on several days.
+   */
+  | 'FEATURE_BROKEN_LINK'
+  | 2
+  | 'FEATURE_HIGHLIGHT'
+  | 3
 
 export type _bookmarks_v1_BookmarkFilter_Feature__Output = typeof _bookmarks_v1_BookmarkFilter_Feature[keyof typeof _bookmarks_v1_BookmarkFilter_Feature]
 

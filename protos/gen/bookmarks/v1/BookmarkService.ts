@@ -2,12 +2,18 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { AddHighlightRequest as _bookmarks_v1_AddHighlightRequest, AddHighlightRequest__Output as _bookmarks_v1_AddHighlightRequest__Output } from '../../bookmarks/v1/AddHighlightRequest.ts';
+import type { AddHighlightResponse as _bookmarks_v1_AddHighlightResponse, AddHighlightResponse__Output as _bookmarks_v1_AddHighlightResponse__Output } from '../../bookmarks/v1/AddHighlightResponse.ts';
 import type { AuditLibraryRequest as _bookmarks_v1_AuditLibraryRequest, AuditLibraryRequest__Output as _bookmarks_v1_AuditLibraryRequest__Output } from '../../bookmarks/v1/AuditLibraryRequest.ts';
 import type { AuditLibraryResponse as _bookmarks_v1_AuditLibraryResponse, AuditLibraryResponse__Output as _bookmarks_v1_AuditLibraryResponse__Output } from '../../bookmarks/v1/AuditLibraryResponse.ts';
 import type { BatchDeleteBookmarksRequest as _bookmarks_v1_BatchDeleteBookmarksRequest, BatchDeleteBookmarksRequest__Output as _bookmarks_v1_BatchDeleteBookmarksRequest__Output } from '../../bookmarks/v1/BatchDeleteBookmarksRequest.ts';
 import type { BatchDeleteBookmarksResponse as _bookmarks_v1_BatchDeleteBookmarksResponse, BatchDeleteBookmarksResponse__Output as _bookmarks_v1_BatchDeleteBookmarksResponse__Output } from '../../bookmarks/v1/BatchDeleteBookmarksResponse.ts';
 import type { BatchGetBookmarksRequest as _bookmarks_v1_BatchGetBookmarksRequest, BatchGetBookmarksRequest__Output as _bookmarks_v1_BatchGetBookmarksRequest__Output } from '../../bookmarks/v1/BatchGetBookmarksRequest.ts';
 import type { BatchGetBookmarksResponse as _bookmarks_v1_BatchGetBookmarksResponse, BatchGetBookmarksResponse__Output as _bookmarks_v1_BatchGetBookmarksResponse__Output } from '../../bookmarks/v1/BatchGetBookmarksResponse.ts';
+import type { BatchGetHighlightsRequest as _bookmarks_v1_BatchGetHighlightsRequest, BatchGetHighlightsRequest__Output as _bookmarks_v1_BatchGetHighlightsRequest__Output } from '../../bookmarks/v1/BatchGetHighlightsRequest.ts';
+import type { BatchGetHighlightsResponse as _bookmarks_v1_BatchGetHighlightsResponse, BatchGetHighlightsResponse__Output as _bookmarks_v1_BatchGetHighlightsResponse__Output } from '../../bookmarks/v1/BatchGetHighlightsResponse.ts';
+import type { BatchGetPagesRequest as _bookmarks_v1_BatchGetPagesRequest, BatchGetPagesRequest__Output as _bookmarks_v1_BatchGetPagesRequest__Output } from '../../bookmarks/v1/BatchGetPagesRequest.ts';
+import type { BatchGetPagesResponse as _bookmarks_v1_BatchGetPagesResponse, BatchGetPagesResponse__Output as _bookmarks_v1_BatchGetPagesResponse__Output } from '../../bookmarks/v1/BatchGetPagesResponse.ts';
 import type { CreateBookmarkRequest as _bookmarks_v1_CreateBookmarkRequest, CreateBookmarkRequest__Output as _bookmarks_v1_CreateBookmarkRequest__Output } from '../../bookmarks/v1/CreateBookmarkRequest.ts';
 import type { CreateBookmarkResponse as _bookmarks_v1_CreateBookmarkResponse, CreateBookmarkResponse__Output as _bookmarks_v1_CreateBookmarkResponse__Output } from '../../bookmarks/v1/CreateBookmarkResponse.ts';
 import type { CreateExportLinkRequest as _bookmarks_v1_CreateExportLinkRequest, CreateExportLinkRequest__Output as _bookmarks_v1_CreateExportLinkRequest__Output } from '../../bookmarks/v1/CreateExportLinkRequest.ts';
@@ -58,6 +64,23 @@ import type { UpdateTagsResponse as _bookmarks_v1_UpdateTagsResponse, UpdateTags
  */
 export interface BookmarkServiceClient extends grpc.Client {
   /**
+   * Marks a quote on the page of a bookmark; one that is marked already gets the note and the color that are given. NOT_FOUND;
+   * INVALID_ARGUMENT where the text of the page is known and does not have it; RESOURCE_EXHAUSTED.
+   */
+  AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Marks a quote on the page of a bookmark; one that is marked already gets the note and the color that are given. NOT_FOUND;
+   * INVALID_ARGUMENT where the text of the page is known and does not have it; RESOURCE_EXHAUSTED.
+   */
+  addHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  addHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  addHighlight(argument: _bookmarks_v1_AddHighlightRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  addHighlight(argument: _bookmarks_v1_AddHighlightRequest, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * Finds what could be tidied up.
    */
   AuditLibrary(argument: _bookmarks_v1_AuditLibraryRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AuditLibraryResponse__Output>): grpc.ClientUnaryCall;
@@ -101,6 +124,36 @@ export interface BookmarkServiceClient extends grpc.Client {
   batchGetBookmarks(argument: _bookmarks_v1_BatchGetBookmarksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetBookmarksResponse__Output>): grpc.ClientUnaryCall;
   batchGetBookmarks(argument: _bookmarks_v1_BatchGetBookmarksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetBookmarksResponse__Output>): grpc.ClientUnaryCall;
   batchGetBookmarks(argument: _bookmarks_v1_BatchGetBookmarksRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetBookmarksResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * The highlights of bookmarks. What has none, or is not found, is left out.
+   */
+  BatchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * The highlights of bookmarks. What has none, or is not found, is left out.
+   */
+  batchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  batchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  batchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  batchGetHighlights(argument: _bookmarks_v1_BatchGetHighlightsRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetHighlightsResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * What is known of what is behind the links of bookmarks, in the order of the references. What is not found is left out.
+   */
+  BatchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  BatchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What is known of what is behind the links of bookmarks, in the order of the references. What is not found is left out.
+   */
+  batchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  batchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  batchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
+  batchGetPages(argument: _bookmarks_v1_BatchGetPagesRequest, callback: grpc.requestCallback<_bookmarks_v1_BatchGetPagesResponse__Output>): grpc.ClientUnaryCall;
   
   /**
    * Saves a URL. A URL that is saved already is not saved again: what is new is merged into it.
@@ -351,14 +404,14 @@ export interface BookmarkServiceClient extends grpc.Client {
   saveCollection(argument: _bookmarks_v1_SaveCollectionRequest, callback: grpc.requestCallback<_bookmarks_v1_SaveCollectionResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Searches the full text of titles, tags, notes, descriptions and URLs.
+   * Searches the full text of titles, tags, notes, descriptions and URLs, and after these what can be read on the pages.
    */
   SearchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   SearchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   SearchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   SearchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Searches the full text of titles, tags, notes, descriptions and URLs.
+   * Searches the full text of titles, tags, notes, descriptions and URLs, and after these what can be read on the pages.
    */
   searchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
   searchBookmarks(argument: _bookmarks_v1_SearchBookmarksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_SearchBookmarksResponse__Output>): grpc.ClientUnaryCall;
@@ -428,6 +481,12 @@ export interface BookmarkServiceClient extends grpc.Client {
  */
 export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
+   * Marks a quote on the page of a bookmark; one that is marked already gets the note and the color that are given. NOT_FOUND;
+   * INVALID_ARGUMENT where the text of the page is known and does not have it; RESOURCE_EXHAUSTED.
+   */
+  AddHighlight: grpc.handleUnaryCall<_bookmarks_v1_AddHighlightRequest__Output, _bookmarks_v1_AddHighlightResponse>;
+  
+  /**
    * Finds what could be tidied up.
    */
   AuditLibrary: grpc.handleUnaryCall<_bookmarks_v1_AuditLibraryRequest__Output, _bookmarks_v1_AuditLibraryResponse>;
@@ -441,6 +500,16 @@ export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementati
    * Looks up bookmarks by id or URL, in the order of the references. What is not found is left out.
    */
   BatchGetBookmarks: grpc.handleUnaryCall<_bookmarks_v1_BatchGetBookmarksRequest__Output, _bookmarks_v1_BatchGetBookmarksResponse>;
+  
+  /**
+   * The highlights of bookmarks. What has none, or is not found, is left out.
+   */
+  BatchGetHighlights: grpc.handleUnaryCall<_bookmarks_v1_BatchGetHighlightsRequest__Output, _bookmarks_v1_BatchGetHighlightsResponse>;
+  
+  /**
+   * What is known of what is behind the links of bookmarks, in the order of the references. What is not found is left out.
+   */
+  BatchGetPages: grpc.handleUnaryCall<_bookmarks_v1_BatchGetPagesRequest__Output, _bookmarks_v1_BatchGetPagesResponse>;
   
   /**
    * Saves a URL. A URL that is saved already is not saved again: what is new is merged into it.
@@ -527,7 +596,7 @@ export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementati
   SaveCollection: grpc.handleUnaryCall<_bookmarks_v1_SaveCollectionRequest__Output, _bookmarks_v1_SaveCollectionResponse>;
   
   /**
-   * Searches the full text of titles, tags, notes, descriptions and URLs.
+   * Searches the full text of titles, tags, notes, descriptions and URLs, and after these what can be read on the pages.
    */
   SearchBookmarks: grpc.handleUnaryCall<_bookmarks_v1_SearchBookmarksRequest__Output, _bookmarks_v1_SearchBookmarksResponse>;
   
@@ -552,9 +621,12 @@ export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementati
 }
 
 export interface BookmarkServiceDefinition extends grpc.ServiceDefinition {
+  AddHighlight: MethodDefinition<_bookmarks_v1_AddHighlightRequest, _bookmarks_v1_AddHighlightResponse, _bookmarks_v1_AddHighlightRequest__Output, _bookmarks_v1_AddHighlightResponse__Output>
   AuditLibrary: MethodDefinition<_bookmarks_v1_AuditLibraryRequest, _bookmarks_v1_AuditLibraryResponse, _bookmarks_v1_AuditLibraryRequest__Output, _bookmarks_v1_AuditLibraryResponse__Output>
   BatchDeleteBookmarks: MethodDefinition<_bookmarks_v1_BatchDeleteBookmarksRequest, _bookmarks_v1_BatchDeleteBookmarksResponse, _bookmarks_v1_BatchDeleteBookmarksRequest__Output, _bookmarks_v1_BatchDeleteBookmarksResponse__Output>
   BatchGetBookmarks: MethodDefinition<_bookmarks_v1_BatchGetBookmarksRequest, _bookmarks_v1_BatchGetBookmarksResponse, _bookmarks_v1_BatchGetBookmarksRequest__Output, _bookmarks_v1_BatchGetBookmarksResponse__Output>
+  BatchGetHighlights: MethodDefinition<_bookmarks_v1_BatchGetHighlightsRequest, _bookmarks_v1_BatchGetHighlightsResponse, _bookmarks_v1_BatchGetHighlightsRequest__Output, _bookmarks_v1_BatchGetHighlightsResponse__Output>
+  BatchGetPages: MethodDefinition<_bookmarks_v1_BatchGetPagesRequest, _bookmarks_v1_BatchGetPagesResponse, _bookmarks_v1_BatchGetPagesRequest__Output, _bookmarks_v1_BatchGetPagesResponse__Output>
   CreateBookmark: MethodDefinition<_bookmarks_v1_CreateBookmarkRequest, _bookmarks_v1_CreateBookmarkResponse, _bookmarks_v1_CreateBookmarkRequest__Output, _bookmarks_v1_CreateBookmarkResponse__Output>
   CreateExportLink: MethodDefinition<_bookmarks_v1_CreateExportLinkRequest, _bookmarks_v1_TransferLink, _bookmarks_v1_CreateExportLinkRequest__Output, _bookmarks_v1_TransferLink__Output>
   CreateImportLink: MethodDefinition<_bookmarks_v1_CreateImportLinkRequest, _bookmarks_v1_TransferLink, _bookmarks_v1_CreateImportLinkRequest__Output, _bookmarks_v1_TransferLink__Output>

@@ -69,7 +69,12 @@ export interface ResurfaceBookmarksRequest {
    * For RANDOM: the same seed gives the same bookmarks.
    */
   'seed'?: (number);
+  /**
+   * Only what can be read in so many minutes, as far as that is known.
+   */
+  'minutes'?: (number);
   '_seed'?: "seed";
+  '_minutes'?: "minutes";
 }
 
 export interface ResurfaceBookmarksRequest__Output {
@@ -83,5 +88,10 @@ export interface ResurfaceBookmarksRequest__Output {
    * For RANDOM: the same seed gives the same bookmarks.
    */
   'seed'?: (number);
+  /**
+   * Only what can be read in so many minutes, as far as that is known.
+   */
+  'minutes'?: (number);
   '_seed'?: "seed";
+  '_minutes'?: "minutes";
 }

@@ -5,8 +5,8 @@ import type { Bookmark as _bookmarks_v1_Bookmark, Bookmark__Output as _bookmarks
 export interface _bookmarks_v1_SearchBookmarksResponse_Match {
   'bookmark'?: (_bookmarks_v1_Bookmark | null);
   /**
-   * The place in the note or description that matches, with the words between ** and **; empty when the title or
-   * the tags match, or nothing does.
+   * The place in the note, the description or the page that matches, with the words between ** and **; empty when the
+   * title or the tags match, or nothing does.
    */
   'snippet'?: (string);
 }
@@ -14,8 +14,8 @@ export interface _bookmarks_v1_SearchBookmarksResponse_Match {
 export interface _bookmarks_v1_SearchBookmarksResponse_Match__Output {
   'bookmark': (_bookmarks_v1_Bookmark__Output | null);
   /**
-   * The place in the note or description that matches, with the words between ** and **; empty when the title or
-   * the tags match, or nothing does.
+   * The place in the note, the description or the page that matches, with the words between ** and **; empty when the
+   * title or the tags match, or nothing does.
    */
   'snippet': (string);
 }

@@ -19,7 +19,7 @@ export type ListeningServer = AsyncDisposable & {
 
 /**
  * Starts to accept connections on `port`, or on any free port for 0. The connections are not encrypted: network
- * policy keeps everybody but the MCP service away, and every call proves who it is for.
+ * policies keep everybody away who has no business here.
  */
 export async function listen(server: Server, port: number): Promise<ListeningServer> {
   const bound = await bind(server, port);

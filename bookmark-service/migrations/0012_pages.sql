@@ -1,0 +1,142 @@
+-- What is behind the links: when each page is looked at, what came of it, and what can be read there.
+
+create table pages (
+  user_sub text not null,
+  bookmark_id text not null,
+  -- Of the URL that this is about: a bookmark that gets another one gets another page.
+  url_key bytea not null,
+  -- One page of a site at a time.
+  site text collate "C" not null,
+  due_at timestamptz(3) not null,
+  -- That time has come: it waits for its turn at its site.
+  waiting boolean not null,
+  -- A worker looks at it until then.
+  taken_until timestamptz(3),
+  -- How often it was taken since it was last looked at to the end.
+  tries integer not null default 0,
+
+  -- What became of it the last time, `ok` and the other outcomes of PageService; null: it was not looked at yet.
+  outcome text,
+  http_status integer,
+  final_url text,
+  content_type text,
+  checked_at timestamptz(3),
+  etag text,
+  last_modified text,
+  -- When something was there the last time.
+  reached_at timestamptz(3),
+  -- How often in a row nothing was, on how many days of these that counts, and the last of them.
+  failures integer not null default 0,
+  failed_days integer not null default 0,
+  failed_at timestamptz(3),
+  broken_at timestamptz(3),
+
+  -- What the page says of itself.
+  title text,
+  site_name text,
+  canonical_url text,
+  favicon_url text,
+  language text,
+  reading_minutes integer,
+
+  primary key (user_sub, bookmark_id),
+  foreign key (user_sub, bookmark_id) references bookmarks (user_sub, id) on delete cascade
+);
+create index pages_broken on pages (user_sub, bookmark_id) where broken_at is not null;
+create index pages_unseen on pages (user_sub) where outcome is null;
+-- For the workers, which look at everybody's: three that do not start with user_sub. They hold sites and times.
+create index pages_waiting on pages (site, due_at) where waiting;
+create index pages_due on pages (due_at) where not waiting;
+create index pages_taken on pages (site, taken_until) where taken_until is not null;
+
+-- Apart from what changes with every look at a page: its words would be indexed anew each time. The row is small, the text and its
+-- words lie outside of it.
+create table page_texts (
+  user_sub text not null,
+  bookmark_id text not null,
+  text text not null,
+  -- There was more.
+  truncated boolean not null,
+  document tsvector not null,
+  primary key (user_sub, bookmark_id),
+  foreign key (user_sub, bookmark_id) references pages (user_sub, bookmark_id) on delete cascade
+);
+create index page_texts_document on page_texts using gin (user_sub, document) with (fastupdate = on);
+
+alter table pages enable row level security;
+alter table page_texts enable row level security;
+create policy own_library on pages using (user_sub = current_setting('bookmarks.user_sub', true));
+create policy own_library on page_texts using (user_sub = current_setting('bookmarks.user_sub', true));
+grant select, insert, update, delete on pages, page_texts to bookmarks_app;
+
+-- For the same reason as the view on bookmarks: text search is not marked as leak-proof.
+create view findable_page_texts as
+  select user_sub, bookmark_id, document from page_texts
+  where user_sub = current_setting('bookmarks.user_sub', true);
+grant select on findable_page_texts to bookmarks_app;
+
+-- The words of the beginning of a page, which is all of most: PostgreSQL keeps no more than a megabyte of them.
+create function page_words(value text) returns tsvector
+language sql immutable parallel safe
+return text_words(left(value, 50000), 'D');
+
+-- Where a page says what was looked for: a place of it, around the longest word, is cut out before PostgreSQL looks for the best one,
+-- which takes long for a long text. A stem is nearly always the beginning of its word.
+create function page_snippet(value text, lexemes text[], sought tsquery) returns text
+language sql stable parallel safe
+return text_snippet(substr(value, greatest(1, coalesce((
+    select strpos(lower(value), lexeme) from unnest(lexemes) as lexeme
+    where strpos(lower(value), lexeme) > 0 order by length(lexeme) desc limit 1
+  ), 1) - 200), 1000), sought);
+
+-- Takes pages whose time has come, of each site the newest, of sites that nobody is at, going on after `after_site`. Who calls this
+-- sees whose they are and nothing of them: it reads them as that user. One call at a time, since two would take pages of the same site.
+create function take_pages(now timestamptz, until timestamptz, wanted integer, after_site text)
+returns table (user_sub text, bookmark_id text, site text)
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  next_site text := after_site;
+  taken integer := 0;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('take_pages', 0));
+  update pages set waiting = true where ctid = any(array(
+    select ctid from pages where not waiting and due_at <= now order by due_at limit 100 for update skip locked));
+  for looked in 1 .. wanted * 20 loop
+    select min(pages.site) into next_site from pages where waiting and pages.site > next_site;
+    exit when next_site is null or taken = wanted;
+    continue when exists (select from pages where pages.site = next_site and taken_until > now);
+    return query
+      update pages set taken_until = until, tries = tries + 1
+      where ctid = any(array(
+        select ctid from pages where waiting and pages.site = next_site
+        order by due_at desc limit 1 for update skip locked))
+      returning pages.user_sub, pages.bookmark_id, pages.site;
+    if found then taken := taken + 1; end if;
+  end loop;
+end
+$$;
+revoke execute on function take_pages(timestamptz, timestamptz, integer, text) from public;
+grant execute on function take_pages(timestamptz, timestamptz, integer, text) to bookmarks_app;
+
+-- Notes pages for bookmarks that were saved while nobody did: of so many that follow a bookmark. Says the last of these; none at the end.
+create function note_pages(after_user text, after_id text, batch integer)
+returns table (user_sub text, bookmark_id text)
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    with following as materialized (
+      select bookmarks.user_sub, id, url_key, site, created_at, deleted_at from bookmarks
+      where (bookmarks.user_sub, id) > (after_user, after_id)
+      order by bookmarks.user_sub, id limit batch
+    ), noted as (
+      insert into pages (user_sub, bookmark_id, url_key, site, due_at, waiting)
+      select following.user_sub, id, url_key, site, created_at, true from following where deleted_at is null
+      on conflict do nothing
+    )
+    select following.user_sub, id from following order by 1 desc, 2 desc limit 1;
+end
+$$;
+revoke execute on function note_pages(text, text, integer) from public;
+grant execute on function note_pages(text, text, integer) to bookmarks_app;

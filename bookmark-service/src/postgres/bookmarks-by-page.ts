@@ -1,0 +1,12 @@
+/**
+ * The ids of bookmarks whose pages have these words, or whose highlights do, which indexes say at once. @param words SQL of a `tsquery`.
+ */
+export function bookmarksByPage(words: string): string {
+  return `select bookmark_id from findable_page_texts where document @@ ${words}
+    union all ${bookmarksByHighlight(words)}`;
+}
+
+/** The same by highlights alone. */
+export function bookmarksByHighlight(words: string): string {
+  return `select bookmark_id from findable_highlights where document @@ ${words}`;
+}

@@ -1,0 +1,1 @@
+export { type ListeningServer, listen } from './listen.ts';

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import {
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request as requestByHttp,
+} from 'node:http';
+import { request as requestByHttps } from 'node:https';
+import { createCheckedLookup, type Resolve, resolveAll } from './checked-lookup.ts';
+import { isPublicAddress } from './public-address.ts';
+import { readBody } from './read-body.ts';
+import { checkUrl } from './url-rules.ts';
+
+export type PublicRequestOptions = {
+  readonly protocols: readonly string[];
+  /** Absent: any. */
+  readonly ports?: readonly number[] | undefined;
+  readonly isAllowed?: (address: string) => boolean;
+  readonly resolve?: Resolve;
+};
+
+export type AnswerHead = { readonly status: number; readonly headers: IncomingHttpHeaders };
+
+type Asked = {
+  readonly headers: OutgoingHttpHeaders;
+  readonly signal: AbortSignal;
+  readonly maxBytes: number;
+  /** Absent: always. Otherwise the connection is closed after the headers. */
+  readonly wantsBody?: (head: AnswerHead) => boolean;
+};
+
+/** One GET of one URL. @throws {FetchRefusedError} @throws where nothing came. */
+export type PublicRequest = (
+  url: URL,
+  asked: Asked,
+) => Promise<AnswerHead & { readonly body: Buffer | undefined }>;
+
+/**
+ * Reaches the public internet and nothing else (server-side request forgery). Redirects are answers like any other, and never
+ * followed; each request has a connection of its own.
+ */
+export function createPublicRequest({
+  isAllowed = isPublicAddress,
+  resolve = resolveAll,
+  ...rules
+}: PublicRequestOptions): PublicRequest {
+  const lookup = createCheckedLookup(resolve, isAllowed);
+  return async (url, { headers, signal, maxBytes, wantsBody = () => true }) => {
+    checkUrl(url, { ...rules, isAllowed });
+    const request = url.protocol === 'https:' ? requestByHttps : requestByHttp;
+    const outgoing = request(url, { lookup, agent: false, signal, headers });
+    outgoing.end();
+    const [incoming]: IncomingMessage[] = await once(outgoing, 'response');
+    if (incoming === undefined) throw new Error('There was no answer.');
+    // From here on, what breaks is told by the answer.
+    outgoing.on('error', () => {});
+    const head = { status: incoming.statusCode ?? 0, headers: incoming.headers };
+    if (wantsBody(head)) return { ...head, body: await readBody(incoming, maxBytes) };
+    incoming.destroy();
+    return { ...head, body: undefined };
+  };
+}
