@@ -124,6 +124,26 @@ describe('the app in a chat', () => {
     await expect(chat.heard()).resolves.toMatchObject({ openedUrls: [urlOf(word, 1), urlOf(word, 0)] });
   });
 
+  test('opens nothing else, whoever answers in the place of the tool, and takes no answer for one that it is not', async () => {
+    await using chat = await openChat(browser(), appHost(), { loginHint: 'anna' });
+    const bookmark = { id: 'bm_1', title: '', tags: [], status: 'unread', added: 'never' };
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'https://']) {
+      const structuredContent = { bookmarks: [{ ...bookmark, url }] };
+      const app = await chat.show('list_bookmarks', {}, { content: [], structuredContent });
+      await rows(app).getByText(url).first().waitFor();
+      await button(app, 'Open').click();
+      await message(app, 'This is no web page.').waitFor();
+    }
+    expect(await chat.heard()).toMatchObject({ openedUrls: [] });
+    const refused = { content: [{ type: 'text' as const, text: 'The library is away.' }], isError: true };
+    await message(await chat.show('list_bookmarks', {}, refused), 'The library is away.').waitFor();
+    const unfit = { content: [], structuredContent: { bookmarks: [{ id: 1 }] } };
+    const app = await chat.show('list_bookmarks', {}, unfit);
+    await message(app, 'That did not work.').waitFor();
+    await app.getByText('Nothing is shown.').waitFor();
+    expect(chat.complaints).toEqual([]);
+  });
+
   test('finds by typing, goes on after the end of a page, and back', async () => {
     const word = newWord();
     await save(word, 23);

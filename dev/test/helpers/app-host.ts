@@ -55,9 +55,9 @@ export async function openChat(
   await page.exposeFunction('callTool', (call: Parameters<typeof client.callTool>[0]) =>
     client.callTool(call),
   );
-  const show = async (name: string, args: Record<string, unknown> = {}) => {
+  const show = async (name: string, args: Record<string, unknown> = {}, answer?: ToolResult) => {
     const { html, csp } = await appOf(client, name);
-    const result = await client.callTool({ name, arguments: args });
+    const result = answer ?? (await client.callTool({ name, arguments: args }));
     const shown = JSON.stringify({ sandboxUrl, html, csp, args, result, context });
     await page.evaluate(`window.show(${shown})`);
     return appIn(page);
@@ -65,6 +65,8 @@ export async function openChat(
   const heard = () => page.evaluate<Heard>('window.heard');
   return { page, complaints, show, heard, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
+
+type ToolResult = Awaited<ReturnType<Client['callTool']>>;
 
 type Heard = {
   readonly openedUrls: string[];

@@ -107,6 +107,7 @@ export class Browser {
     keys.hidden = !keys.hidden;
     help.ariaExpanded = String(!keys.hidden);
     this.draw();
+    (keys.hidden ? ELEMENTS.list : help).focus();
   }
 
   toggleSize(): Promise<void> {

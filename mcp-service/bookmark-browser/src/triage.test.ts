@@ -17,7 +17,7 @@ const bookmarkOf = (id: string): Bookmark => ({
 });
 
 /** A triage of two bookmarks whose calls end when they are told to. */
-function aTriage() {
+function aTriage(tellModel?: () => Promise<void>) {
   const listing = new Listing();
   listing.replace({ bookmarks: [bookmarkOf('bm_1'), bookmarkOf('bm_2')] });
   const calls: (PromiseWithResolvers<string | undefined> & { what: Question | string })[] = [];
@@ -31,7 +31,7 @@ function aTriage() {
   const host = {
     change: call,
     undo: async (changeId: string) => (await call(changeId)) === undefined,
-    tellModel: async (text: string) => void told.push(text),
+    tellModel: tellModel ?? (async (text: string) => void told.push(text)),
   };
   const triage = new Triage(host, listing, {
     onChange: () => {},
@@ -79,6 +79,15 @@ describe('what is done to bookmarks', () => {
     calls[1]?.resolve('chg_2');
     await second;
     expect(selected().status).toBe('read');
+  });
+
+  test('does not wait for the model to be told, and goes on where it cannot be', async () => {
+    const { triage, calls, said, selected } = aTriage(() => Promise.reject(new Error('No.')));
+    const doing = triage.do(archive(selected()));
+    await Promise.resolve();
+    calls[0]?.resolve('chg_1');
+    await doing;
+    expect(said).toEqual(['It is archived.']);
   });
 
   test('is done one after the other', async () => {

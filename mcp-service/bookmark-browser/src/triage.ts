@@ -80,11 +80,16 @@ export class Triage {
   }
 
   #next(work: () => Promise<void>): Promise<void> {
-    this.#last = this.#last.then(work).then(
-      () => this.#host.tellModel(summaryOf(this.#done)),
-      (error: unknown) => this.#events.onProblem(error),
-    );
-    this.#last = this.#last.catch(() => undefined).finally(this.#events.onChange);
+    this.#last = this.#last
+      .then(work)
+      .then(() => this.#tellModel())
+      .catch((error: unknown) => this.#events.onProblem(error))
+      .finally(this.#events.onChange);
     return this.#last;
+  }
+
+  /** Nobody waits for that, and who cannot be told is not. */
+  #tellModel(): void {
+    this.#host.tellModel(summaryOf(this.#done)).catch(() => undefined);
   }
 }
