@@ -19,6 +19,7 @@ export const REQUIREMENTS = {
   'endpoints:research': 'ChatGPT: search and fetch at /mcp/research find and cite what is saved',
   'resources:help': 'Every example of the query grammar that the help shows is a query that works',
   'resources:listen': 'MCP 2026-07-28: a change is told to whoever listens, through the gateway',
+  app: 'MCP Apps 2026-01-26: a chat that shows apps gets that of the bookmarks; to any other the text says the same',
   'public:read':
     'A published collection is read without credentials, in both eras, and nothing else of the library is',
   'public:unpublish': 'What is unpublished or changed is gone within a second, whatever caches keep',

@@ -14,6 +14,7 @@ import { toProtocolError } from './endpoints/protocol-error.ts';
 import { RequestServer } from './plain-requests/request-server.ts';
 import type { Prompt } from './prompts/prompt.ts';
 import { servePrompts } from './prompts/serve-prompts.ts';
+import { APPS_EXTENSION, mayShowApps } from './resources/bookmark-browser.ts';
 import { serveResources } from './resources/serve-resources.ts';
 import { changeFromResult, type LibraryChange } from './subscriptions/library-change.ts';
 import { callTool } from './tools/call-tool.ts';
@@ -75,7 +76,8 @@ export function createMcpServer(deps: McpServerDeps): RequestServer {
   if (offer.prompts !== undefined) {
     const orRefuse = <Result>(work: Promise<Result>) =>
       work.catch((error: unknown) => Promise.reject(toProtocolError(error, session.log)));
-    serveResources(server, session.bookmarks, orRefuse);
+    const mayWrite = () => offer.catalogue.mayWrite(session.identity.scopes);
+    serveResources(server, { library: session.bookmarks, mayWrite, offerHint: OFFER_HINT, orRefuse });
     servePrompts(server, offer.prompts);
     serveCompletions(server, offer.prompts, session.bookmarks, orRefuse);
   }
@@ -84,13 +86,21 @@ export function createMcpServer(deps: McpServerDeps): RequestServer {
 
 function capabilitiesOf({ offer, canSubscribe }: McpServerDeps): ServerCapabilities {
   if (offer.prompts === undefined) return { tools: {} };
-  return { tools: {}, resources: canSubscribe ? { subscribe: true } : {}, prompts: {}, completions: {} };
+  return {
+    tools: {},
+    resources: canSubscribe ? { subscribe: true } : {},
+    prompts: {},
+    completions: {},
+    extensions: { [APPS_EXTENSION]: {} },
+  };
 }
 
 function serveTools(server: Server, deps: McpServerDeps): void {
   const { session, offer, confirmations, observeCall, announce } = deps;
   const { identity, bookmarks, upstream } = session;
-  server.setRequestHandler('tools/list', () => ({ tools: offer.catalogue.list(identity.scopes) }));
+  server.setRequestHandler('tools/list', (_request, { mcpReq }) => ({
+    tools: offer.catalogue.list(identity.scopes, mayShowApps(mcpReq)),
+  }));
   server.setRequestHandler('tools/call', async ({ params }, { mcpReq }) => {
     const tool = offer.catalogue.find(params.name);
     if (tool === undefined) {

@@ -25,6 +25,8 @@ describe('the budget of tokens', () => {
     await using service = await aService(() => new InMemoryBookmarks(REALISTIC));
     const client = await service.connectV2();
     expect(tokens((await client.listTools()).tools)).toBeLessThanOrEqual(6_000);
+    const withApps = await service.connectV1();
+    expect(tokens((await withApps.listTools()).tools)).toBeLessThanOrEqual(6_000);
     const page = await client.callTool({ name: 'list_bookmarks', arguments: {} });
     expect((page.structuredContent as { bookmarks: [] }).bookmarks).toHaveLength(20);
     expect(tokens(textOf(page))).toBeLessThanOrEqual(2_500);

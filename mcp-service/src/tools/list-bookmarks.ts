@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BOOKMARK_ORDERS } from '../bookmarks/bookmark.ts';
+import { BOOKMARK_BROWSER_URI } from '../resources/bookmark-browser.ts';
 import { answerWithPage, bookmarkPageResult, emptyText, filterFromInput } from './bookmark-page.ts';
 import { cursorParameter, detailParameter, filterParameters } from './schemas.ts';
 import { withCollectionHint } from './suggestions.ts';
@@ -13,6 +14,7 @@ export const listBookmarks = defineTool({
   description:
     'Use this when the user wants to see bookmarks: all, or by tag, collection, status, site or date. To find words, use search_bookmarks.',
   hints: READ_HINTS,
+  appUri: BOOKMARK_BROWSER_URI,
   input: z.strictObject({
     limit: z.int().min(1).max(100).default(20),
     cursor: cursorParameter.optional(),

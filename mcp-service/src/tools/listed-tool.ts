@@ -2,10 +2,11 @@ import type { Tool as ListedTool } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Tool } from './tool.ts';
 
-type ToolHead = Pick<Tool, 'name' | 'title' | 'description' | 'hints' | 'input' | 'output'>;
+type ToolHead = Pick<Tool, 'name' | 'title' | 'description' | 'hints' | 'appUri' | 'input' | 'output'>;
 
 /** A tool as `tools/list` shows it. */
-export function toListedTool({ name, title, description, hints, input, output }: ToolHead): ListedTool {
+export function toListedTool(tool: ToolHead): ListedTool {
+  const { name, title, description, hints, appUri, input, output } = tool;
   return {
     name,
     title,
@@ -13,6 +14,7 @@ export function toListedTool({ name, title, description, hints, input, output }:
     inputSchema: toJsonSchema(input, 'input'),
     outputSchema: toJsonSchema(output, 'output'),
     annotations: hints,
+    ...(appUri && { _meta: { ui: { resourceUri: appUri } } }),
   };
 }
 

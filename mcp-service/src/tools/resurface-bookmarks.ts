@@ -1,6 +1,7 @@
 import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import { RESURFACE_MODES } from '../bookmarks/tidying.ts';
+import { BOOKMARK_BROWSER_URI } from '../resources/bookmark-browser.ts';
 import { emptyText } from './bookmark-page.ts';
 import { bookmarksText, conciseResult } from './bookmark-result.ts';
 import { conciseBookmarkResult } from './results.ts';
@@ -15,6 +16,7 @@ export const resurfaceBookmarks = defineTool({
   description:
     'Use this when the user wants something to read, to rediscover what they saved, or what is related to a bookmark.',
   hints: READ_HINTS,
+  appUri: BOOKMARK_BROWSER_URI,
   input: z.strictObject({
     mode: z.enum(RESURFACE_MODES),
     ref: refParameter.optional().describe('For related_to'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEARCH_ORDERS, type SearchPage } from '../bookmarks/bookmark.ts';
+import { BOOKMARK_BROWSER_URI } from '../resources/bookmark-browser.ts';
 import { emptyText, filterFromInput, resultAs } from './bookmark-page.ts';
 import { bookmarkText } from './bookmark-result.ts';
 import { fetchFitting, moreText } from './fitting-page.ts';
@@ -19,6 +20,7 @@ export const searchBookmarks = defineTool({
   description:
     'Use this when the user looks for words in title, tags, note, description, URL or page text. Grammar: words (all must match), "a phrase", -not, OR, ( ), tag:x, site:example.com, in:collection, is:unread|read|archived|favorite|untagged|broken, has:note|highlight, title:, url:, note:, before:2026-01-31, after:, age:<1w.',
   hints: READ_HINTS,
+  appUri: BOOKMARK_BROWSER_URI,
   input: z.strictObject({
     query: queryParameter,
     limit: z.int().min(1).max(50).default(10),

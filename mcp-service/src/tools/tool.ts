@@ -35,6 +35,8 @@ export type Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodOb
   readonly description: string;
   readonly scope: Scope;
   readonly hints: ToolHints;
+  /** The app that shows what it answers, to clients that have apps. */
+  readonly appUri?: string;
   /** Strict: a parameter that it does not name is refused. */
   readonly input: Input;
   readonly output: Output;

@@ -13,7 +13,7 @@ import {
   verificationKeys,
 } from '@bookmarks/identity';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@bookmarks/telemetry';
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Client, type ClientCapabilities, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { Client as V1Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as V1Transport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport as V1TransportInterface } from '@modelcontextprotocol/sdk/shared/transport.js';
@@ -95,12 +95,17 @@ export async function aService(
       return resources.adopt(client, (opened) => opened.close());
     },
     /** A client of the 2026-07-28 revision; with `answer`, one that puts questions to its user. */
-    connectV2: async (user = 'anna', scopes?: readonly Scope[], answer?: Answer) => {
+    connectV2: async (
+      user = 'anna',
+      scopes?: readonly Scope[],
+      answer?: Answer,
+      capabilities: ClientCapabilities = {},
+    ) => {
       const client = new Client(
         { name: 'test', version: '1' },
         {
           versionNegotiation: { mode: { pin: '2026-07-28' } },
-          ...(answer && { capabilities: { elicitation: {} } }),
+          capabilities: { ...capabilities, ...(answer && { elicitation: {} }) },
         },
       );
       if (answer) client.setRequestHandler('elicitation/create', ({ params }) => answer(params.message));
