@@ -20,7 +20,9 @@ const TABLES = [
   'import_chunks',
   'import_progress',
   'jobs',
+  'preferences',
   'publishers',
+  'reminders',
   'tags',
   'transfers',
   'webhooks',
@@ -38,6 +40,8 @@ const ROWS_BY_HAND = [
   `insert into api_keys (user_sub, id, name, prefix, last_four, scopes, created_at)
    values ($1, 'key_1', 'x', 'bkm_test_', 'abcd', '{}', now())`,
   `insert into api_key_grants (digest, user_sub, id, scopes) values (sha256($1::text::bytea), $1, 'key_1', '{}')`,
+  `insert into preferences (user_sub, time_zone) values ($1, 'UTC')`,
+  `insert into reminders (user_sub, bookmark_id, remind_at) values ($1, 'bm_1', now())`,
   `insert into publishers (user_sub) values ($1)`,
   `insert into webhooks (user_sub, url, sealed_token, created_at) values ($1, 'x', '', now())`,
   `insert into app_connections (user_sub, id, client_id, first_used_at, last_used_at, last_used_address)
@@ -255,13 +259,14 @@ test('every key and index starts with user_sub, so that the tables can be distri
     [TABLES],
   );
   expect(rows.length).toBeGreaterThan(TABLES.length);
-  // Whose a key or a published collection is comes out of these.
+  // Whose a key, a published collection or a due message is comes out of these.
   expect(
     rows.filter(({ first }) => first !== 'user_sub').toSorted((a, b) => (a.index < b.index ? -1 : 1)),
   ).toEqual([
     { index: 'api_key_grants_pkey', first: 'digest' },
     { index: 'collections_public_id', first: 'id' },
     { index: 'collections_published_at', first: 'published_at' },
+    { index: 'webhooks_next_reminder_at', first: 'next_reminder_at' },
   ]);
 });
 

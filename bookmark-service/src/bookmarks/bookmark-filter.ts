@@ -21,6 +21,8 @@ export type FilterInput = {
   readonly addedAfter?: Date | undefined;
   readonly addedBefore?: Date | undefined;
   readonly hasNote: boolean;
+  /** One that waits, or is due and was not shown. */
+  readonly hasReminder?: boolean | undefined;
   /** The id or the path of a collection. */
   readonly collection?: string | undefined;
   /** In the query grammar. */

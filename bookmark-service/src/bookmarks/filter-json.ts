@@ -14,6 +14,7 @@ export const FILTER_JSON = z.object({
   addedAfter: z.coerce.date().optional(),
   addedBefore: z.coerce.date().optional(),
   hasNote: z.boolean(),
+  hasReminder: z.boolean().optional(),
   collection: z.string().optional(),
   query: z.string().optional(),
 });

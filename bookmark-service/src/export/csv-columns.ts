@@ -11,3 +11,6 @@ export const OUR_CSV_COLUMNS = [
   'created_at',
   'updated_at',
 ] as const;
+
+/** Those that came later, and that files from before do not have. */
+export const LATER_CSV_COLUMNS = ['remind_at'] as const;

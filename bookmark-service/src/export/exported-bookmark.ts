@@ -3,5 +3,14 @@ import type { Bookmark } from '../bookmarks/bookmark.ts';
 /** What an export holds of a bookmark, with the names of its collections from the root down; empty when it is in none. */
 export type ExportedBookmark = Pick<
   Bookmark,
-  'url' | 'title' | 'description' | 'note' | 'tags' | 'status' | 'favorite' | 'createdAt' | 'updatedAt'
+  | 'url'
+  | 'title'
+  | 'description'
+  | 'note'
+  | 'tags'
+  | 'status'
+  | 'favorite'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'remindAt'
 > & { readonly folders: readonly string[] };

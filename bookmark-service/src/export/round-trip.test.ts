@@ -50,6 +50,7 @@ const arbitraryBookmark: fc.Arbitrary<ExportedBookmark> = fc.record({
   favorite: fc.boolean(),
   createdAt: date,
   updatedAt: date,
+  remindAt: fc.option(date, { nil: undefined }),
 });
 
 describe.each(Object.entries(DIALECTS))('%s', (_name, dialect) => {

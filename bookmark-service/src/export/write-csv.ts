@@ -1,8 +1,9 @@
-import { OUR_CSV_COLUMNS } from './csv-columns.ts';
+import { LATER_CSV_COLUMNS, OUR_CSV_COLUMNS } from './csv-columns.ts';
 import { guardFormula } from './csv-formula.ts';
 import type { ExportedBookmark } from './exported-bookmark.ts';
 
-type Column = (typeof OUR_CSV_COLUMNS)[number];
+const COLUMNS = [...OUR_CSV_COLUMNS, ...LATER_CSV_COLUMNS] as const;
+type Column = (typeof COLUMNS)[number];
 
 /** The value of each column; a tag has no comma, and the name of a collection no slash. */
 const VALUES: Readonly<Record<Column, (bookmark: ExportedBookmark) => string>> = {
@@ -16,6 +17,7 @@ const VALUES: Readonly<Record<Column, (bookmark: ExportedBookmark) => string>> =
   favorite: ({ favorite }) => String(favorite),
   created_at: ({ createdAt }) => createdAt.toISOString(),
   updated_at: ({ updatedAt }) => updatedAt.toISOString(),
+  remind_at: ({ remindAt }) => remindAt?.toISOString() ?? '',
 };
 
 /**
@@ -23,9 +25,9 @@ const VALUES: Readonly<Record<Column, (bookmark: ExportedBookmark) => string>> =
  * `guardFormula`, and our reader takes that back.
  */
 export async function* writeCsv(bookmarks: AsyncIterable<ExportedBookmark>): AsyncGenerator<string> {
-  yield line(OUR_CSV_COLUMNS);
+  yield line(COLUMNS);
   for await (const bookmark of bookmarks) {
-    yield line(OUR_CSV_COLUMNS.map((column) => guardFormula(VALUES[column](bookmark))));
+    yield line(COLUMNS.map((column) => guardFormula(VALUES[column](bookmark))));
   }
 }
 

@@ -23,5 +23,6 @@ function jsonRecord({ url, title, description, note, tags, folders, ...rest }: E
     favorite: rest.favorite,
     created_at: rest.createdAt.toISOString(),
     updated_at: rest.updatedAt.toISOString(),
+    remind_at: rest.remindAt?.toISOString(),
   };
 }

@@ -1,13 +1,13 @@
 import type { BookmarkServiceHandlers } from '@bookmarks/protos';
 import type { Library } from '../library/library.ts';
-import { filterFromMessage, statusFromMessage, toBookmarkMessage } from './messages.ts';
+import { filterFromMessage, statusFromMessage, toBookmarkMessage, toReminderMessage } from './messages.ts';
 import type { Unary } from './unary.ts';
 
 /** Bookmarks one by one, and lists of them. */
 export function bookmarkHandlers(library: Library, unary: Unary) {
   return {
     CreateBookmark: unary('bookmarks:write', async (context, message) => {
-      const { bookmark, outcome, changeId, suggestedTags, kept } = await library.create(context, {
+      const { bookmark, outcome, changeId, suggestedTags, kept, reminder } = await library.create(context, {
         url: message.url,
         title: message.title,
         note: message.note,
@@ -15,6 +15,7 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
         status: statusFromMessage(message.status),
         favorite: message.favorite,
         collection: message.collection || undefined,
+        remindAt: message.remindAt || undefined,
         onDuplicate: message.onDuplicate === 'ON_DUPLICATE_SKIP' ? 'skip' : 'merge',
       });
       return {
@@ -23,6 +24,7 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
         changeId: changeId ?? '',
         suggestedTags,
         kept: [...kept],
+        reminder: toReminderMessage(reminder),
       };
     }),
 
@@ -51,7 +53,8 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
     }),
 
     OrganizeBookmarks: unary('bookmarks:write', async (context, message) => {
-      const { refs, filter, addTags, removeTags, collection, status, favorite, appendNote } = message;
+      const { refs, filter, addTags, removeTags, collection, status, favorite, appendNote, remindAt } =
+        message;
       const input = {
         refs,
         filter: filter ? filterFromMessage(filter) : undefined,
@@ -61,6 +64,7 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
         status: statusFromMessage(status),
         favorite,
         appendNote,
+        remindAt: remindAt || undefined,
       };
       const organized = await library.organize(context, input, message);
       return {
@@ -70,6 +74,7 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
         skippedIds: [...organized.skippedIds],
         changeId: organized.changeId ?? '',
         jobId: organized.jobId ?? '',
+        reminder: toReminderMessage(organized.reminder),
       };
     }),
 

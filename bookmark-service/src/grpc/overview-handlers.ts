@@ -2,14 +2,14 @@ import type { BookmarkServiceHandlers } from '@bookmarks/protos';
 import type { Library } from '../library/library.ts';
 import { toChangeMessage } from './change-messages.ts';
 import { toJobMessage } from './job-messages.ts';
-import { toTagMessage } from './messages.ts';
+import { toBookmarkMessage, toTagMessage } from './messages.ts';
 import type { Unary } from './unary.ts';
 
 /** A library at a glance. */
 export function overviewHandlers(library: Library, unary: Unary) {
   return {
     GetOverview: unary('bookmarks:read', async (context) => {
-      const { totals, topTags, jobs, changes } = await library.overview(context);
+      const { totals, topTags, jobs, changes, dueReminders } = await library.overview(context);
       return {
         bookmarkCount: totals.bookmarks,
         unreadCount: totals.unread,
@@ -23,6 +23,7 @@ export function overviewHandlers(library: Library, unary: Unary) {
         topTags: topTags.map(toTagMessage),
         jobs: jobs.map(toJobMessage),
         changes: changes.map(toChangeMessage),
+        dueReminders: dueReminders.map(toBookmarkMessage),
       };
     }),
   } satisfies Partial<BookmarkServiceHandlers>;

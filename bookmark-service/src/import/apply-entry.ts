@@ -22,6 +22,7 @@ export type FittedEntry = {
   readonly favorite: boolean | undefined;
   readonly addedAt: Date | undefined;
   readonly updatedAt: Date | undefined;
+  readonly remindAt: Date | undefined;
 };
 
 /** Tells of something that could not be taken as it is, in a sentence. */
@@ -54,6 +55,7 @@ export function fitEntry(
     favorite: entry.favorite,
     addedAt: entry.addedAt,
     updatedAt: entry.updatedAt,
+    remindAt: entry.remindAt,
   };
 }
 

@@ -21,6 +21,7 @@ export type ImportedBookmark = {
   readonly favorite: boolean | undefined;
   readonly addedAt: Date | undefined;
   readonly updatedAt: Date | undefined;
+  readonly remindAt: Date | undefined;
 };
 
 /** An entry that cannot be imported, and why: a full sentence for people. */

@@ -54,6 +54,7 @@ export function toEntry(place: number, fields: EntryFields): ImportEntry {
     favorite: fields.favorite,
     addedAt: fields.addedAt && plausibleDate(fields.addedAt.getTime()),
     updatedAt: fields.updatedAt && plausibleDate(fields.updatedAt.getTime()),
+    remindAt: fields.remindAt && plausibleDate(fields.remindAt.getTime()),
   };
 }
 

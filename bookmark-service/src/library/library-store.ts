@@ -12,6 +12,12 @@ import type { ImportReader, ImportWriter } from '../import/import-store.ts';
 import type { JobReader, JobWriter } from '../jobs/job-store.ts';
 import type { OverviewReader } from '../overview/overview-store.ts';
 import type { PublisherReader, PublisherWriter } from '../public-collections/publisher-store.ts';
+import type {
+  PreferenceReader,
+  PreferenceWriter,
+  ReminderReader,
+  ReminderWriter,
+} from '../reminders/reminder-store.ts';
 import type { ResurfaceReader } from '../resurface/resurface-store.ts';
 import type { SearchReader } from '../search/search-store.ts';
 import type { TagReader, TagWriter } from '../tags/tag-store.ts';
@@ -47,6 +53,8 @@ export type LibraryReader = BookmarkReader &
   ApiKeyReader &
   AppConnectionReader &
   PublisherReader &
+  PreferenceReader &
+  ReminderReader &
   WebhookReader;
 
 export type LibraryWriter = LibraryReader &
@@ -63,4 +71,6 @@ export type LibraryWriter = LibraryReader &
   AppConnectionWriter &
   AccountWriter &
   PublisherWriter &
+  PreferenceWriter &
+  ReminderWriter &
   WebhookWriter;

@@ -10,6 +10,7 @@ import { createJobs } from '../jobs/jobs.ts';
 import { createStartJob } from '../jobs/start-job.ts';
 import { createOverview } from '../overview/overview.ts';
 import { createPublishers } from '../public-collections/publishers.ts';
+import { createPreferences } from '../reminders/preferences.ts';
 import { createResurface } from '../resurface/resurface.ts';
 import { createSearch } from '../search/search.ts';
 import { createTags } from '../tags/tags.ts';
@@ -39,6 +40,7 @@ export function createLibrary(deps: LibraryDeps) {
   const publishers = createPublishers(deps);
   const appConnections = createAppConnections(deps);
   const account = createAccount(deps);
+  const preferences = createPreferences(deps);
   return {
     ...bookmarks,
     ...search,
@@ -55,5 +57,6 @@ export function createLibrary(deps: LibraryDeps) {
     ...publishers,
     ...appConnections,
     ...account,
+    ...preferences,
   };
 }

@@ -105,11 +105,17 @@ function columnCondition(
     case 'is':
       return stateCondition(condition.state, bind);
     case 'has':
-      return `(note <> '')`;
+      return FEATURE_CONDITIONS[condition.feature];
     case 'created':
       return `(created_at ${condition.side === 'from' ? '>=' : '<'} ${bind(condition.at)})`;
   }
 }
+
+/** Reminders are few: those of the library are read once, and not looked up for each bookmark. */
+const FEATURE_CONDITIONS = {
+  note: `(note <> '')`,
+  reminder: `(id in (select bookmark_id from reminders where user_sub = current_setting('bookmarks.user_sub', true)))`,
+} as const;
 
 /** Sites below come right after the dot; `/` is the next character. */
 function siteCondition(site: string, bind: Bind): string {

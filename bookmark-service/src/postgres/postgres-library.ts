@@ -15,6 +15,7 @@ import { jobStatements } from './job-statements.ts';
 import type { LibraryClient } from './library-client.ts';
 import { overviewStatements } from './overview-statements.ts';
 import { publisherStatements } from './publisher-statements.ts';
+import { reminderStatements } from './reminder-statements.ts';
 import { resurfaceStatements } from './resurface-statements.ts';
 import { searchStatements } from './search-statements.ts';
 import { tagStatements } from './tag-statements.ts';
@@ -42,6 +43,7 @@ export function createPostgresLibrary(client: LibraryClient, send: SendToQueue):
     ...publisherStatements(client),
     ...appConnectionStatements(client),
     ...accountStatements(client),
+    ...reminderStatements(client),
     ...webhookStatements(client),
   };
 }

@@ -54,6 +54,7 @@ describe('parseQuery', () => {
     ['is:Unread', { kind: 'is', state: 'unread' }],
     ['is:untagged', { kind: 'is', state: 'untagged' }],
     ['has:note', { kind: 'has', feature: 'note' }],
+    ['has:reminder', { kind: 'has', feature: 'reminder' }],
     ['title:rust', { kind: 'field', field: 'title', text: { kind: 'word', text: 'rust' } }],
     ['note:"to do"', { kind: 'field', field: 'note', text: { kind: 'phrase', text: 'to do' } }],
     [
@@ -123,8 +124,7 @@ describe('parseQuery', () => {
     [`site:${'ü'.repeat(250)}`, 1, 'a host alone'],
     ['in:/', 1, 'the path of a collection'],
     ['is:broken', 1, '"is:" does not know "broken". Use is:unread, is:read'],
-    ['has:highlight', 1, '"has:" does not know "highlight". Use has:note.'],
-    ['has:reminder', 1, '"has:" does not know "reminder"'],
+    ['has:highlight', 1, '"has:" does not know "highlight". Use has:note'],
     ['before:2026-02-30', 1, 'a day of the calendar'],
     ['before:2026', 1, 'a day of the calendar'],
     ['age:1w', 1, 'such as age:<1w'],

@@ -1,5 +1,5 @@
 export const STATES = ['unread', 'read', 'archived', 'favorite', 'untagged'] as const;
-export const FEATURES = ['note'] as const;
+export const FEATURES = ['note', 'reminder'] as const;
 export const COMPARISONS = ['<', '>'] as const;
 /** Hours, days, weeks, months, years. */
 export const AGE_UNITS = ['h', 'd', 'w', 'm', 'y'] as const;

@@ -42,6 +42,7 @@ function conditionOf(filter: BookmarkFilter, resolution: Resolution): Condition 
     addedAfter && { kind: 'created', side: 'from', at: addedAfter },
     addedBefore && { kind: 'created', side: 'before', at: addedBefore },
     filter.hasNote ? { kind: 'has', feature: 'note' } : undefined,
+    filter.hasReminder ? { kind: 'has', feature: 'reminder' } : undefined,
     collection === undefined ? undefined : inCollection(collection, resolution),
     query && resolveQuery(query, resolution),
   ];

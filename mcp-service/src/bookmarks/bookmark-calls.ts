@@ -4,6 +4,7 @@ import {
   bookmarkFromMessage,
   LIST_ORDER_MESSAGE,
   ON_DUPLICATE_MESSAGE,
+  reminderFromMessage,
   SEARCH_ORDER_MESSAGE,
   STATUS_MESSAGE,
   toFilterMessage,
@@ -27,6 +28,7 @@ export function bookmarkCalls(
         changeId: response.changeId || undefined,
         suggestedTags: response.suggestedTags,
         kept: response.kept,
+        reminder: reminderFromMessage(response.reminder),
       };
     },
 

@@ -44,11 +44,18 @@ function findingFromMessage(message: ResponseOf<'AuditLibrary'>['findings'][numb
   };
 }
 
-function overviewFromMessage({ topTags, jobs, changes, ...counts }: ResponseOf<'GetOverview'>): Overview {
+function overviewFromMessage({
+  topTags,
+  jobs,
+  changes,
+  dueReminders,
+  ...counts
+}: ResponseOf<'GetOverview'>): Overview {
   return {
     ...counts,
     topTags: topTags.map(tagFromMessage),
     jobs: jobs.map(jobFromMessage),
     changes: changes.map(changeFromMessage),
+    dueReminders: dueReminders.map(bookmarkFromMessage),
   };
 }

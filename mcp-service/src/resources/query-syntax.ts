@@ -37,6 +37,7 @@ Words are found in titles, tags, notes, descriptions and URLs; accents and upper
     is:favorite
     is:untagged
     has:note
+    has:reminder
 
 \`site:\` takes a host, with the hosts below it; \`in:\` the path of a collection, with the collections below it.
 

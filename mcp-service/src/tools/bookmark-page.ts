@@ -71,6 +71,7 @@ export function filterFromInput(input: FilterInput): BookmarkFilter {
     addedAfter: input.added_after,
     addedBefore: input.added_before,
     hasNote: input.has?.includes('note'),
+    hasReminder: input.has?.includes('reminder'),
     query: input.query,
   };
 }

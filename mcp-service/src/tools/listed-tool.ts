@@ -23,7 +23,10 @@ function toJsonSchema(schema: z.ZodObject, io: 'input' | 'output'): ListedTool['
   const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',
-    override: ({ jsonSchema: part }) => shorten(part, io),
+    override: ({ jsonSchema: part, path }) => {
+      shorten(part);
+      if (io === 'output') shortenResult(part, path.length > 0);
+    },
   });
   return jsonSchema as ListedTool['inputSchema'];
 }
@@ -33,7 +36,7 @@ function toJsonSchema(schema: z.ZodObject, io: 'input' | 'output'): ListedTool['
  * by all the same, would cost a fifth more tokens, and so would `$schema`, which is the default of MCP. Nobody asks for
  * less than one of anything, and a switch is off unless it is said to be on.
  */
-function shorten(part: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): void {
+function shorten(part: z.core.JSONSchema.BaseSchema): void {
   delete part.maxLength;
   delete part.minLength;
   delete part.minItems;
@@ -42,12 +45,13 @@ function shorten(part: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): vo
   if (part.minimum === -INT32_MAX - 1 || part.minimum === 1) delete part.minimum;
   if (part.default === false) delete part.default;
   if (typeof part.items === 'object' && !('description' in part.items)) delete part.maxItems;
-  if (io === 'output') shortenResult(part);
 }
 
-function shortenResult(part: z.core.JSONSchema.BaseSchema): void {
+function shortenResult(part: z.core.JSONSchema.BaseSchema, isWithin: boolean): void {
   // Results may get more fields: who cached the schema must not refuse them.
   if (part.additionalProperties === false) delete part.additionalProperties;
+  // Whoever reads a bookmark sees which of its fields are there; to say it in advance would cost a twentieth of all tokens.
+  if (isWithin) delete part.required;
   // The values say it; in parameters some clients need it all the same.
   if (part.enum !== undefined) delete part.type;
 }

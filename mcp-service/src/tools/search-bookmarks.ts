@@ -17,7 +17,7 @@ export const searchBookmarks = defineTool({
   name: 'search_bookmarks',
   title: 'Search bookmarks',
   description:
-    'Use this when the user looks for words in title, tags, note, description or URL. Grammar: words (all must match), "a phrase", -not, OR, ( ), tag:x, site:example.com, in:collection, is:unread|read|archived|favorite|untagged, has:note, title:, url:, note:, before:2026-01-31, after:, age:<1w.',
+    'Use this when the user looks for words in title, tags, note, description or URL. Grammar: words (all must match), "a phrase", -not, OR, ( ), tag:x, site:example.com, in:collection, is:unread|read|archived|favorite|untagged, has:note|reminder, title:, url:, note:, before:2026-01-31, after:, age:<1w.',
   hints: READ_HINTS,
   input: z.strictObject({
     query: queryParameter,

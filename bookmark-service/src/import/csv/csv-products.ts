@@ -32,6 +32,7 @@ const OURS: Product = {
       favorite: row.favorite === 'true',
       addedAt: dateFromText(row.created_at),
       updatedAt: dateFromText(row.updated_at),
+      remindAt: dateFromText(row.remind_at),
     };
   },
 };

@@ -21,14 +21,26 @@ const ownRecord = z.object({
   favorite: z.boolean().nullish(),
   created_at: date,
   updated_at: date,
+  remind_at: date,
 });
 
 /** A record as `writeJson` writes it; only the URL must be there. */
 export function ownEntry(place: number, value: unknown): ImportEntry {
   const parsed = ownRecord.safeParse(value);
   if (!parsed.success) return unreadableRecord(place, 'this service', parsed.error, value);
-  const { url, title, description, note, tags, collection, status, favorite, created_at, updated_at } =
-    parsed.data;
+  const {
+    url,
+    title,
+    description,
+    note,
+    tags,
+    collection,
+    status,
+    favorite,
+    created_at,
+    updated_at,
+    remind_at,
+  } = parsed.data;
   return toEntry(place, {
     url,
     title: title ?? '',
@@ -40,5 +52,6 @@ export function ownEntry(place: number, value: unknown): ImportEntry {
     favorite: favorite ?? undefined,
     addedAt: created_at ?? undefined,
     updatedAt: updated_at ?? undefined,
+    remindAt: remind_at ?? undefined,
   });
 }

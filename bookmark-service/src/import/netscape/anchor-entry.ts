@@ -49,6 +49,7 @@ function fieldsOfOurs({ attributes, description }: Anchor) {
     favorite: attributes['data-favorite'] === '1',
     addedAt: exactDate(attributes['data-created']),
     updatedAt: exactDate(attributes['data-updated']),
+    remindAt: exactDate(attributes['data-remind-at']),
   };
 }
 

@@ -8,6 +8,10 @@ import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _goo
 export const _bookmarks_v1_BookmarkFilter_Feature = {
   FEATURE_UNSPECIFIED: 'FEATURE_UNSPECIFIED',
   FEATURE_NOTE: 'FEATURE_NOTE',
+  /**
+   * One that waits, or is due and was not shown.
+   */
+  FEATURE_REMINDER: 'FEATURE_REMINDER',
 } as const;
 
 export type _bookmarks_v1_BookmarkFilter_Feature =
@@ -15,6 +19,11 @@ export type _bookmarks_v1_BookmarkFilter_Feature =
   | 0
   | 'FEATURE_NOTE'
   | 1
+  /**
+   * One that waits, or is due and was not shown.
+   */
+  | 'FEATURE_REMINDER'
+  | 2
 
 export type _bookmarks_v1_BookmarkFilter_Feature__Output = typeof _bookmarks_v1_BookmarkFilter_Feature[keyof typeof _bookmarks_v1_BookmarkFilter_Feature]
 

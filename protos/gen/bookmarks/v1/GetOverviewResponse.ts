@@ -3,6 +3,7 @@
 import type { Tag as _bookmarks_v1_Tag, Tag__Output as _bookmarks_v1_Tag__Output } from '../../bookmarks/v1/Tag.ts';
 import type { Job as _bookmarks_v1_Job, Job__Output as _bookmarks_v1_Job__Output } from '../../bookmarks/v1/Job.ts';
 import type { Change as _bookmarks_v1_Change, Change__Output as _bookmarks_v1_Change__Output } from '../../bookmarks/v1/Change.ts';
+import type { Bookmark as _bookmarks_v1_Bookmark, Bookmark__Output as _bookmarks_v1_Bookmark__Output } from '../../bookmarks/v1/Bookmark.ts';
 
 export interface GetOverviewResponse {
   'bookmarkCount'?: (number);
@@ -23,6 +24,10 @@ export interface GetOverviewResponse {
    * The last ten.
    */
   'changes'?: (_bookmarks_v1_Change)[];
+  /**
+   * Reminders that are due and were not shown, those due longest first; LIMITS.dueReminders at most.
+   */
+  'dueReminders'?: (_bookmarks_v1_Bookmark)[];
 }
 
 export interface GetOverviewResponse__Output {
@@ -44,4 +49,8 @@ export interface GetOverviewResponse__Output {
    * The last ten.
    */
   'changes': (_bookmarks_v1_Change__Output)[];
+  /**
+   * Reminders that are due and were not shown, those due longest first; LIMITS.dueReminders at most.
+   */
+  'dueReminders': (_bookmarks_v1_Bookmark__Output)[];
 }
