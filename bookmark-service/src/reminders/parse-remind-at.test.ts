@@ -41,6 +41,7 @@ describe('a time of a reminder', () => {
 
   test.each([
     ['tomorrow 9:00 Asia/Kolkata', 'Asia/Kolkata', '2026-11-27T03:30:00.000Z'],
+    ['tomorrow 9:00 asia/kolkata', 'Asia/Kolkata', '2026-11-27T03:30:00.000Z'],
     ['tomorrow 9:00 (europe/london)', 'Europe/London', '2026-11-27T09:00:00.000Z'],
     ['2026-12-20T09:00 America/Argentina/Ushuaia', 'America/Argentina/Ushuaia', '2026-12-20T12:00:00.000Z'],
     ['friday evening UTC', 'UTC', '2026-11-27T20:00:00.000Z'],

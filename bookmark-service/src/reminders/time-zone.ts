@@ -19,11 +19,17 @@ export function timeZoneNamed(name: string): string | undefined {
   try {
     const { timeZone } = clockOf(name).resolvedOptions();
     // A zone that has several names is resolved to one of them, which need not be the one that its people know.
-    return timeZone.toLowerCase() === name.toLowerCase() ? timeZone : name;
+    return timeZone.toLowerCase() === name.toLowerCase() ? timeZone : capitalized(name);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function capitalized(name: string): string {
+  return name === name.toLowerCase()
+    ? name.replace(/[a-z]+/g, (word) => `${word[0]?.toUpperCase()}${word.slice(1)}`)
+    : name;
 }
 
 /** How many minutes the clocks of a zone are ahead of UTC. */

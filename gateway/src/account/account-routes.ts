@@ -21,6 +21,7 @@ import { type KeysDeps, serveKeys } from './keys/keys-routes.ts';
 import type { OpenId } from './open-id.ts';
 import { servePoke } from './poke/poke-routes.ts';
 import { servePublished } from './published/published-routes.ts';
+import { serveReminders } from './reminders/reminders-routes.ts';
 import { SECTIONS, type Section, type SectionPath } from './sections.ts';
 import { createSessionCookie } from './session.ts';
 import { createSessionAudit } from './session-audit.ts';
@@ -81,6 +82,7 @@ export function createAccountRouter(deps: AccountDeps): Router {
   );
   serveBookmarks(router, visit, deps.callLibrary);
   serveUndo(router, visit, deps.callLibrary);
+  serveReminders(router, visit, deps.callLibrary);
   const record = createSessionAudit(deps.audit);
   serveImport(router, visit, { ...deps, record });
   serveExport(router, visit, { ...deps, record });

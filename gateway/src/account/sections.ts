@@ -24,6 +24,11 @@ export const SECTIONS = [
     about: 'The assistants that use your bookmarks, and those that are to do so no more.',
   },
   {
+    path: '/account/reminders',
+    label: 'Reminders',
+    about: 'What you will be reminded of, and by which clock.',
+  },
+  {
     path: '/account/poke',
     label: 'Poke',
     about: 'Let your bookmarks write into your chat, such as when you are to be reminded.',
