@@ -3,10 +3,16 @@ import type { Library } from '../library/library.ts';
 import { filterFromMessage, statusFromMessage, toBookmarkMessage, toReminderMessage } from './messages.ts';
 import type { Unary } from './unary.ts';
 
+export type BookmarkUnaries = {
+  readonly unary: Unary;
+  /** For what may also be done with a token for sharing. */
+  readonly savingUnary: Unary;
+};
+
 /** Bookmarks one by one, and lists of them. */
-export function bookmarkHandlers(library: Library, unary: Unary) {
+export function bookmarkHandlers(library: Library, { unary, savingUnary }: BookmarkUnaries) {
   return {
-    CreateBookmark: unary('bookmarks:write', async (context, message) => {
+    CreateBookmark: savingUnary('bookmarks:write', async (context, message) => {
       const { bookmark, outcome, changeId, suggestedTags, kept, reminder } = await library.create(context, {
         url: message.url,
         title: message.title,

@@ -25,6 +25,7 @@ import { serveReminders } from './reminders/reminders-routes.ts';
 import { SECTIONS, type Section, type SectionPath } from './sections.ts';
 import { createSessionCookie } from './session.ts';
 import { createSessionAudit } from './session-audit.ts';
+import { serveShare } from './share/share-routes.ts';
 import { createSignIn } from './sign-in.ts';
 import { serveUndo } from './undo/undo-routes.ts';
 import { createVisit } from './visit.ts';
@@ -35,7 +36,7 @@ export type Account = {
   /** Under which cookies are sealed and forms are signed. */
   readonly secret: string;
   /** Absent: no API keys. */
-  readonly keys: Pick<KeysDeps, 'prefix' | 'digestKey'> | undefined;
+  readonly keys: Pick<KeysDeps, 'prefix' | 'ingestPrefix' | 'digestKey'> | undefined;
 } & Pick<AppsDeps, 'disconnections'> &
   Pick<DataDeps, 'revocations'>;
 
@@ -89,6 +90,7 @@ export function createAccountRouter(deps: AccountDeps): Router {
   if (deps.hasPublicPages) servePublished(router, visit, { ...deps, record });
   if (deps.hasPokeWebhooks) servePoke(router, visit, { ...deps, record });
   if (deps.keys) serveKeys(router, visit, { ...deps, ...deps.keys, record });
+  serveShare(router, visit, { ...deps, record });
   serveApps(router, visit, { ...deps, record });
   serveData(router, visit, { ...deps, sessions, record });
   router.use(showProblem);
