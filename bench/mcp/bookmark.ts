@@ -14,6 +14,7 @@ export const BOOKMARK: BookmarkMessage = {
   favorite: false,
   createTime: SAVED_AT,
   updateTime: SAVED_AT,
+  remindTime: null,
   version: 1,
   collectionId: '',
   collection: '',

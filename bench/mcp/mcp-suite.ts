@@ -66,7 +66,7 @@ async function run({ isQuick, say, signal }: SuiteOptions): Promise<SuiteReport>
 const SETUP = {
   load: `${CONNECTIONS} connections on the same machine, medians of rounds taken in turns, with the least and the most`,
   contenders:
-    'one process each, 18 tools each; get_bookmarks finds its bookmark at once, and alone the product checks who asks',
+    'one process each, 19 tools each; get_bookmarks finds its bookmark at once, and alone the product checks who asks',
 };
 
 const METHODS = ['tools/call', 'tools/list'] as const;

@@ -10,5 +10,6 @@ export const PLAIN_BOOKMARKS: Bookmarks = {
     kept: [],
     suggestedTags: [],
     changeId: '',
+    reminder: null,
   }),
 };

@@ -25,11 +25,14 @@ import { createJobQueue } from './postgres/job-queue.ts';
 import { listenToEndedJobs } from './postgres/listen-to-ended-jobs.ts';
 import { createPool } from './postgres/pool.ts';
 import { createPostgresApiKeyDirectory } from './postgres/postgres-api-key-directory.ts';
+import { createPostgresDueReminders } from './postgres/postgres-due-reminders.ts';
 import { createPostgresLibraryStore } from './postgres/postgres-library-store.ts';
 import { createPostgresPageTurns } from './postgres/postgres-page-turns.ts';
 import { createPostgresPublicStore } from './postgres/postgres-public-store.ts';
 import { purgeExpired } from './postgres/purge-expired.ts';
 import { createPublicCollections } from './public-collections/public-collections.ts';
+import { createPushReminders } from './reminders/push-reminders.ts';
+import { startReminderWorker } from './reminders/reminder-worker.ts';
 import { createServer } from './server.ts';
 import { createTokenSeal } from './webhooks/sealed-token.ts';
 import { createWebhooks } from './webhooks/webhooks.ts';
@@ -84,13 +87,20 @@ async function run(config: Config, log: Logger): Promise<void> {
   );
   const apiKeys = createApiKeys({ store, clock, directory: createPostgresApiKeyDirectory(pool), uses });
   const publicCollections = createPublicCollections({ publicStore: createPostgresPublicStore(pool), clock });
-  const webhooks =
-    config.poke &&
-    createWebhooks({
-      ...{ store, clock },
-      chat: createPokeChat(config.poke.apiUrl),
-      seal: createTokenSeal(config.poke.webhookKey),
-    });
+  const poke = config.poke && {
+    chat: createPokeChat(config.poke.apiUrl),
+    seal: createTokenSeal(config.poke.webhookKey),
+  };
+  const webhooks = poke && createWebhooks({ store, clock, ...poke });
+  if (poke) {
+    const push = createPushReminders({ store, clock, random: Math.random, ...poke });
+    const messages = metrics.counter('reminder_messages_total', 'Messages into chats, by outcome.', [
+      'outcome',
+    ]);
+    const onOutcome = (outcome: string) => messages.inc({ outcome });
+    const dueReminders = createPostgresDueReminders(pool);
+    resources.use(startReminderWorker({ dueReminders, push, clock, onOutcome, log }));
+  }
   const workOf = createJobWorks({ store, clock });
   queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool, clock()) });
   if (config.pageServiceAddress) {

@@ -17,6 +17,7 @@ import type { ApiKeys } from './api-keys/api-keys.ts';
 import { accountHandlers } from './grpc/account-handlers.ts';
 import { apiKeyHandlers } from './grpc/api-key-handlers.ts';
 import { appConnectionHandlers } from './grpc/app-connection-handlers.ts';
+import { exceptIngestTokens } from './grpc/except-ingest-tokens.ts';
 import { createHandlers } from './grpc/handlers.ts';
 import { createObserveCall } from './grpc/observe-call.ts';
 import { onlySessions } from './grpc/only-sessions.ts';
@@ -45,8 +46,7 @@ type ServerDeps = {
 
 /** The gRPC server of the service; it listens to nothing until it is bound. */
 export function createServer(deps: ServerDeps): Server {
-  const { library, apiKeys, publicCollections, webhooks, endedJobs, verifyIdentity, health, metrics, log } =
-    deps;
+  const { library, apiKeys, publicCollections, webhooks, endedJobs, health, metrics, log } = deps;
   const server = new Server({
     'grpc.max_receive_message_length': LIMITS.messageBytes,
     'grpc.max_send_message_length': LIMITS.messageBytes,
@@ -59,9 +59,11 @@ export function createServer(deps: ServerDeps): Server {
     'grpc.max_connection_age_grace_ms': 10 * 60_000,
   });
   const observeCall = createObserveCall({ metrics, log });
+  const verifyIdentity = exceptIngestTokens(deps.verifyIdentity);
   const unary = createUnary({ verifyIdentity, observeCall });
+  const savingUnary = createUnary({ ...deps, observeCall });
   const sessionUnary = createUnary({ verifyIdentity: onlySessions(verifyIdentity), observeCall });
-  server.addService(bookmarkServiceDefinition, createHandlers(library, unary));
+  server.addService(bookmarkServiceDefinition, createHandlers(library, { unary, savingUnary }));
   server.addService(transferServiceDefinition, transferHandlers({ transfers: library, observeCall }));
   server.addService(apiKeyServiceDefinition, apiKeyHandlers({ apiKeys, unary: sessionUnary, observeCall }));
   server.addService(appConnectionServiceDefinition, appConnectionHandlers({ library, unary, sessionUnary }));

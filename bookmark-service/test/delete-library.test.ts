@@ -74,7 +74,9 @@ async function fillLibrary({ library, store }: Libraries, user: string): Promise
     note: secret,
     tags: [secret, `${secret} 2`],
     collection: `${secret}/below`,
+    remindAt: 'tomorrow',
   };
+  await library.setTimeZone(call, 'Europe/Berlin');
   const { bookmark } = await library.create(call, saved);
   await library.update(call, bookmark.id, { title: `${secret} anew` }, undefined);
   await library.updateTags(call, [{ from: [secret], to: `${secret} 3` }], { dryRun: false });

@@ -23,7 +23,9 @@ const TABLES = [
   'jobs',
   'page_texts',
   'pages',
+  'preferences',
   'publishers',
+  'reminders',
   'tags',
   'transfers',
   'webhooks',
@@ -47,6 +49,8 @@ const ROWS_BY_HAND = [
   `insert into api_keys (user_sub, id, name, prefix, last_four, scopes, created_at)
    values ($1, 'key_1', 'x', 'bkm_test_', 'abcd', '{}', now())`,
   `insert into api_key_grants (digest, user_sub, id, scopes) values (sha256($1::text::bytea), $1, 'key_1', '{}')`,
+  `insert into preferences (user_sub, time_zone) values ($1, 'UTC')`,
+  `insert into reminders (user_sub, bookmark_id, remind_at) values ($1, 'bm_1', now())`,
   `insert into publishers (user_sub) values ($1)`,
   `insert into webhooks (user_sub, url, sealed_token, created_at) values ($1, 'x', '', now())`,
   `insert into app_connections (user_sub, id, client_id, first_used_at, last_used_at, last_used_address)
@@ -270,7 +274,7 @@ test('every key and index starts with user_sub, so that the tables can be distri
     [TABLES],
   );
   expect(rows.length).toBeGreaterThan(TABLES.length);
-  // Whose a key, a published collection or a page that is due is comes out of these.
+  // Whose a key, a published collection, a page or a message that is due is comes out of these.
   expect(
     rows.filter(({ first }) => first !== 'user_sub').toSorted((a, b) => (a.index < b.index ? -1 : 1)),
   ).toEqual([
@@ -280,6 +284,7 @@ test('every key and index starts with user_sub, so that the tables can be distri
     { index: 'pages_due', first: 'due_at' },
     { index: 'pages_taken', first: 'site' },
     { index: 'pages_waiting', first: 'site' },
+    { index: 'webhooks_next_reminder_at', first: 'next_reminder_at' },
   ]);
 });
 

@@ -1,24 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import {
-  CALLER_SCHEMA,
-  createIdentitySigner,
-  generateKeyPair,
-  IDENTITY_HEADER,
-  signingKey,
-} from '@bookmarks/identity';
 import { unaryCall } from '@bookmarks/protos';
-import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
+import { aProcess, metadataOf, portIn, until } from './helpers/process.ts';
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const MIGRATE = fileURLToPath(new URL('../src/migrate.ts', import.meta.url));
-const ANNA = CALLER_SCHEMA.parse({ sub: 'user_anna', scopes: ['bookmarks:write'], method: 'oauth' });
-const keys = generateKeyPair('test');
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -27,41 +16,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
-
-/** The service as a process, and its log. */
-function aProcess(databaseUrl: string, settings: NodeJS.ProcessEnv = {}, program = MAIN) {
-  const child = spawn(process.execPath, [program], {
-    env: {
-      PORT: '0',
-      METRICS_PORT: '0',
-      DATABASE_URL: databaseUrl,
-      IDENTITY_VERIFICATION_KEYS: keys.publicJwkSet,
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines: string[] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
-  return {
-    child,
-    lines,
-    [Symbol.asyncDispose]: async () => {
-      if (isRunning(child)) child.kill('SIGKILL');
-    },
-  };
-}
-
-function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode === null && signalCode === null;
-}
-
-async function until<Value>(look: () => Value | undefined): Promise<Value> {
-  for (;;) {
-    const seen = look();
-    if (seen !== undefined) return seen;
-    await new Promise((later) => setImmediate(later));
-  }
-}
 
 /**
  * grpc.health.v1.Health/Check, of the whole server unless `service` is named, without the generated client: 1 is
@@ -83,11 +37,6 @@ function healthOf(port: number, service = ''): Promise<number | undefined> {
     );
   });
 }
-
-const portIn = (lines: readonly string[]) => {
-  const line = lines.find((text) => text.includes('"msg":"listening"'));
-  return line === undefined ? undefined : (JSON.parse(line) as { port: number }).port;
-};
 
 test('serves once the database is within reach, and drains when it is told to end', async () => {
   await using service = aProcess(database.serviceUrl);
@@ -135,8 +84,7 @@ test('is ready while calls use up every connection that they have', async () => 
   const client = resources.adopt(new Client(`127.0.0.1:${port}`, credentials.createInsecure()), (opened) =>
     opened.close(),
   );
-  const metadata = new Metadata();
-  metadata.set(IDENTITY_HEADER, await createIdentitySigner(signingKey(keys.privateJwk))(ANNA));
+  const metadata = await metadataOf('anna');
   const call = () =>
     unaryCall(
       client,

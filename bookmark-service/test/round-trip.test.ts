@@ -78,6 +78,7 @@ function merged(first: ExportedBookmark, next: ExportedBookmark): ExportedBookma
     tags: [...new Set([...first.tags, ...next.tags, ...folderTags])],
     folders: moves ? next.folders : first.folders,
     favorite: first.favorite || next.favorite,
+    remindAt: first.remindAt ?? next.remindAt,
   };
 }
 
@@ -85,12 +86,13 @@ function merged(first: ExportedBookmark, next: ExportedBookmark): ExportedBookma
 async function bookmarksOf(user: string): Promise<ExportedBookmark[]> {
   const { rows } = await owner.query<ExportedBookmark>(
     `select url, title, bookmarks.description, note, tags, coalesce(string_to_array(path, '/'), '{}') as folders, status,
-       favorite, bookmarks.created_at as "createdAt", bookmarks.updated_at as "updatedAt", '[]'::jsonb as highlights
+       favorite, bookmarks.created_at as "createdAt", bookmarks.updated_at as "updatedAt", remind_at as "remindAt",
+       '[]'::jsonb as highlights
      from bookmarks left join collections on collections.user_sub = bookmarks.user_sub and collections.id = collection_id
      where bookmarks.user_sub = $1`,
     [callBy(user).userSub],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, remindAt: row.remindAt ?? undefined }));
 }
 
 function byUrl<Thing extends { readonly url: string }>(bookmarks: readonly Thing[]): Thing[] {

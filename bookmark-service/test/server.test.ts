@@ -47,6 +47,23 @@ describe('the identity of a call', () => {
   });
 });
 
+test('a token for sharing saves, and neither sees nor changes anything', async () => {
+  await using server = await aServer(database.serviceUrl);
+  const url = 'https://example.com/shared';
+  const sharing = await assertionFor('sharing', { method: 'ingest_token' });
+  await expect(server.call('CreateBookmark', { url }, sharing)).resolves.toMatchObject({
+    outcome: 'OUTCOME_CREATED',
+  });
+  const others = [
+    server.call('ListBookmarks', {}, sharing),
+    server.call('UpdateBookmark', { ref: url, title: 'x' }, sharing),
+    server.call('BatchDeleteBookmarks', { refs: [url] }, sharing),
+    server.call('ListApiKeys', {}, sharing),
+    server.call('GetOverview', {}, sharing),
+  ];
+  for (const call of others) await expect(call).rejects.toMatchObject({ code: Status.PERMISSION_DENIED });
+});
+
 test('a bookmark crosses the wire whole', async () => {
   await using server = await aServer(database.serviceUrl);
   const anna = await assertionFor('anna');

@@ -9,7 +9,8 @@ const HOSTILE = `"><img src=x onerror=alert(1)>`;
 const aBookmark = (fields: Partial<BookmarkMessage> = {}): BookmarkMessage => ({
   ...{ id: ID, url: 'https://www.rust.example/book', title: 'The Book', description: '', note: '' },
   ...{ tags: ['rust'], status: 'STATUS_UNREAD', favorite: false, version: 3 },
-  ...{ createTime: { seconds: '1700000000', nanos: 0 }, updateTime: null, collectionId: '', collection: '' },
+  ...{ createTime: { seconds: '1700000000', nanos: 0 }, updateTime: null, remindTime: null },
+  ...{ collectionId: '', collection: '' },
   ...fields,
 });
 

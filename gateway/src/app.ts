@@ -39,6 +39,7 @@ import { observeRequests } from './http/observe-requests.ts';
 import { type AnswerError, createAnswerError } from './http/problem.ts';
 import { assignRequestId, requestIdOf } from './http/request-id.ts';
 import { requireOriginForm, requireReadablePath } from './http/request-target.ts';
+import { serveIngest } from './ingest/serve-ingest.ts';
 import { createFrontPage } from './landing/front-page.ts';
 import type { Admit } from './limits/admission.ts';
 import { clientAddress } from './limits/client-address.ts';
@@ -70,6 +71,8 @@ export type AppDeps = {
   readonly callLibrary: CallLibrary;
   /** Absent: no API keys are taken. */
   readonly verifyApiKey?: VerifyApiKey | undefined;
+  /** Absent: no tokens for sharing are taken. */
+  readonly verifyIngestToken?: VerifyApiKey | undefined;
   readonly noteAppUse: NoteAppUse;
   /** Whether everybody can read published collections. */
   readonly isPublicMcpOn: boolean;
@@ -144,6 +147,11 @@ export function createApp(deps: AppDeps): Express {
 
   if (deps.isPublicMcpOn) {
     servePublicMcp(app, { ...deps, ...shared, limits: enforceLimits });
+  }
+
+  const { verifyIngestToken } = deps;
+  if (verifyIngestToken) {
+    serveIngest(app, { ...deps, ...shared, verifyIngestToken, limits: enforceLimits });
   }
 
   const transferMethods = ['GET', 'HEAD', 'POST'];

@@ -15,7 +15,7 @@ import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { upstreamTokenKeys } from '@bookmarks/upstream';
 import { z } from 'zod';
 import { isScope } from './access/scopes.ts';
-import { KEY_PREFIXES } from './api-keys/api-key.ts';
+import { INGEST_PREFIXES, KEY_PREFIXES } from './api-keys/api-key.ts';
 import { TOOL_COSTS } from './limits/limit.ts';
 import { oauthProxyOf, PROXY_RULES, PROXY_SETTINGS } from './oauth-proxy/settings.ts';
 
@@ -186,7 +186,8 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     apiKeys: settings.API_KEYS
       ? {
           pepper: settings.API_KEY_PEPPER?.key ?? '',
-          prefix: settings.INSECURE_LOCAL_STACK ? KEY_PREFIXES.test : KEY_PREFIXES.live,
+          prefix: KEY_PREFIXES[settings.INSECURE_LOCAL_STACK ? 'test' : 'live'],
+          ingestPrefix: INGEST_PREFIXES[settings.INSECURE_LOCAL_STACK ? 'test' : 'live'],
         }
       : undefined,
     oauthProxy: oauthProxyOf(settings),

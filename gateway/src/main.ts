@@ -14,7 +14,6 @@ import {
 import type { Redis } from 'ioredis';
 import { createApiKeyVerifier } from './access/api-key.ts';
 import type { Account } from './account/account-routes.ts';
-import type { KeysDeps } from './account/keys/keys-routes.ts';
 import { createOpenId } from './account/open-id.ts';
 import { CALLBACK_PATH } from './account/sign-in.ts';
 import { openKeyGrants } from './api-keys/grpc-key-grants.ts';
@@ -101,6 +100,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   const library = resources.use(openLibraryClient(config.bookmarkServiceAddress, signIdentity));
   const keys = config.apiKeys && {
     prefix: config.apiKeys.prefix,
+    ingestPrefix: config.apiKeys.ingestPrefix,
     digestKey: createDigestKey(config.apiKeys.pepper),
   };
   const keyGrants = resources.use(openKeyGrants(config.bookmarkServiceAddress));
@@ -121,6 +121,12 @@ async function run(config: Config, log: Logger): Promise<void> {
       }),
     transfers,
     verifyApiKey: keys && createApiKeyVerifier({ ...keys, findKeyGrant: keyGrants.find, clock }),
+    verifyIngestToken:
+      keys &&
+      createApiKeyVerifier({
+        ...{ prefix: keys.ingestPrefix, method: 'ingest_token' },
+        ...{ digestKey: keys.digestKey, findKeyGrant: keyGrants.find, clock },
+      }),
     callLibrary: library.call,
     account: createAccount({ config, authorizationServer, keys, revocations, disconnections }),
     noteAppUse: createAppUses({
@@ -197,7 +203,7 @@ function createAccount({
 }: WhoIsLetIn & {
   config: Config;
   authorizationServer: AuthorizationServer | undefined;
-  keys: Pick<KeysDeps, 'prefix' | 'digestKey'> | undefined;
+  keys: Account['keys'];
 }): Account | undefined {
   if (config.account === undefined || authorizationServer === undefined) return undefined;
   const { sessionKey, ...client } = config.account;

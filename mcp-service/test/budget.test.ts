@@ -1,3 +1,4 @@
+import { LIMITS } from '@bookmarks/protos';
 import { UPSTREAM_PROVIDERS } from '@bookmarks/upstream';
 import { describe, expect, test } from '@jest/globals';
 import { encode } from 'gpt-tokenizer';
@@ -134,6 +135,13 @@ describe('the budget of tokens', () => {
     library.overview = async () => ({
       ...overview,
       jobs: Array.from({ length: 20 }, (_, index) => ({ ...job, ...report, id: `job_${index}` })),
+      dueReminders: Array.from({ length: LIMITS.dueReminders }, () =>
+        aBookmark({
+          title: '説'.repeat(1_000),
+          url: `https://example.com/${'x'.repeat(2_000)}`,
+          remindAt: new Date(0),
+        }),
+      ),
     });
     library.knownPages.set('bm_000000000001', aPage({ text: '頁'.repeat(9_000) }));
     await using service = await aService(() => library);

@@ -11,7 +11,14 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
   test('is told that a job organizes many, and no count that is not known yet', async () => {
     await using session = await aSession();
     const jobId = 'job_000000000002';
-    const report = { ...NONE_SKIPPED, examples: [], missingRefs: [], changeId: undefined, jobId };
+    const report = {
+      ...NONE_SKIPPED,
+      examples: [],
+      missingRefs: [],
+      reminder: undefined,
+      changeId: undefined,
+      jobId,
+    };
     session.library.organize = async () => ({ ...report, changedCount: 0 });
     const call = { filter: { status: 'unread' }, add_tags: ['later'] };
     const { data, text } = await session.call('organize_bookmarks', call);
@@ -106,7 +113,14 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
       skippedIds: ['bm_000000005000'],
     };
     session.library.organize = async () => ({
-      ...{ ...counts, examples: [], missingRefs: [], changeId: undefined, jobId: undefined },
+      ...{
+        ...counts,
+        examples: [],
+        missingRefs: [],
+        reminder: undefined,
+        changeId: undefined,
+        jobId: undefined,
+      },
     });
     const call = { filter: { status: 'unread' }, add_tags: ['later'], dry_run: true };
     const preview = await session.call('organize_bookmarks', call);

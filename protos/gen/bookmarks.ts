@@ -54,6 +54,7 @@ import type { ListTagsRequest as _bookmarks_v1_ListTagsRequest, ListTagsRequest_
 import type { ListTagsResponse as _bookmarks_v1_ListTagsResponse, ListTagsResponse__Output as _bookmarks_v1_ListTagsResponse__Output } from './bookmarks/v1/ListTagsResponse.ts';
 import type { OrganizeBookmarksRequest as _bookmarks_v1_OrganizeBookmarksRequest, OrganizeBookmarksRequest__Output as _bookmarks_v1_OrganizeBookmarksRequest__Output } from './bookmarks/v1/OrganizeBookmarksRequest.ts';
 import type { OrganizeBookmarksResponse as _bookmarks_v1_OrganizeBookmarksResponse, OrganizeBookmarksResponse__Output as _bookmarks_v1_OrganizeBookmarksResponse__Output } from './bookmarks/v1/OrganizeBookmarksResponse.ts';
+import type { Reminder as _bookmarks_v1_Reminder, Reminder__Output as _bookmarks_v1_Reminder__Output } from './bookmarks/v1/Reminder.ts';
 import type { ResurfaceBookmarksRequest as _bookmarks_v1_ResurfaceBookmarksRequest, ResurfaceBookmarksRequest__Output as _bookmarks_v1_ResurfaceBookmarksRequest__Output } from './bookmarks/v1/ResurfaceBookmarksRequest.ts';
 import type { ResurfaceBookmarksResponse as _bookmarks_v1_ResurfaceBookmarksResponse, ResurfaceBookmarksResponse__Output as _bookmarks_v1_ResurfaceBookmarksResponse__Output } from './bookmarks/v1/ResurfaceBookmarksResponse.ts';
 import type { SaveCollectionRequest as _bookmarks_v1_SaveCollectionRequest, SaveCollectionRequest__Output as _bookmarks_v1_SaveCollectionRequest__Output } from './bookmarks/v1/SaveCollectionRequest.ts';
@@ -148,6 +149,7 @@ export interface ProtoGrpcType {
       OnDuplicate: EnumTypeDefinition
       OrganizeBookmarksRequest: MessageTypeDefinition<_bookmarks_v1_OrganizeBookmarksRequest, _bookmarks_v1_OrganizeBookmarksRequest__Output>
       OrganizeBookmarksResponse: MessageTypeDefinition<_bookmarks_v1_OrganizeBookmarksResponse, _bookmarks_v1_OrganizeBookmarksResponse__Output>
+      Reminder: MessageTypeDefinition<_bookmarks_v1_Reminder, _bookmarks_v1_Reminder__Output>
       ResurfaceBookmarksRequest: MessageTypeDefinition<_bookmarks_v1_ResurfaceBookmarksRequest, _bookmarks_v1_ResurfaceBookmarksRequest__Output>
       ResurfaceBookmarksResponse: MessageTypeDefinition<_bookmarks_v1_ResurfaceBookmarksResponse, _bookmarks_v1_ResurfaceBookmarksResponse__Output>
       SaveCollectionRequest: MessageTypeDefinition<_bookmarks_v1_SaveCollectionRequest, _bookmarks_v1_SaveCollectionRequest__Output>

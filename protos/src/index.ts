@@ -28,6 +28,7 @@ export type { PublicBookmark__Output as PublicBookmarkMessage } from '../gen/boo
 export type { PublicBookmarkFilter__Output as PublicBookmarkFilterMessage } from '../gen/bookmarks/v1/PublicBookmarkFilter.ts';
 export type { PublicCollection__Output as PublicCollectionMessage } from '../gen/bookmarks/v1/PublicCollection.ts';
 export type { PublicCollectionServiceHandlers } from '../gen/bookmarks/v1/PublicCollectionService.ts';
+export type { Reminder__Output as ReminderMessage } from '../gen/bookmarks/v1/Reminder.ts';
 export type { Transfer__Output as TransferMessage } from '../gen/bookmarks/v1/Transfer.ts';
 export type { TransferServiceHandlers } from '../gen/bookmarks/v1/TransferService.ts';
 export type { WatchServiceHandlers } from '../gen/bookmarks/v1/WatchService.ts';

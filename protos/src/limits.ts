@@ -42,6 +42,13 @@ export const LIMITS = {
   addressLength: 64,
   publicNameLength: 60,
   pokeApiKeyLength: 500,
+  remindAtLength: 100,
+  reminderYears: 10,
+  /** Of what one call sets a reminder, or takes it from. */
+  remindersPerCall: 1000,
+  /** In one answer, and in one message into a chat. */
+  dueReminders: 10,
+  timeZoneLength: 64,
   pageTextLength: 200_000,
   quoteLength: 2000,
   highlightNoteLength: 1000,

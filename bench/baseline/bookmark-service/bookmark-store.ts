@@ -123,6 +123,7 @@ function toMessage({ id, url, title, note, tags, favorite, created_at, updated_a
     status: 'STATUS_UNREAD' as const,
     createTime: timestamp(created_at),
     updateTime: timestamp(updated_at),
+    remindTime: null,
     version,
     collection: '',
     collectionId: '',

@@ -12,11 +12,12 @@ const FIELDS = z.object({
   favorite: z.boolean(),
   collectionId: z.string().nullable(),
   createdAt: z.iso.datetime(),
+  remindAt: z.iso.datetime().nullable(),
 });
 
 /** What a change can do to a bookmark; its version and the time of its change are no part of its content. */
 export function fieldsOf(bookmark: Bookmark): Fields {
-  const { url, title, description, note, tags, status, favorite, collection, createdAt } = bookmark;
+  const { url, title, description, note, tags, status, favorite, collection, createdAt, remindAt } = bookmark;
   const collectionId = collection?.id ?? null;
   return {
     url,
@@ -28,6 +29,7 @@ export function fieldsOf(bookmark: Bookmark): Fields {
     favorite,
     collectionId,
     createdAt: createdAt.toISOString(),
+    remindAt: remindAt?.toISOString() ?? null,
   };
 }
 
@@ -37,9 +39,14 @@ export function bookmarkWithFields(
   fields: Fields,
   pathOf: (collectionId: string) => string,
 ): Bookmark {
-  const { collectionId: id, createdAt, ...rest } = FIELDS.parse({ ...fieldsOf(bookmark), ...fields });
+  const parsed = FIELDS.parse({ ...fieldsOf(bookmark), ...fields });
+  const { collectionId: id, createdAt, remindAt, ...rest } = parsed;
   const collection = id === null ? undefined : { id, path: pathOf(id) };
-  return { ...bookmark, ...rest, collection, createdAt: new Date(createdAt) };
+  const times = {
+    createdAt: new Date(createdAt),
+    remindAt: remindAt === null ? undefined : new Date(remindAt),
+  };
+  return { ...bookmark, ...rest, collection, ...times };
 }
 
 /** The change of a bookmark from one state to another; undefined where there is none. */

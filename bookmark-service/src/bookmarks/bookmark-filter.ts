@@ -23,6 +23,8 @@ export type FilterInput = {
   readonly hasNote: boolean;
   readonly hasBrokenLink?: boolean | undefined;
   readonly hasHighlight?: boolean | undefined;
+  /** One that waits, or is due and was not shown. */
+  readonly hasReminder?: boolean | undefined;
   /** The id or the path of a collection. */
   readonly collection?: string | undefined;
   /** In the query grammar. */

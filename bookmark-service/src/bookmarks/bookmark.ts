@@ -1,3 +1,5 @@
+import type { ReminderWish } from '../reminders/reminder.ts';
+
 export const STATUSES = ['unread', 'read', 'archived'] as const;
 export type Status = (typeof STATUSES)[number];
 
@@ -17,6 +19,10 @@ export type Bookmark = {
   readonly status: Status;
   readonly favorite: boolean;
   readonly collection: CollectionRef | undefined;
+  /** When its user wants, or wanted, to be reminded of it. */
+  readonly remindAt: Date | undefined;
+  /** Whether that reminder was shown: once it was, it is none any more but to who takes it back. */
+  readonly isReminded: boolean;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** Grows by one with every change. */
@@ -34,7 +40,12 @@ export type NewBookmark = {
   /** The id or the path of a collection; a path that is not there is made. */
   readonly collection?: string | undefined;
   readonly onDuplicate?: 'merge' | 'skip' | undefined;
+  /** As `parseRemindAt` reads it. */
+  readonly remindAt?: string | undefined;
 };
+
+/** The same with its reminder understood. */
+export type GivenBookmark = Omit<NewBookmark, 'remindAt'> & { readonly reminder?: ReminderWish | undefined };
 
 /** What a caller gives to overwrite parts of a bookmark, as it came. */
 export type BookmarkEdit = {

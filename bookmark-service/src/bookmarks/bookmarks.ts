@@ -3,8 +3,9 @@ import { recordChange } from '../changes/change.ts';
 import type { StartJob } from '../jobs/job.ts';
 import type { CallContext } from '../library/call-context.ts';
 import type { LibraryDeps } from '../library/library.ts';
-import type { LibraryWriter } from '../library/library-store.ts';
+import type { LibraryReader, LibraryWriter } from '../library/library-store.ts';
 import { boundedPageSize, type Page, pageOf, positionFromToken } from '../library/page-token.ts';
+import { reminderWish } from '../reminders/reminder-wish.ts';
 import { resolveFilter } from '../search/resolve-filter.ts';
 import type { Bookmark, BookmarkEdit, NewBookmark } from './bookmark.ts';
 import { bookmarkRemoval } from './bookmark-change.ts';
@@ -34,11 +35,13 @@ export function createBookmarks({ store, clock, startJob }: BookmarksDeps) {
       const url = parseBookmarkUrl(input.url);
       const added = parseNewBookmark(input);
       return store.write(context, async (library) => {
+        const at = clock();
+        const reminder = await reminderWish(library, input.remindAt, at);
         const [saved, frequentTags] = await Promise.all([
-          saveBookmark(library, url, added, clock()),
+          saveBookmark(library, url, { ...added, reminder }, at),
           library.tagsOfSite(url.site, FREQUENT_TAGS),
         ]);
-        return { ...saved, suggestedTags: suggestedTags(frequentTags, saved.bookmark) };
+        return { ...saved, suggestedTags: suggestedTags(frequentTags, saved.bookmark), reminder };
       });
     },
 
@@ -81,10 +84,18 @@ export function createBookmarks({ store, clock, startJob }: BookmarksDeps) {
     /** Changes many bookmarks in the same way; with `dryRun`, says what would be changed. */
     async organize(context: CallContext, input: OrganizeInput, { dryRun }: { dryRun: boolean }) {
       const { collection } = input;
-      const parsed = { target: parseTarget(input), arrangement: parseArrangement(input), collection };
+      const target = parseTarget(input);
+      const arrangement = parseArrangement(input);
+      const at = clock();
+      const parsed = async (library: LibraryReader) => {
+        const reminder = await reminderWish(library, input.remindAt, at);
+        return { target, arrangement: { ...arrangement, reminder }, collection };
+      };
       return dryRun
-        ? store.read(context, (library) => previewOrganization(library, parsed, clock()))
-        : store.write(context, (library) => organizeBookmarks(library, parsed, clock(), startJob));
+        ? store.read(context, async (library) => previewOrganization(library, await parsed(library), at))
+        : store.write(context, async (library) =>
+            organizeBookmarks(library, await parsed(library), at, startJob),
+          );
     },
 
     /** Moves bookmarks to the trash; references that name nothing are returned, so that a call may be sent twice. */

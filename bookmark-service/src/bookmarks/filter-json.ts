@@ -16,6 +16,7 @@ export const FILTER_JSON = z.object({
   hasNote: z.boolean(),
   hasBrokenLink: z.boolean().optional(),
   hasHighlight: z.boolean().optional(),
+  hasReminder: z.boolean().optional(),
   collection: z.string().optional(),
   query: z.string().optional(),
 });

@@ -1,12 +1,12 @@
 import { unionOfTags } from '../tags/tag.ts';
-import type { Bookmark, NewBookmark } from './bookmark.ts';
+import type { Bookmark, GivenBookmark } from './bookmark.ts';
 import { withParagraph } from './note.ts';
 
 /** What a caller can give to save a URL, beside the URL. */
 export type GivenField = keyof typeof IS_KEPT;
 
 /** The fields that were given and did not come into the bookmark, which was saved before: it keeps its own. */
-export function keptFields(bookmark: Bookmark, given: NewBookmark): GivenField[] {
+export function keptFields(bookmark: Bookmark, given: GivenBookmark): GivenField[] {
   return FIELDS.filter((field) => IS_KEPT[field](bookmark, given));
 }
 
@@ -18,7 +18,9 @@ const IS_KEPT = {
   favorite: ({ favorite }, given) => given.favorite !== undefined && given.favorite !== favorite,
   collection: ({ collection }, given) =>
     Boolean(given.collection) && !isIn(collection, given.collection ?? ''),
-} satisfies Record<string, (bookmark: Bookmark, given: NewBookmark) => boolean>;
+  remind_at: ({ remindAt }, { reminder }) =>
+    reminder !== undefined && reminder.at?.getTime() !== remindAt?.getTime(),
+} satisfies Record<string, (bookmark: Bookmark, given: GivenBookmark) => boolean>;
 
 const FIELDS = Object.keys(IS_KEPT) as GivenField[];
 

@@ -1,3 +1,5 @@
+import type { ReminderWish } from '../reminders/reminder.ts';
+import { withReminder } from '../reminders/with-reminder.ts';
 import { tagKey, unionOfTags } from '../tags/tag.ts';
 import type { Bookmark, CollectionRef, Status } from './bookmark.ts';
 import { requireNoteLength, requireTagCount } from './bookmark-bounds.ts';
@@ -12,6 +14,7 @@ export type Arrangement = {
   readonly status?: Status | undefined;
   readonly favorite?: boolean | undefined;
   readonly appendNote: string;
+  readonly reminder?: ReminderWish | undefined;
 };
 
 /** A bookmark as it is afterwards; the same again is as it was. @throws {LibraryError} `invalid`, naming the bookmark. */
@@ -20,7 +23,7 @@ export function organizeBookmark(bookmark: Bookmark, arrangement: Arrangement): 
   // Not by its title: what is saved is not to be read as words of this service.
   const what = `The bookmark ${bookmark.id}`;
   return {
-    ...bookmark,
+    ...withReminder(bookmark, arrangement.reminder),
     tags: requireTagCount(organizedTags(bookmark, arrangement), what),
     note: requireNoteLength(withParagraph(bookmark.note, appendNote), what),
     status: status ?? bookmark.status,

@@ -1,3 +1,4 @@
+import { LIMITS } from '@bookmarks/protos';
 import { collectionKey, parseCollectionPath } from '../collections/collection-name.ts';
 import { requireCollection } from '../collections/collection-reference.ts';
 import type { CollectionReader } from '../collections/collection-store.ts';
@@ -5,7 +6,9 @@ import { ensureCollection, requireOrdinary } from '../collections/ensure-collect
 import type { StartJob } from '../jobs/job.ts';
 import { doOrStart } from '../library/bulk-work.ts';
 import { isId, newId } from '../library/id.ts';
+import { LibraryError } from '../library/library-error.ts';
 import type { LibraryReader, LibraryWriter } from '../library/library-store.ts';
+import type { ReminderWish } from '../reminders/reminder.ts';
 import type { Bookmark } from './bookmark.ts';
 import { resolveReferences } from './bookmark-reference.ts';
 import type { Arrangement } from './organize-bookmark.ts';
@@ -36,6 +39,8 @@ export type Organized = {
   readonly missingRefs: readonly string[];
   readonly changeId: string | undefined;
   readonly jobId: string | undefined;
+  /** As it was understood. */
+  readonly reminder: ReminderWish | undefined;
 };
 
 const NOTHING = {
@@ -50,7 +55,10 @@ export async function organizeBookmarks(
   startJob: StartJob<LibraryWriter>,
 ): Promise<Organized> {
   const { missingRefs, ...found } = await lookUp(library, target);
-  if ((await countTarget(library, found.target, at)) === 0) return { ...NOTHING, missingRefs };
+  const { reminder } = arrangement;
+  const count = await countTarget(library, found.target, at);
+  requireFewReminders(arrangement, count);
+  if (count === 0) return { ...NOTHING, missingRefs, reminder };
   const changeId = newId('chg');
   const place = await placeInLibrary(library, collection, changeId, at);
   // As the JSON that a job would keep, so that both do the same.
@@ -59,13 +67,14 @@ export async function organizeBookmarks(
   );
   const work = organizeWork(ORGANIZE_PARAMS.parse(params), 'refuse');
   const { total, report, jobId } = await doOrStart(library, work, { kind: 'organize', params, startJob });
-  if (report === undefined) return { ...NOTHING, changedCount: total, missingRefs, jobId };
+  if (report === undefined) return { ...NOTHING, changedCount: total, missingRefs, jobId, reminder };
   return {
     ...report,
     examples: await library.bookmarksByIds(report.exampleIds),
     missingRefs,
     changeId: report.changedCount > 0 ? changeId : undefined,
     jobId,
+    reminder,
   };
 }
 
@@ -76,9 +85,20 @@ export async function previewOrganization(
   at: Date,
 ): Promise<Organized> {
   const { missingRefs, ...found } = await lookUp(library, target);
+  requireFewReminders(arrangement, await countTarget(library, found.target, at));
   const place = await placeInMind(library, collection);
   const preview = await previewOrganize(library, found.target, { ...arrangement, collection: place }, at);
-  return { ...preview, missingRefs, changeId: undefined, jobId: undefined };
+  const { reminder } = arrangement;
+  return { ...preview, missingRefs, changeId: undefined, jobId: undefined, reminder };
+}
+
+/** Nobody can be told of so many; and no job has to know of reminders. */
+function requireFewReminders({ reminder }: Organization['arrangement'], count: number): void {
+  if (reminder === undefined || count <= LIMITS.remindersPerCall) return;
+  throw new LibraryError(
+    'invalid',
+    `Reminders of ${count} bookmarks cannot be changed at once; give at most ${LIMITS.remindersPerCall}.`,
+  );
 }
 
 async function lookUp(

@@ -19,6 +19,8 @@ export type OrganizeInput = {
   readonly status?: Status | undefined;
   readonly favorite?: boolean | undefined;
   readonly appendNote: string;
+  /** As `parseRemindAt` reads it. */
+  readonly remindAt?: string | undefined;
 };
 
 /** Which bookmarks are meant, before they are looked up. */
@@ -49,18 +51,21 @@ export function parseArrangement(input: OrganizeInput): Omit<Arrangement, 'colle
   const { status, favorite } = input;
   const appendNote = parseText(input.appendNote, 'note', LIMITS.noteLength);
   const isNothing = [...addTags, ...removeTags].length === 0 && appendNote === '';
-  if (isNothing && [status, favorite, input.collection].every((value) => value === undefined)) {
+  if (
+    isNothing &&
+    [status, favorite, input.collection, input.remindAt].every((value) => value === undefined)
+  ) {
     throw new LibraryError(
       'invalid',
-      'Say what to change: tags to add or to remove, a collection, a status, favorite, or a note to append.',
+      'Say what to change: tags to add or to remove, a collection, a status, favorite, a note to append, or when to remind.',
     );
   }
   return { addTags, removeTags, status, favorite, appendNote };
 }
 
 function hasCondition(filter: FilterInput): boolean {
-  const { hasNote, ...others } = filter;
+  const { hasNote, hasReminder, ...others } = filter;
   const isSet = (value: unknown) =>
     Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
-  return hasNote || Object.values(others).some(isSet);
+  return hasNote || hasReminder === true || Object.values(others).some(isSet);
 }

@@ -17,6 +17,7 @@ export const ORGANIZE_PARAMS = z.object({
     status: z.enum(STATUSES).optional(),
     favorite: z.boolean().optional(),
     appendNote: z.string(),
+    reminder: z.object({ at: z.coerce.date().nullable(), zone: z.string() }).optional(),
   }),
 });
 export type OrganizeParams = z.output<typeof ORGANIZE_PARAMS>;

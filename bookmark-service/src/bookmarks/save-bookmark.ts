@@ -6,7 +6,7 @@ import { newId } from '../library/id.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import { parseText } from '../library/text.ts';
 import { parseTags, tagKey, unionOfTags } from '../tags/tag.ts';
-import type { Bookmark, NewBookmark } from './bookmark.ts';
+import type { Bookmark, GivenBookmark, NewBookmark } from './bookmark.ts';
 import { requireTagCount } from './bookmark-bounds.ts';
 import { bookmarkChange, bookmarkCreation } from './bookmark-change.ts';
 import type { BookmarkUrl } from './bookmark-url.ts';
@@ -26,7 +26,7 @@ type Saved = {
 };
 
 /** What is to be saved, checked. */
-export type ParsedNewBookmark = NewBookmark & {
+export type ParsedNewBookmark = GivenBookmark & {
   readonly title: string;
   readonly note: string;
   readonly tags: readonly string[];
@@ -36,7 +36,7 @@ export type ParsedNewBookmark = NewBookmark & {
 type PlacedBookmark = Omit<ParsedNewBookmark, 'collection'> & { readonly collection: Collection | undefined };
 
 /** @throws {LibraryError} `invalid` */
-export function parseNewBookmark(input: NewBookmark): ParsedNewBookmark {
+export function parseNewBookmark({ remindAt: _, ...input }: NewBookmark): ParsedNewBookmark {
   return {
     ...input,
     title: parseText(input.title ?? '', 'title', LIMITS.titleLength),
@@ -87,6 +87,8 @@ function newBookmark(url: BookmarkUrl, added: PlacedBookmark, at: Date): Bookmar
     favorite: added.favorite ?? false,
     collection: added.collection && { id: added.collection.id, path: added.collection.path },
     createdAt: at,
+    remindAt: added.reminder?.at ?? undefined,
+    isReminded: false,
     updatedAt: at,
     version: 1,
   };

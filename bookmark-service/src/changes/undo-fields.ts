@@ -35,6 +35,7 @@ const WORDS: Readonly<Record<string, string>> = {
   favorite: 'mark as a favorite',
   collectionId: 'collection',
   createdAt: 'date',
+  remindAt: 'reminder',
   parentId: 'place among the collections',
   smartQuery: 'query',
   autoTags: 'automatic tags',

@@ -10,5 +10,7 @@ export const OUR_CSV_COLUMNS = [
   'favorite',
   'created_at',
   'updated_at',
-  'highlights',
 ] as const;
+
+/** Those that came later, and that files from before do not have. */
+export const LATER_CSV_COLUMNS = ['highlights', 'remind_at'] as const;

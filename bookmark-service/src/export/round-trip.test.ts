@@ -59,6 +59,7 @@ const arbitraryBookmark: fc.Arbitrary<ExportedBookmark> = fc.record({
   createdAt: date,
   updatedAt: date,
   highlights: fc.array(highlight, { maxLength: 2 }),
+  remindAt: fc.option(date, { nil: undefined }),
 });
 
 describe.each(Object.entries(DIALECTS))('%s', (_name, dialect) => {

@@ -1,9 +1,10 @@
-import { OUR_CSV_COLUMNS } from './csv-columns.ts';
+import { LATER_CSV_COLUMNS, OUR_CSV_COLUMNS } from './csv-columns.ts';
 import { guardFormula } from './csv-formula.ts';
 import type { ExportedBookmark } from './exported-bookmark.ts';
 import { highlightsText } from './highlights-json.ts';
 
-type Column = (typeof OUR_CSV_COLUMNS)[number];
+const COLUMNS = [...OUR_CSV_COLUMNS, ...LATER_CSV_COLUMNS] as const;
+type Column = (typeof COLUMNS)[number];
 
 /** The value of each column; a tag has no comma, and the name of a collection no slash. */
 const VALUES: Readonly<Record<Column, (bookmark: ExportedBookmark) => string>> = {
@@ -18,6 +19,7 @@ const VALUES: Readonly<Record<Column, (bookmark: ExportedBookmark) => string>> =
   created_at: ({ createdAt }) => createdAt.toISOString(),
   updated_at: ({ updatedAt }) => updatedAt.toISOString(),
   highlights: (bookmark) => highlightsText(bookmark) ?? '',
+  remind_at: ({ remindAt }) => remindAt?.toISOString() ?? '',
 };
 
 /**
@@ -25,9 +27,9 @@ const VALUES: Readonly<Record<Column, (bookmark: ExportedBookmark) => string>> =
  * `guardFormula`, and our reader takes that back.
  */
 export async function* writeCsv(bookmarks: AsyncIterable<ExportedBookmark>): AsyncGenerator<string> {
-  yield line(OUR_CSV_COLUMNS);
+  yield line(COLUMNS);
   for await (const bookmark of bookmarks) {
-    yield line(OUR_CSV_COLUMNS.map((column) => guardFormula(VALUES[column](bookmark))));
+    yield line(COLUMNS.map((column) => guardFormula(VALUES[column](bookmark))));
   }
 }
 

@@ -26,5 +26,6 @@ function jsonRecord(bookmark: ExportedBookmark) {
     created_at: rest.createdAt.toISOString(),
     updated_at: rest.updatedAt.toISOString(),
     highlights: highlightsJson(bookmark),
+    remind_at: rest.remindAt?.toISOString(),
   };
 }

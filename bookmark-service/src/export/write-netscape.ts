@@ -63,12 +63,13 @@ function commonAttributes({ url, tags, status, createdAt, updatedAt }: ExportedB
 }
 
 function ownAttributes(bookmark: ExportedBookmark) {
-  const { description, note, status, favorite, createdAt, updatedAt } = bookmark;
+  const { description, note, status, favorite, createdAt, updatedAt, remindAt } = bookmark;
   return {
     'DATA-STATUS': status,
     'DATA-FAVORITE': favorite ? '1' : '0',
     'DATA-CREATED': createdAt.toISOString(),
     'DATA-UPDATED': updatedAt.toISOString(),
+    'DATA-REMIND-AT': remindAt?.toISOString(),
     // The <DD> holds both texts for other programs, so that only these tell where one ends.
     'DATA-DESCRIPTION': note === '' ? undefined : description,
     'DATA-NOTE': note === '' ? undefined : note,

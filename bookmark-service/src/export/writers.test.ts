@@ -19,6 +19,7 @@ const BOOKMARK: ExportedBookmark = {
   createdAt: new Date('2024-02-29T12:00:00.123Z'),
   updatedAt: new Date('2024-03-01T12:00:00.456Z'),
   highlights: [],
+  remindAt: undefined,
 };
 
 async function written(writer: Writer, ...bookmarks: Partial<ExportedBookmark>[]): Promise<string> {
@@ -101,7 +102,7 @@ test('writeCsv guards what a spreadsheet would run, and quotes all', async () =>
   expect(
     await written(writeCsv, { title: '=HYPERLINK("https://evil.example/")', note: '+1', tags: ['-a', 'b'] }),
   ).toBe(
-    `"url","title","description","note","tags","collection","status","favorite","created_at","updated_at","highlights"\r
+    `"url","title","description","note","tags","collection","status","favorite","created_at","updated_at","highlights","remind_at"\r
 "https://example.com/?a=1&b=2","'=HYPERLINK(""https://evil.example/"")","","'+1","'-a,b","","read","false","2024-02-29T12:00:00.123Z","2024-03-01T12:00:00.456Z",""\r
 `,
   );

@@ -9,5 +9,13 @@ export function accountHandlers(library: Library, unary: Unary): AccountServiceH
       await library.deleteLibrary(context);
       return {};
     }),
+
+    GetPreferences: unary('bookmarks:read', async (context) => ({
+      timeZone: (await library.timeZone(context)) ?? '',
+    })),
+
+    SetPreferences: unary('bookmarks:write', async (context, { timeZone }) => ({
+      timeZone: await library.setTimeZone(context, timeZone),
+    })),
   };
 }

@@ -1,13 +1,19 @@
 import type { BookmarkServiceHandlers } from '@bookmarks/protos';
 import type { Library } from '../library/library.ts';
-import { filterFromMessage, statusFromMessage, toBookmarkMessage } from './messages.ts';
+import { filterFromMessage, statusFromMessage, toBookmarkMessage, toReminderMessage } from './messages.ts';
 import type { Unary } from './unary.ts';
 
+export type BookmarkUnaries = {
+  readonly unary: Unary;
+  /** For what may also be done with a token for sharing. */
+  readonly savingUnary: Unary;
+};
+
 /** Bookmarks one by one, and lists of them. */
-export function bookmarkHandlers(library: Library, unary: Unary) {
+export function bookmarkHandlers(library: Library, { unary, savingUnary }: BookmarkUnaries) {
   return {
-    CreateBookmark: unary('bookmarks:write', async (context, message) => {
-      const { bookmark, outcome, changeId, suggestedTags, kept } = await library.create(context, {
+    CreateBookmark: savingUnary('bookmarks:write', async (context, message) => {
+      const { bookmark, outcome, changeId, suggestedTags, kept, reminder } = await library.create(context, {
         url: message.url,
         title: message.title,
         note: message.note,
@@ -15,6 +21,7 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
         status: statusFromMessage(message.status),
         favorite: message.favorite,
         collection: message.collection || undefined,
+        remindAt: message.remindAt || undefined,
         onDuplicate: message.onDuplicate === 'ON_DUPLICATE_SKIP' ? 'skip' : 'merge',
       });
       return {
@@ -23,6 +30,7 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
         changeId: changeId ?? '',
         suggestedTags,
         kept: [...kept],
+        reminder: toReminderMessage(reminder),
       };
     }),
 
@@ -51,7 +59,8 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
     }),
 
     OrganizeBookmarks: unary('bookmarks:write', async (context, message) => {
-      const { refs, filter, addTags, removeTags, collection, status, favorite, appendNote } = message;
+      const { refs, filter, addTags, removeTags, collection, status, favorite, appendNote, remindAt } =
+        message;
       const input = {
         refs,
         filter: filter ? filterFromMessage(filter) : undefined,
@@ -61,6 +70,7 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
         status: statusFromMessage(status),
         favorite,
         appendNote,
+        remindAt: remindAt || undefined,
       };
       const organized = await library.organize(context, input, message);
       return {
@@ -70,6 +80,7 @@ export function bookmarkHandlers(library: Library, unary: Unary) {
         skippedIds: [...organized.skippedIds],
         changeId: organized.changeId ?? '',
         jobId: organized.jobId ?? '',
+        reminder: toReminderMessage(organized.reminder),
       };
     }),
 

@@ -1,6 +1,6 @@
 import type { Library } from '../library/library.ts';
 import { auditHandlers } from './audit-handlers.ts';
-import { bookmarkHandlers } from './bookmark-handlers.ts';
+import { type BookmarkUnaries, bookmarkHandlers } from './bookmark-handlers.ts';
 import { changeHandlers } from './change-handlers.ts';
 import { collectionHandlers } from './collection-handlers.ts';
 import { domainHandlers } from './domain-handlers.ts';
@@ -12,12 +12,11 @@ import { pageHandlers } from './page-handlers.ts';
 import { resurfaceHandlers } from './resurface-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { tagHandlers } from './tag-handlers.ts';
-import type { Unary } from './unary.ts';
 
 /** Between the messages of `bookmarks.v1` and the library; no rule lives here. */
-export function createHandlers(library: Library, unary: Unary) {
+export function createHandlers(library: Library, { unary, savingUnary }: BookmarkUnaries) {
   return {
-    ...bookmarkHandlers(library, unary),
+    ...bookmarkHandlers(library, { unary, savingUnary }),
     ...changeHandlers(library, unary),
     ...collectionHandlers(library, unary),
     ...auditHandlers(library, unary),

@@ -1,7 +1,14 @@
-import type { BookmarkFilterMessage, BookmarkMessage, TimestampMessage } from '@bookmarks/protos';
+import type {
+  BookmarkFilterMessage,
+  BookmarkMessage,
+  ReminderMessage,
+  TimestampMessage,
+} from '@bookmarks/protos';
 import type { Bookmark, Status } from '../bookmarks/bookmark.ts';
 import type { FilterInput } from '../bookmarks/bookmark-filter.ts';
 import { LibraryError } from '../library/library-error.ts';
+import { pendingReminder } from '../reminders/pending-reminder.ts';
+import type { ReminderWish } from '../reminders/reminder.ts';
 import type { Tag } from '../tags/tag.ts';
 
 const STATUS_MESSAGE = {
@@ -11,7 +18,8 @@ const STATUS_MESSAGE = {
 } as const satisfies Record<Status, BookmarkMessage['status']>;
 
 export function toBookmarkMessage(bookmark: Bookmark): BookmarkMessage {
-  const { createdAt, updatedAt, status, tags, collection, ...rest } = bookmark;
+  const { createdAt, updatedAt, status, tags, collection, remindAt: _, isReminded: __, ...rest } = bookmark;
+  const remindAt = pendingReminder(bookmark);
   return {
     ...rest,
     tags: [...tags],
@@ -20,11 +28,17 @@ export function toBookmarkMessage(bookmark: Bookmark): BookmarkMessage {
     collection: collection?.path ?? '',
     createTime: toTimestamp(createdAt),
     updateTime: toTimestamp(updatedAt),
+    remindTime: remindAt === undefined ? null : toTimestamp(remindAt),
   };
 }
 
 export function toTagMessage({ name, bookmarkCount, lastUsedAt }: Tag) {
   return { name, bookmarkCount, lastUseTime: toTimestamp(lastUsedAt) };
+}
+
+export function toReminderMessage(wish: ReminderWish | undefined): ReminderMessage | null {
+  if (wish === undefined) return null;
+  return { time: wish.at && toTimestamp(wish.at), timeZone: wish.zone };
 }
 
 export function statusFromMessage(status: BookmarkMessage['status']): Status | undefined {
@@ -55,6 +69,7 @@ export function filterFromMessage(message: BookmarkFilterMessage | null): Filter
     hasNote: message?.has.includes('FEATURE_NOTE') ?? false,
     hasBrokenLink: message?.has.includes('FEATURE_BROKEN_LINK') || undefined,
     hasHighlight: message?.has.includes('FEATURE_HIGHLIGHT') || undefined,
+    hasReminder: message?.has.includes('FEATURE_REMINDER') || undefined,
   };
 }
 

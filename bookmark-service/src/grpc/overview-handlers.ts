@@ -2,14 +2,14 @@ import type { BookmarkServiceHandlers } from '@bookmarks/protos';
 import type { Library } from '../library/library.ts';
 import { toChangeMessage } from './change-messages.ts';
 import { toJobMessage } from './job-messages.ts';
-import { toTagMessage } from './messages.ts';
+import { toBookmarkMessage, toTagMessage } from './messages.ts';
 import type { Unary } from './unary.ts';
 
 /** A library at a glance. */
 export function overviewHandlers(library: Library, unary: Unary) {
   return {
     GetOverview: unary('bookmarks:read', async (context) => {
-      const { totals, links, topTags, jobs, changes } = await library.overview(context);
+      const { totals, links, topTags, jobs, changes, dueReminders } = await library.overview(context);
       return {
         bookmarkCount: totals.bookmarks,
         unreadCount: totals.unread,
@@ -24,6 +24,7 @@ export function overviewHandlers(library: Library, unary: Unary) {
         jobs: jobs.map(toJobMessage),
         changes: changes.map(toChangeMessage),
         links: links ? { brokenCount: links.broken, waitingCount: links.waiting } : null,
+        dueReminders: dueReminders.map(toBookmarkMessage),
       };
     }),
   } satisfies Partial<BookmarkServiceHandlers>;

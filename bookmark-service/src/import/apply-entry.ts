@@ -24,6 +24,7 @@ export type FittedEntry = {
   readonly addedAt: Date | undefined;
   readonly updatedAt: Date | undefined;
   readonly highlights: readonly ImportedHighlight[];
+  readonly remindAt: Date | undefined;
 };
 
 /** Tells of something that could not be taken as it is, in a sentence. */
@@ -57,6 +58,7 @@ export function fitEntry(
     addedAt: entry.addedAt,
     updatedAt: entry.updatedAt,
     highlights: entry.highlights.flatMap((highlight) => fitHighlight(highlight, complain)),
+    remindAt: entry.remindAt,
   };
 }
 

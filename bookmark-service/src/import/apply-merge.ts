@@ -30,6 +30,8 @@ export function createImported(entry: PlacedEntry, at: Date, complain: Complain)
     collection: entry.collection,
     createdAt,
     updatedAt: entry.updatedAt ?? createdAt,
+    remindAt: entry.remindAt,
+    isReminded: false,
     version: 1,
   };
 }
@@ -57,5 +59,6 @@ export function mergeImported(saved: Bookmark, entry: PlacedEntry, complain: Com
     tags,
     description: saved.description || entry.description,
     collection: saved.collection ?? collection,
+    remindAt: saved.remindAt ?? entry.remindAt,
   };
 }

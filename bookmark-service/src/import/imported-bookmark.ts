@@ -23,6 +23,7 @@ export type ImportedBookmark = {
   readonly addedAt: Date | undefined;
   readonly updatedAt: Date | undefined;
   readonly highlights: readonly ImportedHighlight[];
+  readonly remindAt: Date | undefined;
 };
 
 /** An entry that cannot be imported, and why: a full sentence for people. */

@@ -55,6 +55,7 @@ export function toEntry(place: number, fields: EntryFields): ImportEntry {
     addedAt: fields.addedAt && plausibleDate(fields.addedAt.getTime()),
     updatedAt: fields.updatedAt && plausibleDate(fields.updatedAt.getTime()),
     highlights: fields.highlights ?? [],
+    remindAt: fields.remindAt && plausibleDate(fields.remindAt.getTime()),
   };
 }
 

@@ -14,6 +14,12 @@ import type { JobReader, JobWriter } from '../jobs/job-store.ts';
 import type { OverviewReader } from '../overview/overview-store.ts';
 import type { PageReader, PageWriter } from '../pages/page-store.ts';
 import type { PublisherReader, PublisherWriter } from '../public-collections/publisher-store.ts';
+import type {
+  PreferenceReader,
+  PreferenceWriter,
+  ReminderReader,
+  ReminderWriter,
+} from '../reminders/reminder-store.ts';
 import type { ResurfaceReader } from '../resurface/resurface-store.ts';
 import type { SearchReader } from '../search/search-store.ts';
 import type { TagReader, TagWriter } from '../tags/tag-store.ts';
@@ -49,6 +55,8 @@ export type LibraryReader = BookmarkReader &
   ApiKeyReader &
   AppConnectionReader &
   PublisherReader &
+  PreferenceReader &
+  ReminderReader &
   WebhookReader &
   PageReader &
   HighlightReader;
@@ -67,6 +75,8 @@ export type LibraryWriter = LibraryReader &
   AppConnectionWriter &
   AccountWriter &
   PublisherWriter &
+  PreferenceWriter &
+  ReminderWriter &
   WebhookWriter &
   PageWriter &
   HighlightWriter;

@@ -12,6 +12,7 @@ import { createStartJob } from '../jobs/start-job.ts';
 import { createOverview } from '../overview/overview.ts';
 import { createLinkedPages } from '../pages/linked-pages.ts';
 import { createPublishers } from '../public-collections/publishers.ts';
+import { createPreferences } from '../reminders/preferences.ts';
 import { createResurface } from '../resurface/resurface.ts';
 import { createSearch } from '../search/search.ts';
 import { createTags } from '../tags/tags.ts';
@@ -43,6 +44,7 @@ export function createLibrary(deps: LibraryDeps) {
   const publishers = createPublishers(deps);
   const appConnections = createAppConnections(deps);
   const account = createAccount(deps);
+  const preferences = createPreferences(deps);
   return {
     ...bookmarks,
     ...search,
@@ -61,5 +63,6 @@ export function createLibrary(deps: LibraryDeps) {
     ...publishers,
     ...appConnections,
     ...account,
+    ...preferences,
   };
 }

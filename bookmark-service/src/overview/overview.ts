@@ -1,3 +1,5 @@
+import { LIMITS } from '@bookmarks/protos';
+import type { Bookmark } from '../bookmarks/bookmark.ts';
 import type { Change } from '../changes/change.ts';
 import type { Job } from '../jobs/job.ts';
 import type { CallContext } from '../library/call-context.ts';
@@ -16,6 +18,8 @@ export type Overview = {
   readonly topTags: readonly Tag[];
   readonly jobs: readonly Job[];
   readonly changes: readonly Change[];
+  /** Some of them, those due longest first. */
+  readonly dueReminders: readonly Bookmark[];
 };
 
 /** A library at a glance. */
@@ -28,6 +32,7 @@ export function createOverview({ store, clock }: LibraryDeps) {
         topTags: (await library.tagPage(MOST_USED_TAGS)).map(({ row }) => row),
         jobs: await library.currentJobs(clock(), JOBS),
         changes: await library.recentChanges(CHANGES),
+        dueReminders: await library.dueReminders(clock(), LIMITS.dueReminders),
       })),
   };
 }

@@ -21,6 +21,8 @@ const TABLES = [
   'api_keys',
   'app_connections',
   'publishers',
+  'preferences',
+  'reminders',
   'webhooks',
 ];
 /** Rows in one statement, so that each takes far less time than the pool gives it; more than there can be collections. */

@@ -161,6 +161,8 @@ const FEATURE: Readonly<Record<Extract<Condition, { kind: 'has' }>['feature'], s
   highlight: `(exists (
     select from highlights where highlights.user_sub = current_setting('bookmarks.user_sub', true)
       and highlights.bookmark_id = id))`,
+  // Few: those of the library are read once, and not looked up for each bookmark.
+  reminder: `(id in (select bookmark_id from reminders where user_sub = current_setting('bookmarks.user_sub', true)))`,
 };
 
 function stateCondition(state: Extract<Condition, { kind: 'is' }>['state'], bind: Bind): string {

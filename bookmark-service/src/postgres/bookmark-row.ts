@@ -3,7 +3,8 @@ import type { Positioned } from '../library/page-token.ts';
 
 /** The columns of a bookmark, in every statement that reads one from `bookmarks` or a view of it. */
 export const BOOKMARK_COLUMNS = `bookmarks.id, url, title, bookmarks.description, note, tags, status, favorite,
-  bookmarks.created_at, bookmarks.updated_at, bookmarks.version, collection_id,
+  bookmarks.created_at, bookmarks.updated_at, bookmarks.version, bookmarks.remind_at,
+  bookmarks.reminded_until >= bookmarks.remind_at as is_reminded, collection_id,
   (select path from collections where collections.user_sub = bookmarks.user_sub and collections.id = collection_id)
     as collection_path`;
 
@@ -19,6 +20,8 @@ export type BookmarkRow = {
   created_at: Date;
   updated_at: Date;
   version: number;
+  remind_at: Date | null;
+  is_reminded: boolean | null;
   collection_id: string | null;
   collection_path: string | null;
 };
@@ -38,6 +41,8 @@ export function bookmarkFromRow(row: BookmarkRow): Bookmark {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,
+    remindAt: row.remind_at ?? undefined,
+    isReminded: row.is_reminded ?? false,
   };
 }
 

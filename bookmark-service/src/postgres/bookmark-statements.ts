@@ -143,15 +143,15 @@ function oneOrAll<Value>(values: readonly Value[]): Value | readonly Value[] | u
 /** Bookmarks as one JSON value, because arrays of arrays, which tags are, cannot be unnested row by row. */
 const GIVEN_BOOKMARKS = `jsonb_to_recordset($2) as given (id text, url text, url_key bytea, site text, title text,
   description text, note text, tags text[], status text, favorite boolean, collection_id text,
-  created_at timestamptz, updated_at timestamptz, version int)`;
+  created_at timestamptz, updated_at timestamptz, version int, remind_at timestamptz)`;
 
 const COPY_GIVEN = `url = given.url, url_key = given.url_key, site = given.site, title = given.title,
   description = given.description, note = given.note, tags = given.tags, status = given.status,
   favorite = given.favorite, collection_id = given.collection_id, created_at = given.created_at,
-  updated_at = given.updated_at, version = given.version`;
+  updated_at = given.updated_at, version = given.version, remind_at = given.remind_at`;
 
 const INSERT = `insert into bookmarks (user_sub, id, url, url_key, site, title, description, note, tags, status, favorite,
-  collection_id, created_at, updated_at, version) select $1, given.* from ${GIVEN_BOOKMARKS}`;
+  collection_id, created_at, updated_at, version, remind_at) select $1, given.* from ${GIVEN_BOOKMARKS}`;
 
 /** Each connection has both prepared. */
 export const INSERT_BOOKMARKS: Prepared = { name: 'insert-bookmarks', text: INSERT };
@@ -162,7 +162,7 @@ export const INSERT_BOOKMARKS_AND_PAGES: Prepared = {
 
 function recordsOf(bookmarks: readonly Bookmark[]): string {
   return JSON.stringify(
-    bookmarks.map(({ collection, createdAt, updatedAt, ...rest }) => {
+    bookmarks.map(({ collection, createdAt, updatedAt, remindAt, isReminded: _, ...rest }) => {
       const { key, site } = parseBookmarkUrl(rest.url);
       return {
         ...rest,
@@ -171,6 +171,7 @@ function recordsOf(bookmarks: readonly Bookmark[]): string {
         collection_id: collection?.id ?? null,
         created_at: createdAt,
         updated_at: updatedAt,
+        remind_at: remindAt ?? null,
       };
     }),
   );

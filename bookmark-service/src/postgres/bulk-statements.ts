@@ -50,16 +50,18 @@ export function bulkStatements(client: LibraryClient): BulkWriter {
         bookmarks.length,
         'arrange-bookmark',
         `update bookmarks set tags = given.tags, status = given.status, favorite = given.favorite,
-           collection_id = given.collection_id, updated_at = given.updated_at, version = given.version
+           collection_id = given.collection_id, updated_at = given.updated_at, version = given.version,
+           remind_at = given.remind_at
          from jsonb_to_recordset($2) as given (id text, tags text[], status text, favorite boolean,
-           collection_id text, updated_at timestamptz, version int)
+           collection_id text, updated_at timestamptz, version int, remind_at timestamptz)
          where bookmarks.user_sub = $1 and bookmarks.id = given.id and bookmarks.deleted_at is null`,
         [
           JSON.stringify(
-            bookmarks.map(({ id, tags, status, favorite, collection, updatedAt, version }) => ({
+            bookmarks.map(({ id, tags, status, favorite, collection, updatedAt, version, remindAt }) => ({
               ...{ id, tags, status, favorite, version },
               collection_id: collection?.id ?? null,
               updated_at: updatedAt,
+              remind_at: remindAt ?? null,
             })),
           ),
         ],

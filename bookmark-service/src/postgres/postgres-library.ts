@@ -17,6 +17,7 @@ import type { LibraryClient } from './library-client.ts';
 import { overviewStatements } from './overview-statements.ts';
 import { pageStatements } from './page-statements.ts';
 import { publisherStatements } from './publisher-statements.ts';
+import { reminderStatements } from './reminder-statements.ts';
 import { resurfaceStatements } from './resurface-statements.ts';
 import { searchStatements } from './search-statements.ts';
 import { tagStatements } from './tag-statements.ts';
@@ -47,6 +48,7 @@ export function createPostgresLibrary(client: LibraryClient, { send, notesPages 
     ...publisherStatements(client),
     ...appConnectionStatements(client),
     ...accountStatements(client),
+    ...reminderStatements(client),
     ...webhookStatements(client),
     ...pageStatements(client),
     ...highlightStatements(client),

@@ -24,9 +24,11 @@ export function webhookStatements(client: LibraryClient): WebhookWriter {
     async replaceWebhook({ url, sealedToken, createdAt }) {
       await client.named(
         'replace-webhook',
-        `insert into webhooks (user_sub, url, sealed_token, created_at) values ($1, $2, $3, $4)
+        `insert into webhooks (user_sub, url, sealed_token, created_at, next_reminder_at)
+         values ($1, $2, $3, $4, (select min(remind_at) from reminders where user_sub = $1))
          on conflict (user_sub) do update set url = excluded.url, sealed_token = excluded.sealed_token,
-           created_at = excluded.created_at, last_delivered_at = null, last_failure = ''`,
+           created_at = excluded.created_at, last_delivered_at = null, last_failure = '',
+           next_reminder_at = excluded.next_reminder_at, leased_until = null, reminder_attempts = 0`,
         [url, sealedToken, createdAt],
       );
     },

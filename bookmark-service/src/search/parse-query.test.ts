@@ -55,6 +55,7 @@ describe('parseQuery', () => {
     ['is:untagged', { kind: 'is', state: 'untagged' }],
     ['is:broken', { kind: 'is', state: 'broken' }],
     ['has:note', { kind: 'has', feature: 'note' }],
+    ['has:reminder', { kind: 'has', feature: 'reminder' }],
     ['title:rust', { kind: 'field', field: 'title', text: { kind: 'word', text: 'rust' } }],
     ['note:"to do"', { kind: 'field', field: 'note', text: { kind: 'phrase', text: 'to do' } }],
     [
@@ -124,8 +125,7 @@ describe('parseQuery', () => {
     [`site:${'ü'.repeat(250)}`, 1, 'a host alone'],
     ['in:/', 1, 'the path of a collection'],
     ['is:lost', 1, '"is:" does not know "lost". Use is:unread, is:read'],
-    ['has:highlight', 1, '"has:" does not know "highlight". Use has:note.'],
-    ['has:reminder', 1, '"has:" does not know "reminder"'],
+    ['has:picture', 1, '"has:" does not know "picture". Use has:note'],
     ['before:2026-02-30', 1, 'a day of the calendar'],
     ['before:2026', 1, 'a day of the calendar'],
     ['age:1w', 1, 'such as age:<1w'],

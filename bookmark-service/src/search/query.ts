@@ -1,5 +1,5 @@
 export const STATES = ['unread', 'read', 'archived', 'favorite', 'untagged', 'broken'] as const;
-export const FEATURES = ['note', 'highlight'] as const;
+export const FEATURES = ['note', 'highlight', 'reminder'] as const;
 export const COMPARISONS = ['<', '>'] as const;
 /** Hours, days, weeks, months, years. */
 export const AGE_UNITS = ['h', 'd', 'w', 'm', 'y'] as const;

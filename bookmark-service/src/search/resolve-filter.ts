@@ -44,6 +44,7 @@ function conditionOf(filter: BookmarkFilter, resolution: Resolution): Condition 
     filter.hasNote ? { kind: 'has', feature: 'note' } : undefined,
     filter.hasHighlight ? { kind: 'has', feature: 'highlight' } : undefined,
     filter.hasBrokenLink ? { kind: 'is', state: 'broken' } : undefined,
+    filter.hasReminder ? { kind: 'has', feature: 'reminder' } : undefined,
     collection === undefined ? undefined : inCollection(collection, resolution),
     query && resolveQuery(query, resolution),
   ];

@@ -9,6 +9,7 @@ import { writeNetscape } from '../export/write-netscape.ts';
 import type { Highlight } from '../highlights/highlight.ts';
 import type { CallContext } from '../library/call-context.ts';
 import type { LibraryReader, LibraryStore } from '../library/library-store.ts';
+import { pendingReminder } from '../reminders/pending-reminder.ts';
 import { resolveFilter } from '../search/resolve-filter.ts';
 import type { ExportFormat, ExportParams } from './transfer-params.ts';
 import type { ExportPageQuery } from './transfer-store.ts';
@@ -61,7 +62,8 @@ async function* exportedBookmarks(
   for (const folder of [undefined, ...inOrderOfFolders(folders)]) {
     const query = { condition, collectionId: folder?.id ?? null };
     for await (const { bookmark, highlights } of bookmarksOf(query, read)) {
-      yield { ...bookmark, highlights, folders: bookmark.collection?.path.split('/') ?? [] };
+      const folders = bookmark.collection?.path.split('/') ?? [];
+      yield { ...bookmark, folders, highlights, remindAt: pendingReminder(bookmark) };
     }
   }
 }

@@ -3,6 +3,7 @@ import type { CallContext } from '../library/call-context.ts';
 import type { LibraryDeps } from '../library/library.ts';
 import { LibraryError } from '../library/library-error.ts';
 import type { Chat } from './chat.ts';
+import { openToken } from './open-token.ts';
 import type { TokenSeal } from './sealed-token.ts';
 import type { Webhook } from './webhook.ts';
 
@@ -25,17 +26,6 @@ export function createWebhooks({ store, clock, chat, seal }: WebhookDeps) {
     const webhook = await read(context);
     if (webhook === undefined) throw new LibraryError('not_found', 'Nothing is connected.');
     return webhook;
-  }
-
-  function tokenOf({ userSub }: CallContext, sealed: Uint8Array): string {
-    try {
-      return seal.open(userSub, sealed);
-    } catch (cause) {
-      // Sealed under a key that is not in use any more.
-      throw new LibraryError('not_found', 'This connection is not good any more. Connect it again.', {
-        cause,
-      });
-    }
   }
 
   const record = (context: CallContext, { createdAt }: Webhook, failure: string) =>
@@ -66,7 +56,7 @@ export function createWebhooks({ store, clock, chat, seal }: WebhookDeps) {
       const webhook = await required(context);
       const { url, sealedToken } = webhook;
       try {
-        await chat.send({ url, token: tokenOf(context, sealedToken) }, TEST_MESSAGE);
+        await chat.send({ url, token: openToken(seal, context.userSub, sealedToken) }, TEST_MESSAGE);
       } catch (error) {
         if (error instanceof LibraryError) await record(context, webhook, error.message);
         throw error;

@@ -1,4 +1,4 @@
-import { CALLER_SCHEMA } from '@bookmarks/identity';
+import { CALLER_SCHEMA, type Caller } from '@bookmarks/identity';
 import { LRUCache } from 'lru-cache';
 import { isApiKey, type KeyPrefix } from '../api-keys/api-key.ts';
 import type { DigestKey } from '../api-keys/key-digest.ts';
@@ -18,7 +18,10 @@ type KeyRequest = { readonly address: string; readonly requestId: string };
 export type VerifyApiKey = (key: string, request: KeyRequest) => Promise<AccessToken>;
 
 export type ApiKeyDeps = {
+  /** A part of what is hashed: where this one is taken, none with another is good. */
   readonly prefix: KeyPrefix;
+  /** Absent: whoever has a key may do what was chosen for it. */
+  readonly method?: 'ingest_token';
   readonly digestKey: DigestKey;
   readonly findKeyGrant: FindKeyGrant;
   readonly clock: () => Date;
@@ -30,7 +33,8 @@ type Remembered = { readonly grant: Promise<KeyGrant | undefined>; readonly unti
  * Garbage is refused by its form, without a look-up. Whatever else is wrong with a key is one refusal after the same work,
  * so that who tries some learns nothing.
  */
-export function createApiKeyVerifier({ prefix, digestKey, findKeyGrant, clock }: ApiKeyDeps): VerifyApiKey {
+export function createApiKeyVerifier(deps: ApiKeyDeps): VerifyApiKey {
+  const { prefix, method, digestKey, findKeyGrant, clock } = deps;
   const remembered = new LRUCache<string, Remembered>({ max: MAX_REMEMBERED });
 
   /** One look-up for all requests of a moment, whatever comes of it. */
@@ -53,14 +57,15 @@ export function createApiKeyVerifier({ prefix, digestKey, findKeyGrant, clock }:
     if (grant === undefined || (grant.expiresAt !== undefined && grant.expiresAt <= now)) {
       throw new AccessRefusedError('api_key_invalid');
     }
-    return accessOf(grant, now);
+    return accessOf(grant, method ?? 'api_key', now);
   };
 }
 
-function accessOf({ userSub: sub, scopes, id: clientId, expiresAt }: KeyGrant, now: Date): AccessToken {
+function accessOf(grant: KeyGrant, method: Caller['method'], now: Date): AccessToken {
+  const { userSub: sub, scopes, id: clientId, expiresAt } = grant;
   const streamEnd = Math.floor(now.getTime() / 1000) + STREAM_SECONDS;
   return {
-    caller: CALLER_SCHEMA.parse({ sub, scopes, clientId, method: 'api_key' }),
+    caller: CALLER_SCHEMA.parse({ sub, scopes, clientId, method }),
     jti: undefined,
     issuedAt: undefined,
     expiresAt: expiresAt === undefined ? streamEnd : Math.min(expiresAt.getTime() / 1000, streamEnd),

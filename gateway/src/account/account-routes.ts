@@ -21,9 +21,11 @@ import { type KeysDeps, serveKeys } from './keys/keys-routes.ts';
 import type { OpenId } from './open-id.ts';
 import { servePoke } from './poke/poke-routes.ts';
 import { servePublished } from './published/published-routes.ts';
+import { serveReminders } from './reminders/reminders-routes.ts';
 import { SECTIONS, type Section, type SectionPath } from './sections.ts';
 import { createSessionCookie } from './session.ts';
 import { createSessionAudit } from './session-audit.ts';
+import { serveShare } from './share/share-routes.ts';
 import { createSignIn } from './sign-in.ts';
 import { serveUndo } from './undo/undo-routes.ts';
 import { createVisit } from './visit.ts';
@@ -34,7 +36,7 @@ export type Account = {
   /** Under which cookies are sealed and forms are signed. */
   readonly secret: string;
   /** Absent: no API keys. */
-  readonly keys: Pick<KeysDeps, 'prefix' | 'digestKey'> | undefined;
+  readonly keys: Pick<KeysDeps, 'prefix' | 'ingestPrefix' | 'digestKey'> | undefined;
 } & Pick<AppsDeps, 'disconnections'> &
   Pick<DataDeps, 'revocations'>;
 
@@ -81,12 +83,14 @@ export function createAccountRouter(deps: AccountDeps): Router {
   );
   serveBookmarks(router, visit, deps.callLibrary);
   serveUndo(router, visit, deps.callLibrary);
+  serveReminders(router, visit, deps.callLibrary);
   const record = createSessionAudit(deps.audit);
   serveImport(router, visit, { ...deps, record });
   serveExport(router, visit, { ...deps, record });
   if (deps.hasPublicPages) servePublished(router, visit, { ...deps, record });
   if (deps.hasPokeWebhooks) servePoke(router, visit, { ...deps, record });
   if (deps.keys) serveKeys(router, visit, { ...deps, ...deps.keys, record });
+  serveShare(router, visit, { ...deps, record });
   serveApps(router, visit, { ...deps, record });
   serveData(router, visit, { ...deps, sessions, record });
   router.use(showProblem);

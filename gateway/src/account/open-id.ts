@@ -14,7 +14,7 @@ import type { AuthorizationServer } from '../authorization-server/authorization-
 
 /** What must come back with the answer; kept by the browser that began. */
 export const PENDING_SIGN_IN = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string() });
-export type PendingSignIn = z.infer<typeof PENDING_SIGN_IN>;
+type PendingSignIn = z.infer<typeof PENDING_SIGN_IN>;
 
 type Person = { readonly sub: string; readonly name: string };
 

@@ -19,9 +19,19 @@ export const SECTIONS = [
     about: 'For programs of yours, and for assistants that ask for a key instead of a sign-in.',
   },
   {
+    path: '/account/share',
+    label: 'Share',
+    about: 'Save what you look at with one tap, on your phone or in your browser.',
+  },
+  {
     path: '/account/apps',
     label: 'Apps',
     about: 'The assistants that use your bookmarks, and those that are to do so no more.',
+  },
+  {
+    path: '/account/reminders',
+    label: 'Reminders',
+    about: 'What you will be reminded of, and by which clock.',
   },
   {
     path: '/account/poke',

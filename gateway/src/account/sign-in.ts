@@ -1,9 +1,10 @@
 import type { Logger } from '@bookmarks/telemetry';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { createSealedCookie, type SealedCookie } from '../http/sealed-cookie.ts';
-import { type OpenId, PENDING_SIGN_IN, type PendingSignIn } from './open-id.ts';
+import { type OpenId, PENDING_SIGN_IN } from './open-id.ts';
 import { newSession, type Session } from './session.ts';
 
 export const ACCOUNT_PATH = '/account';
@@ -11,6 +12,15 @@ export const CALLBACK_PATH = `${ACCOUNT_PATH}/callback`;
 
 /** For a person who reads what they agree to. */
 const LIFETIME_SECONDS = 10 * 60;
+
+/** A browser keeps cookies of 4 KB. */
+const MAX_NEXT_LENGTH = 1500;
+
+const PENDING = PENDING_SIGN_IN.extend({
+  /** The page that was wanted. */
+  next: z.string().optional(),
+});
+type Pending = z.infer<typeof PENDING>;
 
 export type SignInDeps = {
   readonly openId: OpenId;
@@ -23,16 +33,17 @@ export type SignInDeps = {
 
 /** The way to AuthKit and back, in one browser. */
 export function createSignIn({ openId, sessions, secret, publicUrl, clock, log }: SignInDeps) {
-  const pendings: SealedCookie<PendingSignIn> = createSealedCookie({
+  const pendings: SealedCookie<Pending> = createSealedCookie({
     name: 'sign-in',
     secret,
     lifetimeSeconds: LIFETIME_SECONDS,
-    schema: PENDING_SIGN_IN,
+    schema: PENDING,
   });
   return {
-    async begin(_req: Request, res: Response): Promise<void> {
+    async begin(req: Request, res: Response): Promise<void> {
       const { url, pending } = await openId.begin();
-      res.append('Set-Cookie', await pendings.seal(pending, clock()));
+      const next = nextPage(req.query.next, publicUrl);
+      res.append('Set-Cookie', await pendings.seal({ ...pending, ...(next && { next }) }, clock()));
       res.redirect(303, url.href);
     },
 
@@ -49,7 +60,7 @@ export function createSignIn({ openId, sessions, secret, publicUrl, clock, log }
         });
       res.append('Set-Cookie', pendings.clear);
       res.append('Set-Cookie', await sessions.seal(newSession(person.sub, person.name, now), now));
-      res.redirect(303, ACCOUNT_PATH);
+      res.redirect(303, pending.next ?? ACCOUNT_PATH);
     },
 
     end(_req: Request, res: Response): void {
@@ -57,6 +68,14 @@ export function createSignIn({ openId, sessions, secret, publicUrl, clock, log }
       res.redirect(303, '/');
     },
   };
+}
+
+/** A page of the account, and nothing else that somebody could have written into a link. */
+function nextPage(text: unknown, { origin }: URL): string | undefined {
+  if (typeof text !== 'string' || text.length > MAX_NEXT_LENGTH) return undefined;
+  const url = URL.parse(text, origin);
+  const isOurs = url?.origin === origin && url.pathname.startsWith(`${ACCOUNT_PATH}/`);
+  return isOurs ? url.pathname + url.search : undefined;
 }
 
 function signInExpired(): HttpProblem {

@@ -3,7 +3,10 @@ import { crc32 } from 'node:zlib';
 
 /** What a key is for: a server in production knows the first kind alone, a local stack the second. */
 export const KEY_PREFIXES = { live: 'bkm_live_', test: 'bkm_test_' } as const;
-export type KeyPrefix = (typeof KEY_PREFIXES)[keyof typeof KEY_PREFIXES];
+/** Of a token that is good for saving a bookmark alone. */
+export const INGEST_PREFIXES = { live: 'bki_live_', test: 'bki_test_' } as const;
+type Environment = keyof typeof KEY_PREFIXES;
+export type KeyPrefix = (typeof KEY_PREFIXES | typeof INGEST_PREFIXES)[Environment];
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const SECRET_BYTES = 32;
@@ -11,7 +14,7 @@ const SECRET_BYTES = 32;
 const SECRET_LENGTH = 43;
 /** … and 32 bits. */
 const CHECKSUM_LENGTH = 6;
-const FORM = new RegExp(`^bkm_(?:live|test)_[${DIGITS}]{${SECRET_LENGTH + CHECKSUM_LENGTH}}$`);
+const FORM = new RegExp(`^bk[mi]_(?:live|test)_[${DIGITS}]{${SECRET_LENGTH + CHECKSUM_LENGTH}}$`);
 
 /**
  * A new key: a prefix by which people and secret scanners know it, 256 random bits, and a checksum of both, by which

@@ -86,15 +86,18 @@ export function createEnforceLimits({ admit, limits, trustedProxies, log }: Enfo
 /** Whether a key was revoked is known where it is looked up. */
 function tokenOf({ caller, appId, jti, issuedAt, proof }: ProvenToken): { token?: TokenReference } {
   const { sub, method } = caller;
-  if (method === 'api_key') return {};
+  if (isKey(method)) return {};
   return { token: { sub, jti, issuedAt, appId, proof } };
+}
+
+function isKey(method: Caller['method']): boolean {
+  return method === 'api_key' || method === 'ingest_token';
 }
 
 function chargesOf(caller: Caller, policy: ToolPolicy | undefined, limits: Limits): Charge[] {
   const { sub: owner, clientId, method } = caller;
   const charges: Charge[] = [{ name: 'caller', owner, limit: limits.caller, cost: 1 }];
-  if (method === 'api_key')
-    charges.push({ name: 'key', owner: `${owner}:${clientId}`, limit: limits.key, cost: 1 });
+  if (isKey(method)) charges.push({ name: 'key', owner: `${owner}:${clientId}`, limit: limits.key, cost: 1 });
   if (policy !== undefined)
     charges.push({ name: 'tools', owner, limit: limits.tools, cost: TOOL_COSTS[policy.class] });
   return charges;

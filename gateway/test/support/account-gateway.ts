@@ -1,6 +1,6 @@
 import type { Account } from '../../src/account/account-routes.ts';
 import type { OpenId } from '../../src/account/open-id.ts';
-import { KEY_PREFIXES } from '../../src/api-keys/api-key.ts';
+import { INGEST_PREFIXES, KEY_PREFIXES } from '../../src/api-keys/api-key.ts';
 import { createDigestKey } from '../../src/api-keys/key-digest.ts';
 import type { AppDeps } from '../../src/app.ts';
 import type { Decision } from '../../src/audit/audit-log.ts';
@@ -40,7 +40,10 @@ export async function startAccountGateway(
     return answer(name, request as never);
   }) as CallLibrary;
   const secret = 'a secret of some length, for the cookies';
-  const keys = { prefix: KEY_PREFIXES.test, digestKey: DIGEST_KEY };
+  const keys = {
+    ...{ prefix: KEY_PREFIXES.test, ingestPrefix: INGEST_PREFIXES.test },
+    digestKey: DIGEST_KEY,
+  };
   const access = new InProcessAccess({ clock: () => new Date() });
   const letIn = { revocations: access, disconnections: access, ...account };
   const gateway = await startGateway({

@@ -5,6 +5,7 @@ import {
   CREATE_OUTCOME,
   LIST_ORDER_MESSAGE,
   ON_DUPLICATE_MESSAGE,
+  reminderFromMessage,
   SEARCH_ORDER_MESSAGE,
   STATUS_MESSAGE,
   toFilterMessage,
@@ -28,6 +29,7 @@ export function bookmarkCalls(
         changeId: response.changeId || undefined,
         suggestedTags: response.suggestedTags,
         kept: response.kept,
+        reminder: reminderFromMessage(response.reminder),
       };
     },
 

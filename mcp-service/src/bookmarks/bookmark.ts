@@ -17,7 +17,12 @@ export type Bookmark = {
   readonly collectionId: string;
   /** The path of its collection, such as `Work/Projects`; empty where it is in none. */
   readonly collection: string;
+  /** When its user is to be reminded of it, as long as that was not shown. */
+  readonly remindAt: Date | undefined;
 };
+
+/** A wish to be reminded, as it was understood: in which time zone, and without a time where it is taken back. */
+export type Reminder = { readonly at: Date | undefined; readonly timeZone: string };
 
 export const ON_DUPLICATE = ['merge', 'skip'] as const;
 export type OnDuplicate = (typeof ON_DUPLICATE)[number];
@@ -30,6 +35,7 @@ export type NewBookmark = {
   readonly collection?: string | undefined;
   readonly status?: Status | undefined;
   readonly favorite?: boolean | undefined;
+  readonly remindAt?: string | undefined;
   readonly onDuplicate?: OnDuplicate | undefined;
 };
 
@@ -57,6 +63,7 @@ export type BookmarkFilter = {
   readonly hasNote?: boolean | undefined;
   readonly hasBrokenLink?: boolean | undefined;
   readonly hasHighlight?: boolean | undefined;
+  readonly hasReminder?: boolean | undefined;
   /** In the grammar of a search. */
   readonly query?: string | undefined;
 };

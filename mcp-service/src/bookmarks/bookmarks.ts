@@ -5,6 +5,7 @@ import type {
   BookmarkPage,
   ListQuery,
   NewBookmark,
+  Reminder,
   SearchPage,
   SearchQuery,
 } from './bookmark.ts';
@@ -40,6 +41,8 @@ export interface BookmarkCalls {
     suggestedTags: readonly string[];
     /** The names of what was given and did not replace what was saved. */
     kept: readonly string[];
+    /** Undefined where no wish was given. */
+    reminder: Reminder | undefined;
   }>;
   /** By id or URL; what is not in the library is left out. */
   get(refs: readonly string[]): Promise<{ ref: string; bookmark: Bookmark }[]>;

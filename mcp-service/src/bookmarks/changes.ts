@@ -1,4 +1,4 @@
-import type { Bookmark, BookmarkFilter, Status } from './bookmark.ts';
+import type { Bookmark, BookmarkFilter, Reminder, Status } from './bookmark.ts';
 import type { WriteReceipt } from './tags.ts';
 
 /** A write, as it is remembered for 30 days. */
@@ -25,6 +25,7 @@ export type BulkEdit = {
   readonly status?: Status | undefined;
   readonly favorite?: boolean | undefined;
   readonly appendNote?: string | undefined;
+  readonly remindAt?: string | undefined;
 };
 
 /** How many were, or would be, changed, are so already, and have no room for it and are skipped. */
@@ -39,6 +40,8 @@ export type BulkCounts = {
 export type BulkReport = BulkCounts & {
   readonly examples: readonly Bookmark[];
   readonly missingRefs: readonly string[];
+  /** Undefined where no wish was given. */
+  readonly reminder: Reminder | undefined;
 } & WriteReceipt;
 
 /** Something that was changed again since, and is left as it is. */

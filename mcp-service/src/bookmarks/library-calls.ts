@@ -52,6 +52,7 @@ function overviewFromMessage({
   jobs,
   changes,
   links,
+  dueReminders,
   ...counts
 }: ResponseOf<'GetOverview'>): Overview {
   return {
@@ -60,5 +61,6 @@ function overviewFromMessage({
     topTags: topTags.map(tagFromMessage),
     jobs: jobs.map(jobFromMessage),
     changes: changes.map(changeFromMessage),
+    dueReminders: dueReminders.map(bookmarkFromMessage),
   };
 }

@@ -1,10 +1,19 @@
 import type {
   BookmarkMessage,
   BookmarkFilter as FilterMessage,
+  ReminderMessage,
   ResponseOf,
   TimestampMessage,
 } from '@bookmarks/protos';
-import type { Bookmark, BookmarkFilter, ListQuery, OnDuplicate, SearchQuery, Status } from './bookmark.ts';
+import type {
+  Bookmark,
+  BookmarkFilter,
+  ListQuery,
+  OnDuplicate,
+  Reminder,
+  SearchQuery,
+  Status,
+} from './bookmark.ts';
 import type { Tag, TagQuery } from './tags.ts';
 
 export const STATUS_MESSAGE = {
@@ -47,13 +56,20 @@ export const CREATE_OUTCOME = {
 /** A message field is null when it is not set, which the contract allows for none that is read here. */
 export function bookmarkFromMessage(message: BookmarkMessage | null): Bookmark {
   if (message === null) throw new Error('The bookmark service answered without the bookmark.');
-  const { createTime, updateTime, status, ...same } = message;
+  const { createTime, updateTime, remindTime, status, ...same } = message;
   return {
     ...same,
     status: STATUS_OF[status],
     createdAt: dateFromTimestamp(createTime),
     updatedAt: dateFromTimestamp(updateTime),
+    remindAt: remindTime ? dateFromTimestamp(remindTime) : undefined,
   };
+}
+
+export function reminderFromMessage(message: ReminderMessage | null): Reminder | undefined {
+  if (message === null) return undefined;
+  const { time, timeZone } = message;
+  return { at: time ? dateFromTimestamp(time) : undefined, timeZone };
 }
 
 const STATUS_OF = {
@@ -87,10 +103,12 @@ function featuresIn({
   hasNote,
   hasBrokenLink,
   hasHighlight,
+  hasReminder,
 }: BookmarkFilter): NonNullable<FilterMessage['has']> {
   return [
     ...(hasNote ? (['FEATURE_NOTE'] as const) : []),
     ...(hasHighlight ? (['FEATURE_HIGHLIGHT'] as const) : []),
+    ...(hasReminder ? (['FEATURE_REMINDER'] as const) : []),
     ...(hasBrokenLink ? (['FEATURE_BROKEN_LINK'] as const) : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { BookmarkCalls } from './bookmarks.ts';
 import { bulkCountsFromMessage, changeFromMessage, receiptFromMessage } from './change-messages.ts';
 import { defined, type GrpcCall } from './grpc-call.ts';
-import { bookmarkFromMessage, STATUS_MESSAGE, toFilterMessage } from './messages.ts';
+import { bookmarkFromMessage, reminderFromMessage, STATUS_MESSAGE, toFilterMessage } from './messages.ts';
 import type { ResurfaceQuery } from './tidying.ts';
 
 /** Changing many bookmarks, and looking back. */
@@ -20,6 +20,7 @@ export function organizeCalls(call: GrpcCall): Pick<BookmarkCalls, 'organize' | 
         ...bulkCountsFromMessage(response),
         examples: response.examples.map(bookmarkFromMessage),
         missingRefs: response.missingRefs,
+        reminder: reminderFromMessage(response.reminder),
         ...receiptFromMessage(response),
       };
     },

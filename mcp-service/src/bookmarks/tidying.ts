@@ -55,4 +55,6 @@ export type Overview = {
   readonly jobs: readonly Job[];
   /** The last ten. */
   readonly changes: readonly Change[];
+  /** Some of those whose reminder is due and was not shown. */
+  readonly dueReminders: readonly Bookmark[];
 };

@@ -40,6 +40,7 @@ and upper case do not count.
     is:broken
     has:note
     has:highlight
+    has:reminder
 
 \`is:broken\` is a link that led nowhere on several days. \`site:\` takes a host, with the hosts below it; \`in:\` the path of a collection, with the collections below it.
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ON_DUPLICATE, STATUSES } from '../bookmarks/bookmark.ts';
 import { bookmarksText, conciseResult } from './bookmark-result.ts';
-import { changeIdResult, conciseBookmarkResult } from './results.ts';
+import { reminderData, reminderText } from './reminder-result.ts';
+import { changeIdResult, conciseBookmarkResult, reminderResult } from './results.ts';
 import {
   collectionParameter,
   noteParameter,
+  remindAtParameter,
   tagsParameter,
   titleParameter,
   urlParameter,
@@ -33,6 +35,7 @@ export const addBookmark = defineTool({
     collection: collectionParameter.optional().describe('Path; made if new'),
     status: z.enum(STATUSES).optional().describe('New ones are unread'),
     favorite: z.boolean().optional(),
+    remind_at: remindAtParameter.optional().describe('"tomorrow 9:00 Europe/Berlin", ISO 8601, "never"'),
     on_duplicate: z.enum(ON_DUPLICATE).default('merge').describe('When the URL is saved already'),
   }),
   output: z.object({
@@ -40,13 +43,14 @@ export const addBookmark = defineTool({
     bookmark: conciseBookmarkResult,
     kept: z.array(z.string()),
     suggested_tags: z.array(z.string()),
+    reminder: reminderResult,
     change_id: changeIdResult,
   }),
-  async call({ bookmarks }, { on_duplicate: onDuplicate, ...given }) {
-    const { bookmark, outcome, changeId, suggestedTags, kept } = await withCollectionHint(
+  async call({ bookmarks }, { on_duplicate: onDuplicate, remind_at: remindAt, ...given }) {
+    const { bookmark, outcome, changeId, suggestedTags, kept, reminder } = await withCollectionHint(
       bookmarks,
       collectionIdIn(given.collection),
-      () => bookmarks.create({ ...given, onDuplicate }),
+      () => bookmarks.create({ ...given, remindAt, onDuplicate }),
     );
     const result = conciseResult(bookmark);
     return {
@@ -55,6 +59,7 @@ export const addBookmark = defineTool({
         kept.length > 0 &&
           `Kept as it was saved, although what was given differs: ${kept.join(', ')}. edit_bookmark or organize_bookmarks overwrites.`,
         suggestedTags.length > 0 && `Tags the user has for this site: ${tagsText(suggestedTags)}`,
+        reminderText(reminder),
         receiptText({ changeId }),
       ),
       data: {
@@ -62,6 +67,7 @@ export const addBookmark = defineTool({
         bookmark: result,
         kept: [...kept],
         suggested_tags: [...suggestedTags],
+        ...reminderData(reminder),
         ...(changeId && { change_id: changeId }),
       },
     };

@@ -20,6 +20,7 @@ const bookmark = (fields: Partial<Bookmark>): Bookmark => ({
   version: 1,
   collectionId: '',
   collection: '',
+  remindAt: undefined,
   ...fields,
 });
 const tag = (name: string) => ({ name, bookmarkCount: 1, lastUsedAt: AT });

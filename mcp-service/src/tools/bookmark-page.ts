@@ -73,6 +73,7 @@ export function filterFromInput(input: FilterInput): BookmarkFilter {
     hasNote: input.has?.includes('note'),
     hasHighlight: input.has?.includes('highlight'),
     hasBrokenLink: input.has?.includes('broken_link'),
+    hasReminder: input.has?.includes('reminder'),
     query: input.query,
   };
 }

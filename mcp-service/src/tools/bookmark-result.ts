@@ -23,6 +23,7 @@ export function conciseResult(bookmark: Bookmark): BookmarkResult {
     status: bookmark.status,
     ...(bookmark.favorite && { favorite: true }),
     added: bookmark.createdAt.toISOString().slice(0, 10),
+    ...(bookmark.remindAt && { remind_at: bookmark.remindAt.toISOString() }),
   };
 }
 
@@ -53,6 +54,7 @@ export function bookmarkText(result: BookmarkResult): string {
     result.status,
     result.favorite ? 'favorite' : '',
     `added ${result.added}`,
+    result.remind_at ? `reminder ${result.remind_at}` : '',
     result.updated ? `updated ${result.updated}` : '',
     result.version ? `version ${result.version}` : '',
   ].filter(Boolean);

@@ -1,11 +1,12 @@
 import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import type { Overview } from '../bookmarks/tidying.ts';
+import { briefResult, briefText } from './bookmark-result.ts';
 import { changeResult, changeText, toChangeResult } from './change-result.ts';
 import { jobResult, jobText, toJobResults } from './job-result.ts';
-import { tagResult } from './results.ts';
+import { briefBookmarkResult, tagResult } from './results.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
-import { lines, tagText } from './words.ts';
+import { lines, SAVED_TEXT, tagText } from './words.ts';
 
 /** What callers may want to know before they come upon it. */
 const SHOWN_LIMITS = {
@@ -15,12 +16,15 @@ const SHOWN_LIMITS = {
   import_file_bytes: LIMITS.importFileBytes,
 };
 
+const dueReminderResult = briefBookmarkResult.extend({ due: z.string() });
+
 const overviewResult = z.object({
   totals: z.record(z.string(), z.number()),
   links: z.record(z.string(), z.number()).optional(),
   top_tags: z.array(tagResult),
   jobs: z.array(jobResult),
   last_changes: z.array(changeResult),
+  due_reminders: z.array(dueReminderResult),
   limits: z.record(z.string(), z.number()),
 });
 type OverviewResult = z.input<typeof overviewResult>;
@@ -29,7 +33,7 @@ export const libraryOverview = defineTool({
   name: 'library_overview',
   title: 'Library overview',
   description:
-    'Use this when the user asks what is in the library, how a job stands, or what was changed lately.',
+    'Use this when the user asks what is in the library or due, how a job stands, or what was changed lately.',
   hints: READ_HINTS,
   input: z.strictObject({}),
   output: overviewResult,
@@ -58,16 +62,33 @@ function toResult(overview: Overview): OverviewResult {
     top_tags: overview.topTags.map(({ name, bookmarkCount }) => ({ name, count: bookmarkCount })),
     jobs: toJobResults(overview.jobs),
     last_changes: overview.changes.map(toChangeResult),
+    due_reminders: overview.dueReminders.map((bookmark) => ({
+      ...briefResult(bookmark),
+      due: bookmark.remindAt?.toISOString() ?? '',
+    })),
     limits: SHOWN_LIMITS,
   };
 }
 
-function overviewText({ totals, links, top_tags, jobs, last_changes, limits }: OverviewResult): string {
+function overviewText({
+  totals,
+  links,
+  top_tags,
+  jobs,
+  last_changes,
+  due_reminders,
+  limits,
+}: OverviewResult): string {
   return lines(
     totals.bookmarks === 0 &&
       'The library is empty: save a URL with add_bookmark, or bring bookmarks with import_bookmarks.',
     factsText(totals),
     links && `Links: ${factsText(links)}`,
+    due_reminders.length > 0 &&
+      lines(
+        `Due reminders: tell the user, then organize_bookmarks with remind_at "done". (${SAVED_TEXT}.)`,
+        ...due_reminders.map((reminder) => `${briefText(reminder)} · due ${reminder.due}`),
+      ),
     top_tags.length > 0 &&
       `Top tags (saved text): ${top_tags.map(({ name, count }) => `${tagText(name)} ${count}`).join(', ')}`,
     jobs.length > 0 && lines('Jobs:', ...jobs.map(jobText)),

@@ -4,13 +4,15 @@ import { STATUSES } from '../bookmarks/bookmark.ts';
 import type { BulkEdit, BulkReport, Targets } from '../bookmarks/changes.ts';
 import { type FilterInput, filterFromInput } from './bookmark-page.ts';
 import { briefResult, briefText, missingText, shownRef } from './bookmark-result.ts';
-import { briefBookmarkResult, changeIdResult, jobIdResult } from './results.ts';
+import { reminderData, reminderText } from './reminder-result.ts';
+import { briefBookmarkResult, changeIdResult, jobIdResult, reminderResult } from './results.ts';
 import {
   collectionParameter,
   dryRunParameter,
   filterParameter,
   noteParameter,
   refParameter,
+  remindAtParameter,
   tagsParameter,
 } from './schemas.ts';
 import { collectionIdIn, withCollectionHint } from './suggestions.ts';
@@ -18,7 +20,7 @@ import { ADDITIVE_HINTS, defineTool } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
 import { counted, lines, receiptData, receiptText, SAVED_TEXT } from './words.ts';
 
-const CHANGES = 'add_tags, remove_tags, collection, status, favorite, append_note';
+const CHANGES = 'add_tags, remove_tags, collection, status, favorite, append_note, remind_at';
 
 export const organizeBookmarks = defineTool({
   name: 'organize_bookmarks',
@@ -35,6 +37,7 @@ export const organizeBookmarks = defineTool({
     status: z.enum(STATUSES).optional(),
     favorite: z.boolean().optional(),
     append_note: noteParameter.optional(),
+    remind_at: remindAtParameter.optional(),
     dry_run: dryRunParameter,
   }),
   output: z.object({
@@ -44,13 +47,15 @@ export const organizeBookmarks = defineTool({
     examples: z.array(briefBookmarkResult),
     not_found: z.array(z.string()),
     dry_run: z.boolean(),
+    reminder: reminderResult,
     change_id: changeIdResult,
     job_id: jobIdResult,
   }),
   async call({ bookmarks }, { refs, filter, dry_run: dryRun, ...input }) {
     const targets = targetsOf(refs, filter);
-    const { add_tags: addTags, remove_tags: removeTags, append_note: appendNote, ...same } = input;
-    const edit: BulkEdit = { ...same, addTags, removeTags, appendNote };
+    const { add_tags: addTags, remove_tags: removeTags, append_note: appendNote, ...others } = input;
+    const { remind_at: remindAt, ...same } = others;
+    const edit: BulkEdit = { ...same, addTags, removeTags, appendNote, remindAt };
     if (!Object.values(edit).some(changesSomething))
       throw new ToolRefusedError(`Give at least one of ${CHANGES}.`);
     const mustBeThere = filter?.collection ?? collectionIdIn(input.collection);
@@ -82,6 +87,7 @@ function reportData(report: BulkReport, dryRun: boolean) {
     examples: report.examples.map(briefResult),
     not_found: report.missingRefs.map(shownRef),
     dry_run: dryRun,
+    ...reminderData(report.reminder),
     ...receiptData(report),
   };
 }
@@ -92,6 +98,7 @@ function reportText(report: BulkReport, dryRun: boolean): string {
     countsText(report, dryRun),
     examples.length > 0 && lines(`Among them (${SAVED_TEXT}.)`, ...examples.map(briefResult).map(briefText)),
     missingText(missingRefs),
+    reminderText(report.reminder),
     receiptText(report),
   );
 }

@@ -13,6 +13,7 @@ export const conciseBookmarkResult = z.object({
   status: z.enum(STATUSES),
   favorite: z.boolean().optional(),
   added: z.string(),
+  remind_at: z.string().optional(),
 });
 
 /** With what may be asked for. */
@@ -25,6 +26,9 @@ export const bookmarkResult = conciseBookmarkResult.extend({
 
 /** A bookmark that is to be recognised, no more. */
 export const briefBookmarkResult = z.object({ id: z.string(), title: z.string(), url: z.string() });
+
+/** As it was understood (RFC 9557): `2026-12-20T09:00:00+01:00[Europe/Berlin]`. */
+export const reminderResult = z.string().optional();
 
 export const tagResult = z.object({ name: z.string(), count: z.number() });
 

@@ -10,6 +10,7 @@ export const noteParameter = z.string().max(LIMITS.noteLength);
 export const tagParameter = z.string().max(LIMITS.tagLength);
 export const tagsParameter = z.array(tagParameter).max(LIMITS.tagsPerBookmark);
 export const refParameter = z.string().max(LIMITS.urlLength).describe('Id (bm_…) or URL');
+export const remindAtParameter = z.string().max(LIMITS.remindAtLength);
 /** Long enough for the deepest path. */
 export const collectionParameter = z
   .string()
@@ -52,8 +53,8 @@ export const filterParameters = {
   added_after: dateParameter.describe('ISO 8601'),
   added_before: dateParameter,
   has: z
-    .array(z.enum(['note', 'highlight', 'broken_link']))
-    .max(3)
+    .array(z.enum(['note', 'highlight', 'reminder', 'broken_link']))
+    .max(4)
     .optional(),
 };
 

@@ -18,7 +18,7 @@ export const searchBookmarks = defineTool({
   name: 'search_bookmarks',
   title: 'Search bookmarks',
   description:
-    'Use this when the user looks for words in title, tags, note, description, URL or page text. Grammar: words (all must match), "a phrase", -not, OR, ( ), tag:x, site:example.com, in:collection, is:unread|read|archived|favorite|untagged|broken, has:note|highlight, title:, url:, note:, before:2026-01-31, after:, age:<1w.',
+    'Use this when the user looks for words in title, tags, note, description, URL or page text. Grammar: words (all must match), "a phrase", -not, OR, ( ), tag:x, site:example.com, in:collection, is:unread|read|archived|favorite|untagged|broken, has:note|highlight|reminder, title:, url:, note:, before:2026-01-31, after:, age:<1w.',
   hints: READ_HINTS,
   appUri: BOOKMARK_BROWSER_URI,
   input: z.strictObject({

@@ -32,6 +32,7 @@ export function aBookmark(fields: Partial<Bookmark> = {}): Bookmark {
     version: 1,
     collectionId: '',
     collection: '',
+    remindAt: undefined,
     ...fields,
   };
 }
@@ -81,6 +82,12 @@ const REPORT: ImportReport = {
   problems: [{ place: 7, reason: 'It has no URL.', excerpt: '<A>Nice\nline' }],
 };
 
+/** ISO 8601 alone is understood here. */
+function reminderFrom(remindAt: string | undefined) {
+  if (remindAt === undefined) return undefined;
+  return { at: remindAt === 'never' ? undefined : new Date(remindAt), timeZone: 'Europe/Berlin' };
+}
+
 /** A library without rules: enough for what tools make of it. Paging is by position. */
 export class InMemoryBookmarks implements Bookmarks {
   readonly saved: Bookmark[];
@@ -110,7 +117,7 @@ export class InMemoryBookmarks implements Bookmarks {
     this.saved = [...saved];
   }
 
-  async create({ url, onDuplicate: _, ...given }: NewBookmark): ReturnType<Bookmarks['create']> {
+  async create({ url, onDuplicate: _, remindAt, ...given }: NewBookmark): ReturnType<Bookmarks['create']> {
     const known = this.saved.find((bookmark) => bookmark.url === url);
     if (known)
       return {
@@ -119,6 +126,7 @@ export class InMemoryBookmarks implements Bookmarks {
         changeId: undefined,
         suggestedTags: [],
         kept: Object.keys(given).filter((name) => name === 'title'),
+        reminder: reminderFrom(remindAt),
       };
     const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const bookmark = aBookmark({
@@ -126,10 +134,18 @@ export class InMemoryBookmarks implements Bookmarks {
       url,
       title: '',
       ...present,
+      remindAt: reminderFrom(remindAt)?.at,
     });
     this.saved.push(bookmark);
     const changeId = 'chg_000000000001';
-    return { bookmark, outcome: 'created', changeId, suggestedTags: ['docs'], kept: [] };
+    return {
+      bookmark,
+      outcome: 'created',
+      changeId,
+      suggestedTags: ['docs'],
+      kept: [],
+      reminder: reminderFrom(remindAt),
+    };
   }
 
   async get(refs: readonly string[]) {
@@ -230,6 +246,7 @@ export class InMemoryBookmarks implements Bookmarks {
       skippedIds: [],
       examples: examples.slice(0, 5),
       missingRefs,
+      reminder: reminderFrom(edit.remindAt),
       changeId: dryRun ? undefined : 'chg_000000000004',
       jobId: undefined,
     };
@@ -303,6 +320,7 @@ export class InMemoryBookmarks implements Bookmarks {
       topTags: this.known.tags,
       jobs: [this.currentJob],
       changes: await this.history(),
+      dueReminders: this.saved.filter(({ remindAt }) => remindAt !== undefined).slice(0, 10),
     };
   }
 

@@ -29,8 +29,11 @@ export const CALLER_SCHEMA = z.object({
   scopes: z.array(z.enum(SCOPES)).readonly(),
   /** The OAuth client that the person uses, where known. */
   clientId: z.string().max(2048).optional(),
-  /** How the caller proved who they are; `session`: they signed in to the pages of the gateway. */
-  method: z.enum(['oauth', 'api_key', 'session']),
+  /**
+   * How the caller proved who they are; `session`: they signed in to the pages of the gateway; `ingest_token`: by a token with
+   * which a bookmark can be saved, and nothing else be done or seen.
+   */
+  method: z.enum(['oauth', 'api_key', 'session', 'ingest_token']),
 });
 export type Caller = z.infer<typeof CALLER_SCHEMA>;
 

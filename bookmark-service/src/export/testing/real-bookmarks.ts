@@ -34,6 +34,7 @@ export async function* realBookmarks(): AsyncGenerator<ExportedBookmark> {
       createdAt: new Date(Date.UTC(2005, 0, 1) + number * 9_999_999),
       updatedAt: new Date(Date.UTC(2006, 0, 1) + number * 9_999_999 + 1),
       highlights: [],
+      remindAt: number % 13 === 0 ? new Date(Date.UTC(2030, 0, 1) + number * 9_999_999) : undefined,
     };
     number += 1;
   }

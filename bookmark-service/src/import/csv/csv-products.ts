@@ -17,8 +17,7 @@ type Product = {
 };
 
 const OURS: Product = {
-  // Files of before have none.
-  columns: OUR_CSV_COLUMNS.filter((column) => column !== 'highlights'),
+  columns: OUR_CSV_COLUMNS,
   fields: (guarded) => {
     const row = Object.fromEntries(
       Object.entries(guarded).map(([name, cell]) => [name, unguardFormula(cell ?? '')]),
@@ -35,6 +34,7 @@ const OURS: Product = {
       addedAt: dateFromText(row.created_at),
       updatedAt: dateFromText(row.updated_at),
       highlights: highlightsInText(row.highlights),
+      remindAt: dateFromText(row.remind_at),
     };
   },
 };

@@ -23,6 +23,7 @@ const ownRecord = z.object({
   created_at: date,
   updated_at: date,
   highlights: z.unknown().optional(),
+  remind_at: date,
 });
 
 /** A record as `writeJson` writes it; only the URL must be there. */
@@ -41,6 +42,7 @@ export function ownEntry(place: number, value: unknown): ImportEntry {
     created_at,
     updated_at,
     highlights,
+    remind_at,
   } = parsed.data;
   return toEntry(place, {
     url,
@@ -54,5 +56,6 @@ export function ownEntry(place: number, value: unknown): ImportEntry {
     addedAt: created_at ?? undefined,
     updatedAt: updated_at ?? undefined,
     highlights: highlightsInFile(highlights),
+    remindAt: remind_at ?? undefined,
   });
 }

@@ -51,6 +51,7 @@ function fieldsOfOurs({ attributes, description }: Anchor) {
     addedAt: exactDate(attributes['data-created']),
     updatedAt: exactDate(attributes['data-updated']),
     highlights: highlightsInText(attributes['data-highlights']),
+    remindAt: exactDate(attributes['data-remind-at']),
   };
 }
 

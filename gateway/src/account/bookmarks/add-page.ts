@@ -12,8 +12,6 @@ const TEXT = z.string().catch('');
 export const ADDED = z.object({ url: TEXT, title: TEXT, tags: TEXT });
 type Added = z.infer<typeof ADDED>;
 
-export const NOTHING_ADDED: Added = { url: '', title: '', tags: '' };
-
 export function addPage(visitor: Visitor, { url, title, tags }: Added, problem?: HttpProblem): string {
   const content = html`
 ${refusalNotice(problem)}

@@ -5,7 +5,7 @@ import { type LibraryCall, libraryCall } from '../library-call.ts';
 import { isRefusal, sendRefusal } from '../refusal.ts';
 import { doneAddress, doneNotice } from '../undo/done-notice.ts';
 import type { Visit } from '../visit.ts';
-import { ADDED, addPage, NOTHING_ADDED } from './add-page.ts';
+import { ADDED, addPage } from './add-page.ts';
 import { BOOKMARKS_PATH, bookmarkAddress } from './addresses.ts';
 import { serveBookmark } from './bookmark-routes.ts';
 import { type Found, findBookmarks, NOTHING, WANTED, type Wanted } from './find-bookmarks.ts';
@@ -43,7 +43,8 @@ export function serveBookmarks(router: Router, visit: Visit, callLibrary: CallLi
 
   router.get(
     '/bookmarks/add',
-    visit(({ visitor }, _req, res) => sendPage(res, 200, addPage(visitor, NOTHING_ADDED))),
+    // What a bookmarklet has seen stands in the form; nothing is saved until its person says so.
+    visit(({ visitor }, req, res) => sendPage(res, 200, addPage(visitor, ADDED.parse(req.query)))),
   );
 
   router.post(

@@ -1,7 +1,8 @@
-import { day, type Html, html } from '@bookmarks/pages';
+import { type Html, html } from '@bookmarks/pages';
 import type { ApiKeyMessage } from '@bookmarks/protos';
 import { LIMITS } from '@bookmarks/protos';
 import { accountPage, formToken, type Visitor } from '../account-page.ts';
+import { keyEntry } from './key-entry.ts';
 
 const PATH = '/account/keys';
 const TITLE = 'API keys';
@@ -62,29 +63,9 @@ function curlLine(key: string, mcpUrl: string): string {
 
 function list(visitor: Visitor, keys: readonly ApiKeyMessage[]): Html {
   if (keys.length === 0) return html`<p>You have no keys.</p>`;
-  return html`<ul class="list">${keys.map((key) => entry(visitor, key))}</ul>`;
+  return html`<ul class="list">${keys.map((key) => keyEntry(visitor, key, { what: mayDo(key), path: PATH }))}</ul>`;
 }
 
-function entry(visitor: Visitor, key: ApiKeyMessage): Html {
-  const { id, name, prefix, lastFour, scopes } = key;
-  const mayWrite = scopes.includes('bookmarks:write');
-  return html`<li class="card row">
-<div><h3>${name}</h3>
-<p><code>${prefix}…${lastFour}</code>, ${mayWrite ? 'may read and write' : 'may read'}</p>
-<p class="quiet">${lifeOf(key)}. ${useOf(key)}.</p></div>
-<form method="post" action="${PATH}/${id}/revoke">${formToken(visitor)}
-<button class="danger" aria-label="Revoke ${name}">Revoke</button></form>
-</li>`;
-}
-
-function lifeOf({ createTime, expireTime }: ApiKeyMessage): Html {
-  const made = html`Made on ${day(createTime?.seconds)}`;
-  if (expireTime === null) return html`${made}, does not expire`;
-  const isOver = Number(expireTime.seconds) * 1000 <= Date.now();
-  return html`${made}, ${isOver ? 'expired' : 'expires'} on ${day(expireTime.seconds)}`;
-}
-
-function useOf({ lastUseTime, lastUseAddress }: ApiKeyMessage): Html {
-  if (lastUseTime === null) return html`Never used so far`;
-  return html`Last used on ${day(lastUseTime.seconds)} from ${lastUseAddress}`;
+function mayDo({ scopes }: ApiKeyMessage): string {
+  return scopes.includes('bookmarks:write') ? 'may read and write' : 'may read';
 }

@@ -41,6 +41,10 @@ export interface Bookmark {
    * The names of the collection and of those above it: `Work/Projects`.
    */
   'collection'?: (string);
+  /**
+   * When its user is to be reminded of it, also where that is past and was not shown. Absent: not, or not any more.
+   */
+  'remindTime'?: (_google_protobuf_Timestamp | null);
 }
 
 export interface Bookmark__Output {
@@ -81,4 +85,8 @@ export interface Bookmark__Output {
    * The names of the collection and of those above it: `Work/Projects`.
    */
   'collection': (string);
+  /**
+   * When its user is to be reminded of it, also where that is past and was not shown. Absent: not, or not any more.
+   */
+  'remindTime': (_google_protobuf_Timestamp__Output | null);
 }

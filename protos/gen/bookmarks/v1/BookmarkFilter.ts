@@ -13,6 +13,10 @@ export const _bookmarks_v1_BookmarkFilter_Feature = {
    */
   FEATURE_BROKEN_LINK: 'FEATURE_BROKEN_LINK',
   FEATURE_HIGHLIGHT: 'FEATURE_HIGHLIGHT',
+  /**
+   * One that waits, or is due and was not shown.
+   */
+  FEATURE_REMINDER: 'FEATURE_REMINDER',
 } as const;
 
 export type _bookmarks_v1_BookmarkFilter_Feature =
@@ -27,6 +31,11 @@ export type _bookmarks_v1_BookmarkFilter_Feature =
   | 2
   | 'FEATURE_HIGHLIGHT'
   | 3
+  /**
+   * One that waits, or is due and was not shown.
+   */
+  | 'FEATURE_REMINDER'
+  | 4
 
 export type _bookmarks_v1_BookmarkFilter_Feature__Output = typeof _bookmarks_v1_BookmarkFilter_Feature[keyof typeof _bookmarks_v1_BookmarkFilter_Feature]
 

@@ -18,6 +18,10 @@ export interface CreateBookmarkRequest {
    * An id or a path; a path that is not there is made.
    */
   'collection'?: (string);
+  /**
+   * ISO 8601, or words such as `tomorrow 9:00`, with the name of a time zone behind it or not; `never`. Empty: as it is.
+   */
+  'remindAt'?: (string);
   '_title'?: "title";
   '_note'?: "note";
   '_favorite'?: "favorite";
@@ -38,6 +42,10 @@ export interface CreateBookmarkRequest__Output {
    * An id or a path; a path that is not there is made.
    */
   'collection': (string);
+  /**
+   * ISO 8601, or words such as `tomorrow 9:00`, with the name of a time zone behind it or not; `never`. Empty: as it is.
+   */
+  'remindAt': (string);
   '_title'?: "title";
   '_note'?: "note";
   '_favorite'?: "favorite";

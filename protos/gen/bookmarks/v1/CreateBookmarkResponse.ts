@@ -1,6 +1,7 @@
 // Original file: bookmarks/v1/bookmarks.proto
 
 import type { Bookmark as _bookmarks_v1_Bookmark, Bookmark__Output as _bookmarks_v1_Bookmark__Output } from '../../bookmarks/v1/Bookmark.ts';
+import type { Reminder as _bookmarks_v1_Reminder, Reminder__Output as _bookmarks_v1_Reminder__Output } from '../../bookmarks/v1/Reminder.ts';
 
 // Original file: bookmarks/v1/bookmarks.proto
 
@@ -35,10 +36,14 @@ export interface CreateBookmarkResponse {
    */
   'suggestedTags'?: (string)[];
   /**
-   * Of title, note, tags, status, favorite and collection, those that were given and that the saved bookmark has
+   * Of title, note, tags, status, favorite, collection and remind_at, those that were given and that the saved bookmark has
    * otherwise and keeps: a merge keeps a title, SKIP keeps everything.
    */
   'kept'?: (string)[];
+  /**
+   * Absent where no wish was given.
+   */
+  'reminder'?: (_bookmarks_v1_Reminder | null);
 }
 
 export interface CreateBookmarkResponse__Output {
@@ -53,8 +58,12 @@ export interface CreateBookmarkResponse__Output {
    */
   'suggestedTags': (string)[];
   /**
-   * Of title, note, tags, status, favorite and collection, those that were given and that the saved bookmark has
+   * Of title, note, tags, status, favorite, collection and remind_at, those that were given and that the saved bookmark has
    * otherwise and keeps: a merge keeps a title, SKIP keeps everything.
    */
   'kept': (string)[];
+  /**
+   * Absent where no wish was given.
+   */
+  'reminder': (_bookmarks_v1_Reminder__Output | null);
 }

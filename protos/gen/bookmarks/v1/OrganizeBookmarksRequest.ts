@@ -25,6 +25,10 @@ export interface OrganizeBookmarksRequest {
    */
   'appendNote'?: (string);
   'dryRun'?: (boolean);
+  /**
+   * As in CreateBookmarkRequest; for LIMITS.remindersPerCall bookmarks at most.
+   */
+  'remindAt'?: (string);
   '_collection'?: "collection";
   '_favorite'?: "favorite";
 }
@@ -51,6 +55,10 @@ export interface OrganizeBookmarksRequest__Output {
    */
   'appendNote': (string);
   'dryRun': (boolean);
+  /**
+   * As in CreateBookmarkRequest; for LIMITS.remindersPerCall bookmarks at most.
+   */
+  'remindAt': (string);
   '_collection'?: "collection";
   '_favorite'?: "favorite";
 }

@@ -1,6 +1,7 @@
 // Original file: bookmarks/v1/bookmarks.proto
 
 import type { Bookmark as _bookmarks_v1_Bookmark, Bookmark__Output as _bookmarks_v1_Bookmark__Output } from '../../bookmarks/v1/Bookmark.ts';
+import type { Reminder as _bookmarks_v1_Reminder, Reminder__Output as _bookmarks_v1_Reminder__Output } from '../../bookmarks/v1/Reminder.ts';
 
 export interface OrganizeBookmarksResponse {
   /**
@@ -32,6 +33,10 @@ export interface OrganizeBookmarksResponse {
    * The ids of some of those.
    */
   'skippedIds'?: (string)[];
+  /**
+   * Absent where no wish was given.
+   */
+  'reminder'?: (_bookmarks_v1_Reminder | null);
 }
 
 export interface OrganizeBookmarksResponse__Output {
@@ -64,4 +69,8 @@ export interface OrganizeBookmarksResponse__Output {
    * The ids of some of those.
    */
   'skippedIds': (string)[];
+  /**
+   * Absent where no wish was given.
+   */
+  'reminder': (_bookmarks_v1_Reminder__Output | null);
 }

@@ -1,0 +1,33 @@
+import type { UserSub } from '@bookmarks/identity';
+import type { Bookmark } from '../bookmarks/bookmark.ts';
+
+export interface PreferenceReader {
+  /** Undefined while its user has chosen none. */
+  timeZone(): Promise<string | undefined>;
+}
+
+export interface PreferenceWriter extends PreferenceReader {
+  setTimeZone(name: string): Promise<void>;
+}
+
+export interface ReminderReader {
+  /** Bookmarks whose reminder is due and was not shown, those due longest first. */
+  dueReminders(at: Date, limit: number): Promise<Bookmark[]>;
+}
+
+export interface ReminderWriter extends ReminderReader {
+  /** Of each bookmark its reminder as it is given, and not one that it got since. */
+  markReminded(bookmarks: readonly Bookmark[]): Promise<void>;
+  /** How often a message was tried since one arrived. */
+  reminderAttempts(): Promise<number>;
+  /** A message arrived, or nothing was due: the next is sent when the next reminder is due, but not before `earliest`. */
+  scheduleNextReminder(earliest: Date): Promise<void>;
+  /** A message did not arrive. @param at when the next is to be tried; undefined: when another reminder is set. */
+  retryReminder(at: Date | undefined): Promise<void>;
+}
+
+/** Whose messages are due, of all users. */
+export interface DueReminders {
+  /** Whoever claims has a while to send them; then they are due again. At most `limit` users. */
+  claim(at: Date, limit: number): Promise<UserSub[]>;
+}
