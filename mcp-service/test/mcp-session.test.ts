@@ -22,6 +22,7 @@ const HINTS = {
   add_bookmark: ADDITIVE,
   organize_bookmarks: ADDITIVE,
   save_collection: PUBLISHING,
+  add_highlight: ADDITIVE,
   import_bookmarks: REPEATING,
   export_bookmarks: REPEATING,
   undo_change: ADDITIVE,

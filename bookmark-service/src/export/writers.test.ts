@@ -103,7 +103,7 @@ test('writeCsv guards what a spreadsheet would run, and quotes all', async () =>
     await written(writeCsv, { title: '=HYPERLINK("https://evil.example/")', note: '+1', tags: ['-a', 'b'] }),
   ).toBe(
     `"url","title","description","note","tags","collection","status","favorite","created_at","updated_at","highlights","remind_at"\r
-"https://example.com/?a=1&b=2","'=HYPERLINK(""https://evil.example/"")","","'+1","'-a,b","","read","false","2024-02-29T12:00:00.123Z","2024-03-01T12:00:00.456Z",""\r
+"https://example.com/?a=1&b=2","'=HYPERLINK(""https://evil.example/"")","","'+1","'-a,b","","read","false","2024-02-29T12:00:00.123Z","2024-03-01T12:00:00.456Z","",""\r
 `,
   );
 });

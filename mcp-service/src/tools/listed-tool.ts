@@ -48,14 +48,16 @@ function shorten(
   if (part.minimum === -INT32_MAX - 1 || part.minimum === 1) delete part.minimum;
   if (part.default === false) delete part.default;
   if (typeof part.items === 'object' && !('description' in part.items)) delete part.maxItems;
-  if (io === 'output') shortenResult(part, path.length === 0);
+  if (io === 'output') shortenResult(part, path.filter((step) => step === 'properties').length);
 }
 
-function shortenResult(part: z.core.JSONSchema.BaseSchema, isWhole: boolean): void {
+function shortenResult(part: z.core.JSONSchema.BaseSchema, depth: number): void {
   // Results may get more fields: who cached the schema must not refuse them. What a list of facts holds, it shows.
   delete part.additionalProperties;
   // What each thing in it has, its values say; what the result has is promised.
-  if (!isWhole) delete part.required;
+  if (depth > 0) delete part.required;
+  // What a thing within a thing has as well: its bookmark is one as list_bookmarks lists them.
+  if (depth > 1) delete part.properties;
   // The values say it; in parameters some clients need it all the same.
   if (part.enum !== undefined) delete part.type;
 }
