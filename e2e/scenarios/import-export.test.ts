@@ -38,42 +38,66 @@ test('imports a file given as text, after a dry run, and takes the import back',
   expect(after.data).toMatchObject({ bookmarks: [] });
 });
 
-test('what one user exports by a link, another imports by a link, and nothing is lost', async () => {
-  await using giver = await connectV1('chloe');
-  await using taker = await connectV1('ben');
-  const collection = `Given ${RUN}/Deep & down`;
-  const urls = [1, 2].map((n) => `https://example.com/given/${RUN}/${n}`);
-  for (const url of urls)
-    await giver.call('add_bookmark', {
-      url,
-      title: `"Quotes" & <tags> ${url.at(-1)}`,
-      note: 'Line 1\nLine 2',
-      tags: ['Web Dev', 'ünï'],
-      collection,
-      status: 'archived',
-      favorite: true,
-    });
-  const { data: link } = await giver.call('export_bookmarks', { format: 'netscape', filter: { collection } });
-  const file = await (await fetch(String(link.download_url))).text();
-  const { data: upload } = await taker.call('import_bookmarks', { upload: true });
-  const sent = await fetch(String(upload.upload_url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream', accept: 'application/json' },
-    body: file,
-  });
-  expect(sent.status).toBe(202);
-  const { job_id } = (await sent.json()) as { job_id: string };
-  await isDone(taker, job_id);
+type Entry = {
+  readonly bookmark: Record<string, unknown>;
+  readonly highlights: readonly Record<string, unknown>[];
+};
 
-  const fieldsOf = async (session: Session) => {
-    const { data } = await session.call('get_bookmarks', { refs: urls, include: ['note'] });
-    return (data.bookmarks as { bookmark: Record<string, unknown> }[]).map(({ bookmark }) => {
-      const { id: _id, updated: _updated, version: _version, ...same } = bookmark;
-      return same;
+test.each(['netscape', 'json', 'csv'])(
+  'what one user exports by a link as %s, another imports by a link, and nothing is lost',
+  async (format) => {
+    await using giver = await connectV1('chloe');
+    await using taker = await connectV1('ben');
+    const collection = `Given ${RUN} ${format}/Deep & down`;
+    const urls = [1, 2].map((n) => `https://example.com/given/${RUN}/${format}/${n}`);
+    for (const url of urls) {
+      await giver.call('add_bookmark', {
+        url,
+        title: `"Quotes" & <tags> ${url.at(-1)}`,
+        note: 'Line 1\nLine 2',
+        tags: ['Web Dev', 'ünï'],
+        collection,
+        status: 'archived',
+        favorite: true,
+        remind_at: 'in 30 days',
+      });
+      await giver.call('add_highlight', {
+        ref: url,
+        quote: 'a “passage”, with comma',
+        note: 'Why',
+        color: 'blue',
+      });
+    }
+    const { data: link } = await giver.call('export_bookmarks', { format, filter: { collection } });
+    const file = await (await fetch(String(link.download_url))).text();
+    const { data: upload } = await taker.call('import_bookmarks', { upload: true });
+    const sent = await fetch(String(upload.upload_url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', accept: 'application/json' },
+      body: file,
     });
-  };
-  expect(await fieldsOf(taker)).toEqual(await fieldsOf(giver));
-});
+    expect(sent.status).toBe(202);
+    const { job_id } = (await sent.json()) as { job_id: string };
+    await isDone(taker, job_id);
+
+    const fieldsOf = async (session: Session) => {
+      const { data } = await session.call('get_bookmarks', { refs: urls, include: ['note', 'highlights'] });
+      return (data.bookmarks as Entry[]).map(({ bookmark, highlights }) => {
+        const { id: _id, updated: _updated, version: _version, ...same } = bookmark;
+        return { ...same, highlights: highlights.map(({ id: _, ...highlight }) => highlight) };
+      });
+    };
+    const given = await fieldsOf(giver);
+    expect(given).toMatchObject(
+      urls.map((url) => ({
+        url,
+        remind_at: expect.any(String),
+        highlights: [{ note: 'Why', color: 'blue' }],
+      })),
+    );
+    expect(await fieldsOf(taker)).toEqual(given);
+  },
+);
 
 /** Asks for the overview, as an assistant does, until the job is done. */
 async function isDone(session: Session, jobId: string): Promise<void> {

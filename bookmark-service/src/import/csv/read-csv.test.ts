@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { OUR_CSV_COLUMNS } from '../../export/csv-columns.ts';
 import { readAll } from '../testing/read-all.ts';
 import { readCsv } from './read-csv.ts';
 
@@ -13,6 +14,19 @@ test("reads Pocket's", async () => {
   expect(bookmarks).toMatchObject([
     { place: 2, title: 'One', tags: ['a', 'two words'], status: 'unread', addedAt: ADDED_AT },
     { place: 3, title: 'Two, "2"', tags: [], status: 'archived' },
+  ]);
+});
+
+test('reads ours of before there were highlights and reminders', async () => {
+  const { bookmarks, problems } = await readAll(
+    readCsv,
+    `${OUR_CSV_COLUMNS.join(',')}
+https://example.com/1,One,About,'=1,"a, b",Work/Projects,archived,true,2016-06-15T16:43:49.000Z,2016-06-15T16:43:49.000Z
+`,
+  );
+  expect(problems).toEqual([]);
+  expect(bookmarks).toMatchObject([
+    { note: '=1', folders: ['Work', 'Projects'], favorite: true, highlights: [], remindAt: undefined },
   ]);
 });
 
