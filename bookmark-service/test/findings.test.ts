@@ -304,6 +304,6 @@ describe('overview', () => {
   test('is all zeros for a newcomer', async () => {
     const { totals, ...lists } = await library.overview(aNewcomerOn('2026-01-01'));
     expect(new Set(Object.values(totals))).toEqual(new Set([0]));
-    expect(lists).toEqual({ topTags: [], jobs: [], changes: [] });
+    expect(lists).toEqual({ topTags: [], jobs: [], changes: [], dueReminders: [] });
   });
 });

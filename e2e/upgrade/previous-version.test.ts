@@ -61,6 +61,18 @@ test('is what is committed, where the newest migration is not', async () => {
   expect(await found()).toBe(await git('rev-parse', 'HEAD'));
 });
 
+test('is what a branch was merged into, where its migration got its number in the merge', async () => {
+  const migrations = 'bookmark-service/migrations';
+  await git('checkout', '--quiet', '-b', 'branch');
+  await commit(`${migrations}/0003_three.sql`);
+  await git('checkout', '--quiet', '-');
+  const before = await commit('meanwhile');
+  await git('merge', '--quiet', '--no-commit', '--no-ff', 'branch');
+  await git('mv', `${migrations}/0003_three.sql`, `${migrations}/0004_three.sql`);
+  await git('commit', '--quiet', '--message', 'merge');
+  expect(await found()).toBe(before);
+});
+
 test('says what to do where git cannot say', async () => {
   const shallow = join(folder.path, 'shallow');
   await git('clone', '--quiet', '--depth=1', pathToFileURL(repository).href, shallow);

@@ -50,7 +50,9 @@ async function newestRelease(git: Git): Promise<PreviousVersion | undefined> {
 
 async function beforeNewestMigration(repository: string, git: Git): Promise<PreviousVersion> {
   const newest = (await readdir(join(repository, MIGRATIONS))).sort().at(-1);
-  const adding = await git('log', '--diff-filter=A', '--format=%H', '-1', '--', `${MIGRATIONS}/${newest}`);
+  // Along the first parents, since a migration can get its number in the merge that brings it.
+  const options = ['--first-parent', '--diff-filter=A', '--format=%H', '-1'];
+  const adding = await git('log', ...options, '--', `${MIGRATIONS}/${newest}`);
   // A migration that is not committed yet comes after everything that is.
   const commit = await git('rev-parse', '--verify', adding ? `${adding}^` : 'HEAD');
   if (!commit) throw new SetupError('No version is before this one: name a commit.');
