@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FilterInput } from '../src/bookmarks/bookmark-filter.ts';
 import type { CallContext } from '../src/library/call-context.ts';
+import { accountOf } from './helpers/account.ts';
 import { titlesIn } from './helpers/library.ts';
 import { setUpLibrary } from './helpers/set-up-library.ts';
 
@@ -9,6 +10,18 @@ const { library, aNewcomer } = await setUpLibrary();
 const listed = (call: CallContext, filter?: Partial<FilterInput>) => titlesIn(library, call, filter);
 
 describe('create', () => {
+  test('spells a tag as it was given, also where the collection adds it in another spelling, and counts it', async () => {
+    const call = aNewcomer();
+    await library.saveCollection(call, { name: 'Work', autoTags: ['Job', 'more'] });
+    const { bookmark } = await library.create(call, {
+      url: 'https://a.example',
+      tags: ['job'],
+      collection: 'Work',
+    });
+    expect(bookmark.tags).toEqual(['job', 'more']);
+    expect((await accountOf(library, call)).tags).toEqual(['job 1', 'more 1']);
+  });
+
   test('saves a URL with all that was given', async () => {
     const call = aNewcomer();
     const { bookmark, outcome, changeId } = await library.create(call, {

@@ -10,8 +10,8 @@ const tallyOf = (fault: string | undefined) => {
   tally.calls.push({ sentAtMs: 0, endedAtMs: 1, fault });
   return tally;
 };
-const series = (of: (n: number) => Partial<ProcessSample>) =>
-  new Map([['gateway', Array.from({ length: 50 }, (_, n) => ({ ...SAMPLE, ...of(n) }))]]);
+const series = (of: (n: number) => Partial<ProcessSample>, name = 'gateway') =>
+  new Map([[name, Array.from({ length: 50 }, (_, n) => ({ ...SAMPLE, ...of(n) }))]]);
 
 const GOOD: SoakReport = {
   minutes: 10,
@@ -30,6 +30,13 @@ describe('a soak', () => {
   test('is good where everything is as promised', () => {
     expect(broken({})).toEqual([]);
     expect(findingsTable(findings(GOOD))).toContainEqual(['writes lost', 'none', 'as promised']);
+  });
+
+  test('does not look at the files that PostgreSQL keeps open, but at its connections', () => {
+    expect(broken({ samples: series((n) => ({ fileDescriptors: 30 + n }), 'postgres') })).toEqual([]);
+    expect(broken({ samples: series((n) => ({ sockets: 20 + n }), 'postgres') })).toEqual([
+      'postgres: connections',
+    ]);
   });
 
   test.each<[string, Partial<SoakReport>]>([

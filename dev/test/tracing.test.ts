@@ -103,10 +103,12 @@ test('one trace goes from the gateway through gRPC to SQL, with the request id a
     return collector.spans.filter((span) => span.traceId === traceId);
   };
   const services = () => new Set(traced().map(({ service }) => service));
-  const isWhole = () => services().size === 3 && traced().some(({ name }) => /insert/i.test(name));
+  const isWhole = () =>
+    services().size === 3 && traced().some(({ whole }) => whole.includes('"pg.execute:insert-bookmarks"'));
   expect(await waitFor(isWhole, EXPORT_BOUND_MS)).toBe(true);
   expect([...services()].toSorted()).toEqual(['bookmark-service', 'gateway', 'mcp-service']);
   expect(traced().map(({ name }) => name)).toContain('grpc.bookmarks.v1.BookmarkService/CreateBookmark');
+  expect(traced().map(({ name }) => name)).toContain('pg.query:commit bookmarks');
   for (const { whole } of collector.spans) {
     expect(whole).not.toContain(poke.accessToken);
     expect(whole).not.toContain('private words');

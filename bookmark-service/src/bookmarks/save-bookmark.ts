@@ -62,7 +62,8 @@ export async function saveBookmark(
   const place = added.collection ? await ensureCollection(library, added.collection, at) : undefined;
   const collection = place?.collection;
   const autoTags = collection && collection.id !== saved?.collection?.id ? collection.autoTags : [];
-  const tags = unionOfTags(spelled, await library.spellTags(autoTags));
+  const further = unionOfTags(added.tags, autoTags).slice(added.tags.length);
+  const tags = [...spelled, ...(await library.spellTags(further))];
   const next = { ...added, tags, collection };
   return saved === undefined
     ? insert(library, newBookmark(url, next, at), place?.items ?? [])

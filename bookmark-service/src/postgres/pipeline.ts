@@ -1,3 +1,4 @@
+import { traceEvent } from '@bookmarks/telemetry';
 import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
 
 /** A statement that each connection of the pool has prepared. It gives no row, so that none has to be described. */
@@ -30,6 +31,8 @@ export async function runPipelined<Row extends QueryResultRow>(
   for (const { name, values } of before) {
     connection.bind({ statement: name, values: [...values] }, true);
     connection.execute(null, true);
+    // They do not pass `query`, which the instrumentation of `pg` makes spans of.
+    traceEvent(`pg.execute:${name}`);
   }
   // By the simple protocol, which `pg` chooses for a text alone, no `Sync` would come, and the transaction would go on.
   const extended = { ...statement, queryMode: 'extended' };
