@@ -32,6 +32,10 @@ export const REQUIREMENTS = {
     'A passage is marked by its words, in whatever quotes they come, and one that the page does not have is refused',
   'pages:many':
     'Many saves at once wait for nobody, and each page is looked at within the bounds, whoever is killed meanwhile',
+  reminders:
+    'A reminder is set in words, by the clock of its user, and is in the overview from when it is due until it is done',
+  ingest:
+    'What is posted with a personal token is saved for its owner, until the token is revoked, and the token opens nothing else',
   transfers: 'A file goes in and out by a link that is good for a short time, and for its library alone',
   'isolation:parallel': 'Nothing of one user is ever in an answer to another',
   'bad-input': 'A mistake gets a clear error, stores nothing, and harms nobody',

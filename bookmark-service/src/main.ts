@@ -97,6 +97,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     const messages = metrics.counter('reminder_messages_total', 'Messages into chats, by outcome.', [
       'outcome',
     ]);
+    messages.inc({ outcome: 'failed' }, 0);
     const onOutcome = (outcome: string) => messages.inc({ outcome });
     const dueReminders = createPostgresDueReminders(pool);
     resources.use(startReminderWorker({ dueReminders, push, clock, onOutcome, log }));
@@ -106,7 +107,11 @@ async function run(config: Config, log: Logger): Promise<void> {
   if (config.pageServiceAddress) {
     const pages = resources.adopt(createPageClient(config.pageServiceAddress), (client) => client.close());
     const visitPage = createVisitPage({ store, clock, getPage: pages.getPage, chance: Math.random });
-    resources.use(startPageWorker({ visitPage, clock, log, turns: createPostgresPageTurns(pool) }));
+    const visits = metrics.counter('page_visits_total', 'Looks at pages, by outcome.', ['outcome']);
+    visits.inc({ outcome: 'away' }, 0);
+    const onOutcome = (outcome: string) => visits.inc({ outcome });
+    const turns = createPostgresPageTurns(pool);
+    resources.use(startPageWorker({ visitPage, onOutcome, clock, log, turns }));
   }
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
   const endedJobs = listenToEndedJobs({ databaseUrl: config.databaseUrl, log });

@@ -40,9 +40,18 @@ export async function signInToAccount(gatewayUrl: string, user: string): Promise
 /** Makes a key by the form. @returns it, as it is shown once. */
 export async function makeApiKey({ submit }: Account, name: string, scope: string): Promise<string> {
   const shown = await submit('/account/keys', '/account/keys', { name, scope, days: '30' });
-  const key = /bkm_(?:live|test)_\w+/.exec(shown)?.[0];
-  if (key === undefined) throw new Error(`There is no key on the page:\n${shown}`);
-  return key;
+  return shownSecret(shown, /bkm_(?:live|test)_\w+/);
+}
+
+/** Makes a token for `POST /ingest` by the form. @returns it, as it is shown once. */
+export async function makeIngestToken({ submit }: Account, name: string): Promise<string> {
+  return shownSecret(await submit('/account/share', '/account/share', { name }), /bki_(?:live|test)_\w+/);
+}
+
+function shownSecret(page: string, form: RegExp): string {
+  const secret = form.exec(page)?.[0];
+  if (secret === undefined) throw new Error(`There is none on the page:\n${page}`);
+  return secret;
 }
 
 function cookiesOf(response: Response): string {

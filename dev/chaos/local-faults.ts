@@ -30,7 +30,7 @@ export function localFaults(product: LocalProduct): Fault[] {
 }
 
 function ofParts({ stack, redis }: LocalProduct): Fault[] {
-  const { gateway, mcpService, bookmarkService } = stack.processes;
+  const { gateway, mcpService, bookmarkService, pageService } = stack.processes;
   return [
     ...partFaults(gateway, { away: [BROKEN_CONNECTION], silent: [], isNoticed: true }),
     ...partFaults(mcpService, {
@@ -43,6 +43,8 @@ function ofParts({ stack, redis }: LocalProduct): Fault[] {
       silent: LIBRARY_AWAY,
       isNoticed: true,
     }),
+    // Pages are looked at later; nobody who saves waits for that.
+    ...partFaults(pageService, { away: [], silent: [], isNoticed: false }),
     ...partFaults(stack.postgres, {
       away: LIBRARY_AWAY,
       silent: LIBRARY_AWAY,

@@ -8,7 +8,11 @@ import { startStack } from '../stack/start-stack.ts';
 const MONITORING = new URL('../../deploy/monitoring/', import.meta.url);
 const OPERATING = new URL('../../docs/operating.md', import.meta.url);
 const METRICS_LINE = z.object({ msg: z.literal('serving metrics'), port: z.number() });
-const OURS = /\b(?:gateway|mcp|grpc_server|database|process|nodejs)_[a-z0-9_]+/g;
+const CHAT = {
+  POKE_API_URL: 'http://localhost:9/',
+  WEBHOOK_KEY: 'a key for webhooks that nobody knows',
+};
+const OURS = /\b(?:gateway|mcp|grpc_server|database|process|nodejs|page|reminder)_[a-z0-9_]+/g;
 
 const resources = new AsyncDisposableStack();
 let exported: Set<string>;
@@ -23,6 +27,8 @@ beforeAll(async () => {
     await startStack({
       durable: false,
       redisUrl: redis.url,
+      hasPages: true,
+      overrides: { bookmarkService: CHAT },
       log: (_source, line) => {
         lines.push(line);
         const parsed = METRICS_LINE.safeParse(jsonIn(line));

@@ -42,6 +42,7 @@ export async function startLocalProduct(options: LocalProductOptions): Promise<L
   const stack = acquired.use(
     await startStack({
       durable: true,
+      hasPages: true,
       redisUrl: redis.url,
       ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
       overrides: {
@@ -53,13 +54,13 @@ export async function startLocalProduct(options: LocalProductOptions): Promise<L
     }),
   );
   const crowd = acquired.use(await signInCrowd(stack.mcpUrl, options.people));
-  const { gateway, mcpService, bookmarkService } = stack.processes;
+  const { gateway, mcpService, bookmarkService, pageService } = stack.processes;
   const resources = acquired.move();
   return {
     stack,
     redis,
     crowd,
-    processes: [stack.postgres, redis, bookmarkService, mcpService, gateway],
+    processes: [stack.postgres, redis, bookmarkService, pageService, mcpService, gateway],
     lastLines: () => lines.join('\n'),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };

@@ -4,14 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { startStack } from '@bookmarks/dev/stack';
 import { expect, test } from '@jest/globals';
 import { waitFor } from '../../dev/processes/wait-for.ts';
+import { sampleProcess } from '../../dev/soak/process-sample.ts';
 import { withClient } from '../../dev/stack/postgres/sql.ts';
 import { connectV1 } from '../helpers/connect.ts';
 import { verifies } from '../helpers/verifies.ts';
 
-const PAGES = 1_000;
+const PAGES = 10_000;
+const IN_A_CALL = 5_000;
 const SITES = 400;
 const KILLED_AFTER = 300;
 const MOST_AT_ONCE = 8;
+/** What the manifests let a process have. */
+const MOST_MIB = { bookmarkService: 768, pageService: 1024 };
 const TIMEOUT_MS = 120_000;
 
 async function startSite(html: string) {
@@ -63,6 +67,11 @@ const startStackWithPages = () =>
     log: () => {},
     overrides: { pageService: { INSECURE_FETCH_LOOPBACK: 'on' } },
   });
+
+/** In MiB; nothing where there is no /proc to read. */
+async function memoryOf(pid: number | undefined): Promise<number> {
+  return process.platform === 'linux' && pid !== undefined ? (await sampleProcess(pid)).memoryMiB : 0;
+}
 
 const ARTICLE = `<!doctype html><html lang="en"><title>On tulips</title>
 <meta name="description" content="All of tulips">
@@ -140,8 +149,11 @@ test(
       );
     {
       await using reader = await connectV1('anna', new URL(stack.mcpUrl));
-      const content = Array.from({ length: PAGES }, (_, page) => sites.urlOf(page)).join('\n');
-      expect((await reader.call('import_bookmarks', { content, format: 'urls' })).isError).toBe(false);
+      for (let first = 0; first < PAGES; first += IN_A_CALL) {
+        const urls = Array.from({ length: IN_A_CALL }, (_, page) => sites.urlOf(first + page));
+        const imported = await reader.call('import_bookmarks', { content: urls.join('\n'), format: 'urls' });
+        expect(imported.isError).toBe(false);
+      }
     }
     expect(await waitFor(() => sites.seen.asked >= KILLED_AFTER, TIMEOUT_MS)).toBe(true);
     await stack.processes.bookmarkService.kill();
@@ -151,9 +163,17 @@ test(
     await count(`with over as (update pages set taken_until = now() where taken_until > now() returning 1)
       select count(*) from over`);
     await stack.processes.bookmarkService.start();
-    const isDone = async () => (await count(`select count(*) from pages where outcome = 'ok'`)) === PAGES;
+    const held = { bookmarkService: 0, pageService: 0 };
+    const isDone = async () => {
+      for (const service of ['bookmarkService', 'pageService'] as const) {
+        held[service] = Math.max(held[service], await memoryOf(stack.processes[service].pid));
+      }
+      return (await count(`select count(*) from pages where outcome = 'ok'`)) === PAGES;
+    };
     expect(await waitFor(isDone, TIMEOUT_MS)).toBe(true);
 
+    expect(held.bookmarkService).toBeLessThan(MOST_MIB.bookmarkService);
+    expect(held.pageService).toBeLessThan(MOST_MIB.pageService);
     expect(sites.seen.pages.size).toBe(PAGES);
     // Those of the killed worker once more, and no other.
     expect(sites.seen.asked).toBeLessThanOrEqual(PAGES + MOST_AT_ONCE);

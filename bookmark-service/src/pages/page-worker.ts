@@ -3,11 +3,13 @@ import type { Logger } from '@bookmarks/telemetry';
 import { faultOf } from '../jobs/job-fault.ts';
 import { PagesAwayError } from './get-page.ts';
 import type { PageTurns } from './page-turns.ts';
-import type { PageTurn } from './visit-page.ts';
+import type { PageTurn, VisitOutcome } from './visit-page.ts';
 
 type PageWorkerDeps = {
   readonly turns: PageTurns;
-  readonly visitPage: (turn: PageTurn, signal: AbortSignal) => Promise<void>;
+  readonly visitPage: (turn: PageTurn, signal: AbortSignal) => Promise<VisitOutcome>;
+  /** `away` where nobody looks at pages, `failed` where the look is put off. */
+  readonly onOutcome: (outcome: VisitOutcome | 'away' | 'failed') => void;
   readonly clock: () => Date;
   readonly log: Logger;
 };
@@ -19,7 +21,13 @@ const IDLE_MS = 1_000;
 const AWAY_MS = 10_000;
 
 /** Looks at pages as their turn comes, until it is disposed of, which gives back those in hand. */
-export function startPageWorker({ turns, visitPage, clock, log }: PageWorkerDeps): AsyncDisposable {
+export function startPageWorker({
+  turns,
+  visitPage,
+  onOutcome,
+  clock,
+  log,
+}: PageWorkerDeps): AsyncDisposable {
   const stop = new AbortController();
   const rest = (ms: number) => pause(ms, undefined, { signal: stop.signal }).catch(() => undefined);
   const inHand = new Set<Promise<void>>();
@@ -28,10 +36,15 @@ export function startPageWorker({ turns, visitPage, clock, log }: PageWorkerDeps
 
   async function visit(turn: PageTurn): Promise<void> {
     try {
-      await visitPage(turn, stop.signal);
+      onOutcome(await visitPage(turn, stop.signal));
     } catch (error) {
-      if (error instanceof PagesAwayError) isAway = true;
-      else log.warn(faultOf(error), 'a page could not be looked at');
+      if (error instanceof PagesAwayError) {
+        isAway = true;
+        onOutcome('away');
+      } else {
+        log.warn(faultOf(error), 'a page could not be looked at');
+        onOutcome('failed');
+      }
     }
   }
 

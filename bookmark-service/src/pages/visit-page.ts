@@ -4,10 +4,13 @@ import type { LibraryStore } from '../library/library-store.ts';
 import { type GetPage, PagesAwayError } from './get-page.ts';
 import { healthAfter } from './link-health.ts';
 import { isTriedTooOften, nextTry, nextVisit } from './next-visit.ts';
-import type { DuePage, PageAnswer } from './page.ts';
+import type { DuePage, PageAnswer, PageOutcome } from './page.ts';
 
 /** All that the queue says of a page. */
 export type PageTurn = { readonly userSub: UserSub; readonly bookmarkId: string };
+
+/** What became of a turn: `forgotten` where nobody keeps the page any more, `given_up` for now after too many workers that were gone. */
+export type VisitOutcome = PageOutcome | 'forgotten' | 'given_up';
 
 type VisitDeps = {
   readonly store: LibraryStore;
@@ -29,18 +32,26 @@ export function createVisitPage({ store, getPage, clock, chance }: VisitDeps) {
   const now = () => ({ at: clock(), chance: chance() });
 
   /** @throws {PagesAwayError} after the page was given back. @throws what made it fail, after it was put off. */
-  return async function visitPage({ userSub, bookmarkId }: PageTurn, signal: AbortSignal): Promise<void> {
+  return async function visitPage(
+    { userSub, bookmarkId }: PageTurn,
+    signal: AbortSignal,
+  ): Promise<VisitOutcome> {
     const due = await store.read(contextOf(userSub), (library) => library.duePage(bookmarkId));
     const postpone = (tries: number, dueAt: Date) =>
       store.write(contextOf(userSub), (library) => library.postponePage(bookmarkId, tries, dueAt));
     if (due === undefined) {
-      return store.write(contextOf(userSub), (library) => library.forgetPage(bookmarkId));
+      await store.write(contextOf(userSub), (library) => library.forgetPage(bookmarkId));
+      return 'forgotten';
     }
     // It was taken by workers that were gone before they were done with it.
-    if (isTriedTooOften(due.tries)) return postpone(0, nextTry(due.tries, now()));
+    if (isTriedTooOften(due.tries)) {
+      await postpone(0, nextTry(due.tries, now()));
+      return 'given_up';
+    }
     try {
       const answer = await getPage(due, signal);
       await keep(userSub, due, answer);
+      return answer.outcome;
     } catch (error) {
       const isItsFault = !(error instanceof PagesAwayError);
       const tries = isItsFault ? due.tries : due.tries - 1;
