@@ -31,9 +31,10 @@ export class Container {
     await docker('stop', '--time', String(STOP_SECONDS), this.id);
   }
 
-  /** All its processes, as SIGSTOP does. */
+  /** All its processes, as SIGSTOP does. Under load the kernel may not freeze them in the time that runc gives it: then once more. */
   async pause(): Promise<void> {
-    await docker('pause', this.id);
+    const freeze = () => docker('pause', this.id);
+    await freeze().catch(freeze);
   }
 
   async resume(): Promise<void> {
