@@ -1,14 +1,12 @@
-import { freePort } from '../../dev/processes/ports.ts';
+import { collectGarbage } from '../../dev/processes/collect-garbage.ts';
 import { startRedis } from '../../dev/programs/redis.ts';
+import { freeInspectors, inspectedAt } from '../../dev/stack/inspectors.ts';
 import { SERVICES } from '../../dev/stack/services.ts';
 import { startStack } from '../../dev/stack/start-stack.ts';
 import { residentMiB } from '../measure/process-memory.ts';
 import { HIGH_LIMITS } from '../processes/high-limits.ts';
 import { pidOf } from '../processes/pid-of.ts';
-import { collectGarbage } from './garbage-collector.ts';
 
-/** As the manifests have it: V8 collects garbage by how much it may keep. */
-const HEAP_LIMITS_MIB = { gateway: 384, mcpService: 384, bookmarkService: 576 };
 const WATCHED = ['gateway', 'mcpService', 'bookmarkService'] as const;
 type Watched = (typeof WATCHED)[number];
 
@@ -25,18 +23,11 @@ export type WatchedProduct = AsyncDisposable & {
 export async function startWatchedProduct(): Promise<WatchedProduct> {
   await using acquired = new AsyncDisposableStack();
   const redis = acquired.use(await startRedis({ report: () => {} }));
-  const inspectors = {
-    gateway: await freePort(),
-    mcpService: await freePort(),
-    bookmarkService: await freePort(),
-  };
-  const settingsOf = (service: Watched) => ({
-    NODE_OPTIONS: `--max-old-space-size=${HEAP_LIMITS_MIB[service]} --inspect=127.0.0.1:${inspectors[service]}`,
-  });
+  const inspectors = await freeInspectors();
   const overrides = {
-    gateway: { ...settingsOf('gateway'), ...HIGH_LIMITS },
-    mcpService: settingsOf('mcpService'),
-    bookmarkService: settingsOf('bookmarkService'),
+    gateway: { ...inspectedAt(inspectors, 'gateway'), ...HIGH_LIMITS },
+    mcpService: inspectedAt(inspectors, 'mcpService'),
+    bookmarkService: inspectedAt(inspectors, 'bookmarkService'),
   };
   const stack = acquired.use(
     await startStack({ durable: false, redisUrl: redis.url, overrides, log: () => {} }),

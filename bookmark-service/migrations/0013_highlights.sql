@@ -22,3 +22,14 @@ create view findable_highlights as
   select user_sub, bookmark_id, document from highlights
   where user_sub = current_setting('bookmarks.user_sub', true);
 grant select on findable_highlights to bookmarks_app;
+
+-- Bookmarks whose pages or highlights have these words. PostgreSQL takes `@@` for as cheap as a comparison of two numbers, though it has
+-- to get the words of a whole page out of its row first, and would do that for each page where many have the words.
+create function bookmarks_by_page(words tsquery) returns setof text
+language sql stable rows 1000 set enable_seqscan = off
+begin atomic
+  select bookmark_id from findable_page_texts where document @@ words
+  union all select bookmark_id from findable_highlights where document @@ words;
+end;
+revoke execute on function bookmarks_by_page(tsquery) from public;
+grant execute on function bookmarks_by_page(tsquery) to bookmarks_app;

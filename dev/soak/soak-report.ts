@@ -20,7 +20,7 @@ export type Finding = { readonly what: string; readonly found: string; readonly 
 
 const HEADINGS = ['what', 'found', ''];
 const HELD: readonly (readonly [keyof ProcessSample, string, Allowance])[] = [
-  ['memoryMiB', 'MiB of memory', { share: 0.15, atLeast: 24 }],
+  ['memoryMiB', 'MiB of memory', { share: 0.1, atLeast: 16 }],
   ['fileDescriptors', 'file descriptors', { share: 0.1, atLeast: 8 }],
   ['sockets', 'connections', { share: 0.1, atLeast: 8 }],
 ];

@@ -1,5 +1,6 @@
 import type { Restartable } from '../processes/restartable.ts';
 import { type Redis, startRedis } from '../programs/redis.ts';
+import { type Inspectors, inspectedAt } from '../stack/inspectors.ts';
 import { type Stack, startStack } from '../stack/start-stack.ts';
 import { temporaryFolder } from '../stack/temporary-folder.ts';
 import { type Crowd, signInCrowd } from './crowd.ts';
@@ -20,6 +21,8 @@ export type LocalProductOptions = {
   readonly people: number;
   /** Where the stack keeps its data; absent: a temporary folder. */
   readonly dataFolder?: string;
+  /** Where its services can be inspected; absent: nowhere. */
+  readonly inspectors?: Inspectors;
   /** Gives the start up. */
   readonly signal: AbortSignal;
 };
@@ -38,6 +41,8 @@ export async function startLocalProduct(options: LocalProductOptions): Promise<L
   // Not with the data: what happens to the disk of PostgreSQL is nothing to the stand-in.
   const authkitFolder = acquired.use(await temporaryFolder());
   const lines: string[] = [];
+  const { inspectors } = options;
+  const inspected = (service: keyof Inspectors) => inspectors && inspectedAt(inspectors, service);
   const redis = acquired.use(await startRedis({ report: () => {} }));
   const stack = acquired.use(
     await startStack({
@@ -46,7 +51,10 @@ export async function startLocalProduct(options: LocalProductOptions): Promise<L
       redisUrl: redis.url,
       ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
       overrides: {
-        gateway: NO_ADDRESS_LIMIT,
+        gateway: { ...NO_ADDRESS_LIMIT, ...inspected('gateway') },
+        mcpService: { ...inspected('mcpService') },
+        bookmarkService: { ...inspected('bookmarkService') },
+        pageService: { ...inspected('pageService') },
         authkit: { ACCESS_TOKEN_LIFETIME_SECONDS: TOKEN_SECONDS, DATA_DIR: authkitFolder.path },
       },
       log: (source, line) => keepRemarkable(lines, `[${source}] ${line}`),
