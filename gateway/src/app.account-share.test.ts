@@ -22,7 +22,7 @@ describe('the page of sharing', () => {
     const cookie = await gateway.signIn();
     const { body } = await gateway.get('/account/share', cookie);
     expect(body).toContain(
-      'href="javascript:void open(&#39;https://gateway.example/account/bookmarks/add?url=&#39;+',
+      'href="javascript:void open(&#39;https://gateway.example/account/bookmarks/add?&#39;+new URLSearchParams(',
     );
     expect(body).toContain('Phone &lt;b&gt;');
     expect(body).not.toContain('Program');
