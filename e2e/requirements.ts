@@ -14,6 +14,8 @@ export const REQUIREMENTS = {
   'identity:forged': 'An identity header that a client sends changes nothing',
   'api-keys': "An API key opens its user's library to whoever has it, until it is revoked",
   'library:round-trip': 'What is saved can be found, edited, deleted, in both eras',
+  'tools:results':
+    'MCP 2025-06-18 tools: what a tool answers fits the output schema that it is listed with, as clients check',
   'library:parallel': 'Calls may be sent twice and in parallel',
   'endpoints:readonly': 'RFC 9728 §3.3: a client that types /mcp/readonly signs in to it, and can only read',
   'endpoints:research': 'ChatGPT: search and fetch at /mcp/research find and cite what is saved',

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { generateKeyPair } from '@bookmarks/identity';
 import type { RequestOf } from '@bookmarks/protos';
 import { status as Status } from '@grpc/grpc-js';
@@ -47,14 +48,18 @@ describe('the identity of a call', () => {
   });
 });
 
-test('a token for sharing saves, and neither sees nor changes anything', async () => {
+test('a token for sharing saves and adds to what is saved, and does nothing else: it lists, edits, deletes and watches nothing', async () => {
   await using server = await aServer(database.serviceUrl);
   const url = 'https://example.com/shared';
   const sharing = await assertionFor('sharing', { method: 'ingest_token' });
   await expect(server.call('CreateBookmark', { url }, sharing)).resolves.toMatchObject({
     outcome: 'OUTCOME_CREATED',
   });
+  await expect(server.call('CreateBookmark', { url, tags: ['added'] }, sharing)).resolves.toMatchObject({
+    outcome: 'OUTCOME_MERGED',
+  });
   const others = [
+    once(server.watchJobs(sharing), 'metadata'),
     server.call('ListBookmarks', {}, sharing),
     server.call('UpdateBookmark', { ref: url, title: 'x' }, sharing),
     server.call('BatchDeleteBookmarks', { refs: [url] }, sharing),

@@ -231,6 +231,23 @@ describe('triage', () => {
     expect(await savedAt(urlOf(word, 1))).toMatchObject({ status: 'unread', tags: [word] });
   });
 
+  test('gives the tags to the bookmark that they were typed for, whatever is selected meanwhile', async () => {
+    const word = newWord();
+    await save(word, 2);
+    await using chat = await chatAbout(word);
+    const { app } = chat;
+    await list(app).press('t');
+    await message(app, 'Tags of Title 0').waitFor();
+    await app.getByLabel('Tags, with commas between them').fill(`${word}, mine`);
+    await rows(app).nth(1).click();
+    await app.getByRole('group', { name: 'Tags of Title 0' }).getByText('Save').click();
+    await message(app, 'It is tagged.').waitFor();
+    expect(await savedAt(urlOf(word, 0))).toMatchObject({ tags: [word, 'mine'] });
+    expect(await savedAt(urlOf(word, 1))).toMatchObject({ tags: [word] });
+    expect(await selected(app).textContent()).toContain('Title 1');
+    expect(chat.complaints).toEqual([]);
+  });
+
   test('ends what it does before the host takes the app away', async () => {
     const word = newWord();
     await save(word, 2);

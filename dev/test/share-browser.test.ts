@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
+import { LIMITS } from '@bookmarks/protos';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { at, signedIn, useChromium } from './helpers/account-pages.ts';
@@ -107,6 +108,25 @@ test('a bookmarklet fills the form on a page that allows nothing, and takes who 
   const signIn = await runBookmarklet(stranger.page, address);
   await signIn.getByRole('button', { name: 'Chloe Example' }).click();
   expect(await signIn.getByLabel('URL').inputValue()).toBe(strictUrl);
+});
+
+test('a bookmarklet takes half a character in a title, and an address that is too long for a bookmark whole, which the form refuses', async () => {
+  await using of = await signedIn(browser(), 'Chloe', { viewport: PHONE });
+  await of.page.goto(at('/account/share'));
+  const address = (await bookmarkletOn(of.page)) ?? '';
+  const long = `${strictUrl}&long=${'x'.repeat(LIMITS.urlLength)}`;
+  await of.page.goto(long);
+  await of.page.evaluate(`document.title = '\\ud83d' + 'a'.repeat(298) + '😀 and more'`);
+  const form = await runBookmarklet(of.page, address);
+  await form.waitForLoadState();
+  expect(await form.getByLabel('URL').inputValue()).toBe(long);
+  expect(await form.getByLabel('Title').inputValue()).toBe(`\ufffd${'a'.repeat(298)}😀`);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form
+    .getByRole('alert')
+    .filter({ hasText: String(LIMITS.urlLength) })
+    .waitFor();
+  await expectUsable(form);
 });
 
 /** A token that was revoked is remembered for a second. */

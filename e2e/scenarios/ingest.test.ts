@@ -22,7 +22,8 @@ test(verifies('ingest', 'in the library of its owner alone'), async () => {
   expect(saved).toEqual({ status: 201, body: expect.stringContaining('"outcome":"created"') });
 
   await using chloe = await connectV1('chloe');
-  expect((await chloe.call('get_bookmarks', { refs: [url] })).data.bookmarks).toMatchObject([
+  const got = await chloe.call('get_bookmarks', { refs: [url], include: ['note'] });
+  expect(got.data.bookmarks).toMatchObject([
     { bookmark: { url, note: 'Said by a friend', tags: ['shared', 'later'] } },
   ]);
   await using ben = await connectV1('ben');

@@ -1,3 +1,4 @@
+import { LIMITS } from '@bookmarks/protos';
 import { describe, expect, test } from '@jest/globals';
 import { DIGEST_KEY, startAccountGateway } from '../test/support/account-gateway.ts';
 import { HttpProblem } from './http/problem.ts';
@@ -22,7 +23,7 @@ describe('the page of sharing', () => {
     const cookie = await gateway.signIn();
     const { body } = await gateway.get('/account/share', cookie);
     expect(body).toContain(
-      'href="javascript:void open(&#39;https://gateway.example/account/bookmarks/add?url=&#39;+',
+      'href="javascript:void open(&#39;https://gateway.example/account/bookmarks/add?&#39;+new URLSearchParams(',
     );
     expect(body).toContain('Phone &lt;b&gt;');
     expect(body).not.toContain('Program');
@@ -76,14 +77,41 @@ describe('what a bookmarklet has seen', () => {
     expect(gateway.calls).toEqual([]);
   });
 
-  test('is not lost by a sign-in', async () => {
-    await using gateway = await aGateway();
-    const { location = '' } = (await gateway.get(WANTED)).headers;
-    expect(location).toBe(`/account/sign-in?next=${encodeURIComponent(WANTED)}`);
+  /** Where somebody is who wanted to see a page, and signed in first. */
+  async function afterSignIn(gateway: Awaited<ReturnType<typeof aGateway>>, wanted: string) {
+    const { location = '' } = (await gateway.get(wanted)).headers;
+    expect(location).toBe(`/account/sign-in?${new URLSearchParams({ next: wanted })}`);
     const begun = await gateway.get(location);
-    const pending = gateway.cookieOf(begun, 'sign-in').split(';')[0];
-    const finished = await gateway.get('/account/callback?code=good&state=s', pending);
-    expect(finished.headers.location).toBe(WANTED);
+    const cookie = gateway.cookieOf(begun, 'sign-in');
+    expect(cookie.length).toBeLessThanOrEqual(4096);
+    const finished = await gateway.get('/account/callback?code=good&state=s', cookie.split(';')[0]);
+    return { begun, location: finished.headers.location };
+  }
+  const formWith = (fields: Record<string, string>) =>
+    `/account/bookmarks/add?${new URLSearchParams(fields)}`;
+  /** In an address of an address all of that is encoded. */
+  const LONGEST = `https://example.com/?q=${'%20'.repeat(700)}`.slice(0, LIMITS.urlLength);
+
+  test.each([
+    ['as it is', WANTED],
+    ['at its longest', formWith({ url: LONGEST, title: 'a '.repeat(150) })],
+  ])('is not lost by a sign-in: %s', async (_name, wanted) => {
+    await using gateway = await aGateway();
+    expect((await afterSignIn(gateway, wanted)).location).toBe(wanted);
+  });
+
+  test('is kept over a sign-in without its title where the address leaves no room for that', async () => {
+    await using gateway = await aGateway();
+    const { location } = await afterSignIn(gateway, formWith({ url: LONGEST, title: '😀'.repeat(300) }));
+    expect(location).toBe(formWith({ url: LONGEST }));
+  });
+
+  test('is not lost without a word where it is too long to be kept', async () => {
+    await using gateway = await aGateway();
+    const { begun } = await afterSignIn(gateway, formWith({ url: `${LONGEST}${'x'.repeat(1000)}` }));
+    expect([begun.status, begun.headers['set-cookie']]).toEqual([414, undefined]);
+    expect(begun.body).toContain('too long to be kept while you sign in');
+    expect(begun.body).toContain('href="/account"');
   });
 
   test.each([
@@ -93,7 +121,6 @@ describe('what a bookmarklet has seen', () => {
     '/oauth/authorize?x',
     '/account/../mcp',
     'javascript:alert(1)',
-    `/account/bookmarks?q=${'x'.repeat(1500)}`,
   ])('is no way to another place: %s', async (next) => {
     await using gateway = await aGateway();
     const begun = await gateway.get(`/account/sign-in?next=${encodeURIComponent(next)}`);

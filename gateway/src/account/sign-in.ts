@@ -1,11 +1,12 @@
 import type { Logger } from '@bookmarks/telemetry';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { createSealedCookie, type SealedCookie } from '../http/sealed-cookie.ts';
 import { type OpenId, PENDING_SIGN_IN } from './open-id.ts';
 import { newSession, type Session } from './session.ts';
+import { addressOf, WANTED_PAGE, type WantedPage, wantedPage, withoutTitle } from './wanted-page.ts';
 
 export const ACCOUNT_PATH = '/account';
 export const CALLBACK_PATH = `${ACCOUNT_PATH}/callback`;
@@ -13,13 +14,10 @@ export const CALLBACK_PATH = `${ACCOUNT_PATH}/callback`;
 /** For a person who reads what they agree to. */
 const LIFETIME_SECONDS = 10 * 60;
 
-/** A browser keeps cookies of 4 KB. */
-const MAX_NEXT_LENGTH = 1500;
+/** With its name and its attributes (RFC 6265 §6.1); browsers need not keep a longer one. */
+const MAX_COOKIE_LENGTH = 4096;
 
-const PENDING = PENDING_SIGN_IN.extend({
-  /** The page that was wanted. */
-  next: z.string().optional(),
-});
+const PENDING = PENDING_SIGN_IN.extend({ wanted: WANTED_PAGE.optional() });
 type Pending = z.infer<typeof PENDING>;
 
 export type SignInDeps = {
@@ -39,11 +37,20 @@ export function createSignIn({ openId, sessions, secret, publicUrl, clock, log }
     lifetimeSeconds: LIFETIME_SECONDS,
     schema: PENDING,
   });
+
+  /** With the page that is wanted, as far as a browser has room for it. @throws {HttpProblem} */
+  async function keep(pending: Pending, wanted: WantedPage | undefined): Promise<string> {
+    for (const kept of wanted ? [wanted, withoutTitle(wanted)] : [undefined]) {
+      const cookie = await pendings.seal({ ...pending, ...(kept && { wanted: kept }) }, clock());
+      if (cookie.length <= MAX_COOKIE_LENGTH) return cookie;
+    }
+    throw tooLongToKeep();
+  }
+
   return {
     async begin(req: Request, res: Response): Promise<void> {
       const { url, pending } = await openId.begin();
-      const next = nextPage(req.query.next, publicUrl);
-      res.append('Set-Cookie', await pendings.seal({ ...pending, ...(next && { next }) }, clock()));
+      res.append('Set-Cookie', await keep(pending, wantedPage(req.query.next, publicUrl)));
       res.redirect(303, url.href);
     },
 
@@ -60,7 +67,7 @@ export function createSignIn({ openId, sessions, secret, publicUrl, clock, log }
         });
       res.append('Set-Cookie', pendings.clear);
       res.append('Set-Cookie', await sessions.seal(newSession(person.sub, person.name, now), now));
-      res.redirect(303, pending.next ?? ACCOUNT_PATH);
+      res.redirect(303, pending.wanted ? addressOf(pending.wanted) : ACCOUNT_PATH);
     },
 
     end(_req: Request, res: Response): void {
@@ -70,12 +77,13 @@ export function createSignIn({ openId, sessions, secret, publicUrl, clock, log }
   };
 }
 
-/** A page of the account, and nothing else that somebody could have written into a link. */
-function nextPage(text: unknown, { origin }: URL): string | undefined {
-  if (typeof text !== 'string' || text.length > MAX_NEXT_LENGTH) return undefined;
-  const url = URL.parse(text, origin);
-  const isOurs = url?.origin === origin && url.pathname.startsWith(`${ACCOUNT_PATH}/`);
-  return isOurs ? url.pathname + url.search : undefined;
+function tooLongToKeep(): HttpProblem {
+  return new HttpProblem({
+    status: 414,
+    code: 'wanted_page_too_long',
+    detail:
+      'What you were about to do is too long to be kept while you sign in. Sign in on your account, then do it again.',
+  });
 }
 
 function signInExpired(): HttpProblem {

@@ -6,6 +6,7 @@ import { ELEMENTS } from './elements.ts';
 import type { Host } from './host.ts';
 import { Listing } from './listing.ts';
 import { continuedAt, type Question, questionOf, withWords, wordsOf } from './question.ts';
+import { titleOf } from './row.ts';
 import { drawScreen } from './screen.ts';
 import { ToolRefusedError } from './tool-refused-error.ts';
 import { Triage } from './triage.ts';
@@ -20,6 +21,8 @@ export class Browser {
   #shown = this.#asked;
   #asking = new AbortController();
   #loadingMore: Promise<void> | undefined;
+  /** Whose tags are edited, as it was when that began, whatever is selected since. */
+  #edited: Bookmark | undefined;
   #emptyText = 'One moment …';
 
   constructor(host: Host) {
@@ -91,15 +94,14 @@ export class Browser {
   editTags(): void {
     const { selected } = this.#listing;
     if (selected === undefined) return;
-    ELEMENTS.tagsInput.value = selected.tags.join(', ');
-    this.#showTagEditor(true);
+    this.#showTagEditor(selected);
     ELEMENTS.tagsInput.focus();
   }
 
   async saveTags(): Promise<void> {
-    const text = ELEMENTS.tagsInput.value;
+    const deed = this.#edited && retag(this.#edited, ELEMENTS.tagsInput.value);
     this.backToList();
-    await this.do((bookmark) => retag(bookmark, text));
+    if (deed) await this.#triage.do(deed);
   }
 
   toggleHelp(): void {
@@ -116,7 +118,7 @@ export class Browser {
 
   backToList(): void {
     if (!ELEMENTS.keys.hidden) this.toggleHelp();
-    this.#showTagEditor(false);
+    this.#hideTagEditor();
     ELEMENTS.list.focus();
   }
 
@@ -166,7 +168,7 @@ export class Browser {
   #showPage(page: Page): void {
     this.#listing.replace(page);
     this.#emptyText = 'Nothing is found.';
-    this.#showTagEditor(false);
+    this.#hideTagEditor();
     this.draw();
     const { corrected_query: corrected } = page;
     this.#say(corrected ? `Nothing has these words. Shown is: ${corrected}` : this.#countText());
@@ -183,9 +185,22 @@ export class Browser {
     this.draw();
   }
 
-  #showTagEditor(isShown: boolean): void {
-    ELEMENTS.tags.hidden = !isShown;
-    ELEMENTS.tools.hidden = isShown;
+  #showTagEditor(bookmark: Bookmark): void {
+    const { tags, tagsInput, tools } = ELEMENTS;
+    this.#edited = bookmark;
+    tagsInput.value = bookmark.tags.join(', ');
+    tags.ariaLabel = `Tags of ${titleOf(bookmark)}`;
+    tags.hidden = false;
+    tools.hidden = true;
+    this.#say(tags.ariaLabel);
+  }
+
+  #hideTagEditor(): void {
+    if (this.#edited === undefined) return;
+    this.#edited = undefined;
+    ELEMENTS.tags.hidden = true;
+    ELEMENTS.tools.hidden = false;
+    this.#say('');
   }
 
   #countText(): string {

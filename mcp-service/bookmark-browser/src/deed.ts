@@ -6,8 +6,8 @@ export type Deed = {
   readonly id: string;
   /** For the person, and for the model. */
   readonly name: string;
-  /** Undefined: it goes. */
-  readonly fields: Partial<Bookmark> | undefined;
+  /** What becomes of the bookmark, whatever it is by then; undefined: it goes. */
+  readonly after: (bookmark: Bookmark) => Bookmark | undefined;
   readonly call: Question;
 };
 
@@ -33,7 +33,7 @@ export function trash({ id }: Bookmark): Deed {
   return {
     id,
     name: 'moved to the trash',
-    fields: undefined,
+    after: () => undefined,
     call: { tool: 'delete_bookmarks', args: { refs: [id] } },
   };
 }
@@ -48,19 +48,24 @@ export function retag({ id, tags }: Bookmark, text: string): Deed | undefined {
     ...(added.length > 0 && { add_tags: added }),
     ...(removed.length > 0 && { remove_tags: removed }),
   };
-  const left = tags.filter((tag) => hasTag(wanted, tag));
-  return { id, name: 'tagged', fields: { tags: [...left, ...added] }, call: organize(id, changes) };
+  const after = (bookmark: Bookmark) => ({ ...bookmark, tags: retagged(bookmark.tags, added, removed) });
+  return { id, name: 'tagged', after, call: organize(id, changes) };
+}
+
+function retagged(tags: readonly string[], added: readonly string[], removed: readonly string[]): string[] {
+  const left = tags.filter((tag) => !hasTag(removed, tag));
+  return [...left, ...added.filter((tag) => !hasTag(left, tag))];
 }
 
 function marked(id: string, name: string, fields: Pick<Partial<Bookmark>, 'status' | 'favorite'>): Deed {
-  return { id, name, fields, call: organize(id, fields) };
+  return { id, name, after: (bookmark) => ({ ...bookmark, ...fields }), call: organize(id, fields) };
 }
 
 function organize(id: string, changes: Question['args']): Question {
   return { tool: 'organize_bookmarks', args: { refs: [id], ...changes } };
 }
 
-/** As people write them, also with the sign that stands before them in other places. */
+/** As people write them, with commas, which no tag has, and also with the sign that stands before them in other places. */
 function tagsIn(text: string): string[] {
   const tags = text.split(',').map((tag) => tag.trim().replace(/^#/, '').trim());
   return tags.filter((tag, index) => tag !== '' && !hasTag(tags.slice(0, index), tag));

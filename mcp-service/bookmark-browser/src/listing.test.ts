@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Bookmark } from './bookmark.ts';
+import type { Deed } from './deed.ts';
 import { Listing } from './listing.ts';
 
 const aBookmark = (id: string, fields: Partial<Bookmark> = {}): Bookmark => ({
@@ -23,6 +24,12 @@ const idsOn = (listing: Listing, size = 100) => {
   listing.screenSize = size;
   return listing.screen.map(({ id }) => id);
 };
+
+const changing = (id: string, fields: Partial<Bookmark>): Deed => ({
+  ...{ id, name: 'changed', call: { tool: 'organize_bookmarks', args: {} } },
+  after: (bookmark) => ({ ...bookmark, ...fields }),
+});
+const removing = (id: string): Deed => ({ ...changing(id, {}), after: () => undefined });
 
 describe('a list', () => {
   test('shows the screen that the selected bookmark is on', () => {
@@ -58,23 +65,55 @@ describe('a list', () => {
 });
 
 describe('a change', () => {
+  test('shows while it is made, and no more when it is refused', () => {
+    const listing = aListing(1);
+    const deed = changing('bm_0', { status: 'archived' });
+    listing.expect(deed);
+    expect(listing.selected?.status).toBe('archived');
+    listing.giveUp(deed);
+    expect(listing.selected?.status).toBe('unread');
+  });
+
   test('is set back as far as it went, and leaves what was changed since', () => {
     const listing = aListing(1);
-    const setBack = listing.change('bm_0', { status: 'archived' });
-    listing.change('bm_0', { favorite: true });
+    const setBack = listing.settle(changing('bm_0', { status: 'archived' }));
+    listing.settle(changing('bm_0', { favorite: true }));
     setBack();
     expect(listing.selected).toMatchObject({ status: 'unread', favorite: true });
   });
 
   test('of a bookmark that is not there any more is none, and neither is setting it back', () => {
     const listing = aListing(1);
-    const setBack = listing.change('bm_0', { favorite: true });
+    const setBack = listing.settle(changing('bm_0', { favorite: true }));
     listing.replace({ bookmarks: bookmarksOf(1, 7) });
     setBack();
-    listing.change('bm_0', { favorite: true })();
-    listing.remove('bm_0')();
+    listing.settle(changing('bm_0', { favorite: true }))();
+    listing.settle(removing('bm_0'))();
     expect(idsOn(listing)).toEqual(['bm_7']);
     expect(listing.selected?.favorite).toBe(false);
+  });
+
+  test('that is being made shows in the next list, and is set back in the one after it', () => {
+    const listing = aListing(1);
+    const deed = changing('bm_0', { status: 'archived' });
+    listing.expect(deed);
+    const archived = { bookmarks: [aBookmark('bm_0', { status: 'archived' })] };
+    listing.replace({ bookmarks: bookmarksOf(1) });
+    expect(listing.selected?.status).toBe('archived');
+    listing.replace({ bookmarks: bookmarksOf(1, 7) });
+    const setBack = listing.settle(deed);
+    listing.replace(archived);
+    setBack();
+    expect(listing.selected?.status).toBe('unread');
+  });
+
+  test('that came with the next list while it was being made is set back all the same', () => {
+    const listing = aListing(1);
+    const deed = changing('bm_0', { status: 'archived' });
+    listing.expect(deed);
+    listing.replace({ bookmarks: [aBookmark('bm_0', { status: 'archived' })] });
+    listing.settle(deed)();
+    expect(listing.selected?.status).toBe('unread');
   });
 });
 
@@ -82,9 +121,20 @@ describe('a bookmark that goes', () => {
   test('leaves the next one selected, and comes back to its place', () => {
     const listing = aListing(3);
     listing.select(1);
-    const setBack = listing.remove('bm_1');
+    const setBack = listing.settle(removing('bm_1'));
     expect(listing.selected?.id).toBe('bm_2');
     setBack();
+    expect(idsOn(listing)).toEqual(['bm_0', 'bm_1', 'bm_2']);
+    expect(listing.selected?.id).toBe('bm_1');
+  });
+
+  test('comes back to its place, selected, where that is refused', () => {
+    const listing = aListing(3);
+    listing.select(1);
+    const deed = removing('bm_1');
+    listing.expect(deed);
+    expect(listing.selected?.id).toBe('bm_2');
+    listing.giveUp(deed);
     expect(idsOn(listing)).toEqual(['bm_0', 'bm_1', 'bm_2']);
     expect(listing.selected?.id).toBe('bm_1');
   });
@@ -92,7 +142,7 @@ describe('a bookmark that goes', () => {
   test('as the last one leaves the one before selected, and comes back to the end', () => {
     const listing = aListing(2);
     listing.select(1);
-    const setBack = listing.remove('bm_1');
+    const setBack = listing.settle(removing('bm_1'));
     expect(listing.selected?.id).toBe('bm_0');
     setBack();
     expect(idsOn(listing)).toEqual(['bm_0', 'bm_1']);
@@ -101,13 +151,13 @@ describe('a bookmark that goes', () => {
   test('from before the selected one changes nothing about what is selected', () => {
     const listing = aListing(3);
     listing.select(2);
-    listing.remove('bm_0');
+    listing.settle(removing('bm_0'));
     expect(listing.selected?.id).toBe('bm_2');
   });
 
   test('comes back once', () => {
     const listing = aListing(1);
-    const setBack = listing.remove('bm_0');
+    const setBack = listing.settle(removing('bm_0'));
     setBack();
     setBack();
     expect(idsOn(listing)).toEqual(['bm_0']);
@@ -115,7 +165,7 @@ describe('a bookmark that goes', () => {
 
   test('does not come back into another list', () => {
     const listing = aListing(1);
-    const setBack = listing.remove('bm_0');
+    const setBack = listing.settle(removing('bm_0'));
     listing.replace({ bookmarks: bookmarksOf(1, 7) });
     setBack();
     expect(idsOn(listing)).toEqual(['bm_7']);

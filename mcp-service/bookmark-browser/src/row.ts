@@ -17,12 +17,14 @@ export function rowOf(bookmark: Bookmark, { listing, locale }: RowOptions): HTML
   row.ariaPosInSet = String(index + 1);
   row.ariaSetSize = String(listing.nextCursor === undefined ? listing.count : -1);
   row.dataset.index = String(index);
-  row.append(line('title', titleOf(bookmark)), line('facts', ...factsOf(bookmark, locale)));
+  const star = bookmark.favorite ? '★ ' : '';
+  row.append(line('title', star + titleOf(bookmark)), line('facts', ...factsOf(bookmark, locale)));
   return row;
 }
 
-function titleOf({ title, url, favorite }: Bookmark): string {
-  return `${favorite ? '★ ' : ''}${seen(title) || url}`;
+/** What it is called, as one line. */
+export function titleOf({ title, url }: Bookmark): string {
+  return seen(title) || url;
 }
 
 function factsOf({ url, status, tags, added }: Bookmark, locale: string | undefined): string[] {

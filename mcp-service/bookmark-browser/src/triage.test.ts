@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Bookmark } from './bookmark.ts';
-import { archive, markFavorite, markRead, trash } from './deed.ts';
+import { archive, type Deed, markFavorite, markRead, retag, trash } from './deed.ts';
 import { Listing } from './listing.ts';
 import type { Question } from './question.ts';
 import { ToolRefusedError } from './tool-refused-error.ts';
@@ -81,6 +81,30 @@ describe('what is done to bookmarks', () => {
     expect(selected().status).toBe('read');
   });
 
+  test('stays as it will be while it is done, though what was done before it is done by now', async () => {
+    const { triage, calls, selected } = aTriage();
+    const first = triage.do(archive(selected()));
+    void triage.do(markRead(selected()));
+    await Promise.resolve();
+    calls[0]?.resolve('chg_1');
+    await first;
+    expect(selected().status).toBe('read');
+  });
+
+  test('has only the tags that were not refused', async () => {
+    const { triage, calls, selected } = aTriage();
+    const tag = (text: string) => triage.do(retag(selected(), text) as Deed);
+    const first = tag('refused');
+    const second = tag('refused, kept');
+    await Promise.resolve();
+    calls[0]?.reject(new ToolRefusedError('No.'));
+    await first;
+    expect(selected().tags).toEqual(['kept']);
+    calls[1]?.resolve('chg_2');
+    await second;
+    expect(selected().tags).toEqual(['kept']);
+  });
+
   test('does not wait for the model to be told, and goes on where it cannot be', async () => {
     const { triage, calls, said, selected } = aTriage(() => Promise.reject(new Error('No.')));
     const doing = triage.do(archive(selected()));
@@ -126,6 +150,21 @@ describe('undo', () => {
     expect(said.slice(-2)).toEqual(['Taken back.', 'Taken back.']);
     expect(told.at(-1)).toContain('changed nothing');
     expect(listing.count).toBe(2);
+  });
+
+  test('shows what is so again, where the deed before it was refused', async () => {
+    const { triage, calls, selected } = aTriage();
+    const refused = triage.do(archive(selected()));
+    const done = triage.do(markRead(selected()));
+    const undoing = triage.undo();
+    await Promise.resolve();
+    calls[0]?.reject(new ToolRefusedError('No.'));
+    await refused;
+    calls[1]?.resolve('chg_2');
+    await done;
+    calls[2]?.resolve(undefined);
+    await undoing;
+    expect(selected().status).toBe('unread');
   });
 
   test('says so where a bookmark was changed elsewhere since', async () => {

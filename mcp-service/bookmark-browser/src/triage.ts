@@ -40,18 +40,16 @@ export class Triage {
   }
 
   do(deed: Deed): Promise<void> {
-    const setBack = this.#show(deed);
+    this.#listing.expect(deed);
+    this.#events.onChange();
     return this.#next(async () => {
-      try {
-        const changeId = await this.#host.change(deed.call);
-        // Once more, because one before it may have been refused and set back meanwhile.
-        this.#show(deed);
-        if (changeId !== undefined) this.#remember({ deed, changeId, setBack });
-        this.#events.onDone(`It is ${deed.name}.`);
-      } catch (error) {
-        setBack();
+      const changeId = await this.#host.change(deed.call).catch((error: unknown) => {
+        this.#listing.giveUp(deed);
         throw error;
-      }
+      });
+      const setBack = this.#listing.settle(deed);
+      if (changeId !== undefined) this.#remember({ deed, changeId, setBack });
+      this.#events.onDone(`It is ${deed.name}.`);
     });
   }
 
@@ -67,12 +65,6 @@ export class Triage {
         isAsBefore ? 'Taken back.' : 'It was changed elsewhere since, and is left as it is.',
       );
     });
-  }
-
-  #show({ id, fields }: Deed): SetBack {
-    const setBack = fields === undefined ? this.#listing.remove(id) : this.#listing.change(id, fields);
-    this.#events.onChange();
-    return setBack;
   }
 
   #remember(done: Done): void {

@@ -59,8 +59,8 @@ function phone(visitor: Visitor, tokens: readonly ApiKeyMessage[], ingestUrl: st
     keyEntry(visitor, token, { what: 'may save bookmarks', path: SHARE_PATH }),
   );
   return html`<h2>On a phone, or by a script</h2>
-<p>A shortcut sends what you share to <code>${ingestUrl}</code>, with a token that saves bookmarks and can neither read nor change
-any.</p>
+<p>A shortcut sends what you share to <code>${ingestUrl}</code>, with a token that saves bookmarks and shows none. What is saved already
+it adds to: a note, tags, and a title where there is none. Its answer says whether the address was saved before.</p>
 ${list.length === 0 ? html`<p>You have no tokens.</p>` : html`<ul class="list">${list}</ul>`}
 <form method="post" action="${SHARE_PATH}">${formToken(visitor)}
 <label for="name">Name of a new token</label>
