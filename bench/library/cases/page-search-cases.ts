@@ -26,7 +26,6 @@ export const PAGE_SEARCH_CASES: readonly Case[] = [
   }),
   latencyCase({
     name: (bench) => `search, words that all pages have ${among(bench)}`,
-    targetMs: TARGET_MS,
     prepare: (bench) => searchesIn(bench, bench.accounts.big.user, [COMMON_WORDS]),
   }),
 ];
