@@ -30,6 +30,7 @@ afterAll(() => resources.disposeAsync());
 /** The replica of a service at a time that the test decides, and somebody new who has connected their chat. */
 async function aConnected({ connected = true } = {}) {
   await asOwner(database, 'update webhooks set next_reminder_at = null');
+  poke.answer = undefined;
   const now = { at: START };
   const clock = () => now.at;
   const store = createPostgresLibraryStore(database.pool);
@@ -46,7 +47,6 @@ async function aConnected({ connected = true } = {}) {
   const call = callBy(`newcomer_${++users}`);
   if (connected) await webhooks.connectWebhook(call, GOOD_KEY);
   poke.received.length = 0;
-  poke.answer = undefined;
   return {
     ...{ now, clock, library, webhooks, push, dueReminders, call },
     claim: () => dueReminders.claim(now.at, 8),
@@ -193,6 +193,41 @@ describe('a message that does not arrive', () => {
     await claim();
     await push(call.userSub);
     expect(told().at(-1)).toEqual(['one', 'two']);
+  });
+
+  test.each([403, 410, 500])(
+    'is tried no more after a while (%d), but once a reminder is due that was set long before, and as often as the first',
+    async (status) => {
+      const { add, claim, call, passMinutes, push } = await aConnected();
+      await add('one', 'in 5 minutes');
+      await add('two', 'in 30 days');
+      passMinutes(10);
+      poke.answer = (res) => sendJson(res, status, {});
+      while ((await claim()).length > 0) {
+        await push(call.userSub);
+        passMinutes(6 * 60);
+      }
+      passMinutes(30 * 24 * 60);
+      poke.answer = (res) => sendJson(res, 500, {});
+      expect(await claim()).toEqual([call.userSub]);
+      expect(await push(call.userSub)).toBe('failed');
+      passMinutes(5 / 60);
+      poke.answer = undefined;
+      expect(await claim()).toEqual([call.userSub]);
+      await push(call.userSub);
+      expect(told().at(-1)).toEqual(['one', 'two']);
+    },
+  );
+
+  test('because something refuses it is tried again: it need not be the chat that did', async () => {
+    const { add, claim, call, passMinutes, push } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    poke.answer = (res) => sendJson(res, 403, {});
+    await claim();
+    await push(call.userSub);
+    passMinutes(1);
+    expect(await claim()).toEqual([call.userSub]);
   });
 });
 

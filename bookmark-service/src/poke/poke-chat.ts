@@ -32,7 +32,8 @@ export function createPokeChat(apiUrl: URL): Chat {
     async send({ url, token }, message) {
       if (new URL(url).origin !== apiUrl.origin) throw gone();
       const { status } = await post(new URL(url), token, message);
-      if ([401, 403, 404, 410].includes(status)) throw gone();
+      // Not 403, which may also be an answer of what stands before Poke.
+      if ([401, 404, 410].includes(status)) throw gone();
       if (status < 200 || status > 299) throw failed(status);
     },
   };

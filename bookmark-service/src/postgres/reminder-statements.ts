@@ -70,7 +70,17 @@ export function reminderStatements(client: LibraryClient): ReminderWriter & Pref
       await client.named(
         'retry-reminder',
         'update webhooks set leased_until = null, next_reminder_at = $2 where user_sub = $1',
-        [at ?? null],
+        [at],
+      );
+    },
+
+    async giveUpReminder(at) {
+      await client.named(
+        'give-up-reminder',
+        `update webhooks set leased_until = null, reminder_attempts = 0,
+           next_reminder_at = (select min(remind_at) from reminders where user_sub = $1 and remind_at > $2)
+         where user_sub = $1`,
+        [at],
       );
     },
   };

@@ -54,8 +54,9 @@ export function createPushReminders({ store, clock, chat, seal, random }: PushDe
       const at = clock();
       await library.recordDelivery(createdAt, at, message);
       const attempts = await library.reminderAttempts();
-      // A webhook that is gone stays so until its user connects another one.
-      await library.retryReminder(code === 'not_found' ? undefined : nextTry(at, attempts, random()));
+      // One that is gone does not come back within hours.
+      const next = code === 'not_found' ? undefined : nextTry(at, attempts, random());
+      await (next === undefined ? library.giveUpReminder(at) : library.retryReminder(next));
     });
 
   return async (userSub: UserSub): Promise<PushOutcome> => {

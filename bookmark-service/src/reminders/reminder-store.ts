@@ -22,8 +22,10 @@ export interface ReminderWriter extends ReminderReader {
   reminderAttempts(): Promise<number>;
   /** A message arrived, or nothing was due: the next is sent when the next reminder is due, but not before `earliest`. */
   scheduleNextReminder(earliest: Date): Promise<void>;
-  /** A message did not arrive. @param at when the next is to be tried; undefined: when another reminder is set. */
-  retryReminder(at: Date | undefined): Promise<void>;
+  /** A message did not arrive. @param at when it is to be tried again. */
+  retryReminder(at: Date): Promise<void>;
+  /** A message is tried no more: it goes with the next reminder that comes due after `at`, which is tried like a first one. */
+  giveUpReminder(at: Date): Promise<void>;
 }
 
 /** Whose messages are due, of all users. */
