@@ -138,6 +138,24 @@ describe('reminders', () => {
   });
 });
 
+describe('an answer of a webhook in whose place there is another one', () => {
+  test.each([200, 410, 500])('(%d) does not touch when that one is due', async (status) => {
+    const { add, claim, call, passMinutes, push, webhooks } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    poke.answer = async (res) => {
+      poke.answer = undefined;
+      passMinutes(1);
+      await webhooks.connectWebhook(call, GOOD_KEY);
+      sendJson(res, status, {});
+    };
+    await claim();
+    await push(call.userSub);
+    expect(await webhooks.getWebhook(call)).toMatchObject({ lastFailure: '', lastDeliveredAt: undefined });
+    expect(await claim()).toEqual([call.userSub]);
+  });
+});
+
 describe('a message that does not arrive', () => {
   test('is tried again later and later, and says on the account page what went wrong', async () => {
     const { add, claim, call, passMinutes, push, due, webhooks } = await aConnected();

@@ -42,11 +42,14 @@ export function createPushReminders({ store, clock, chat, seal, random }: PushDe
       due: await library.dueReminders(clock(), LIMITS.dueReminders),
     }));
 
+  const nothingDue = (userSub: UserSub, { createdAt }: Webhook) =>
+    store.write(contextOf(userSub), (library) => library.scheduleNextReminder(createdAt, clock()));
+
   const delivered = (userSub: UserSub, { createdAt }: Webhook, due: readonly Bookmark[]) =>
     store.write(contextOf(userSub), async (library) => {
       await library.markReminded(due);
       await library.recordDelivery(createdAt, clock(), '');
-      await library.scheduleNextReminder(new Date(clock().getTime() + PAUSE_MS));
+      await library.scheduleNextReminder(createdAt, new Date(clock().getTime() + PAUSE_MS));
     });
 
   const failed = (userSub: UserSub, { createdAt }: Webhook, { code, message }: LibraryError) =>
@@ -56,13 +59,16 @@ export function createPushReminders({ store, clock, chat, seal, random }: PushDe
       const attempts = await library.reminderAttempts();
       // One that is gone does not come back within hours.
       const next = code === 'not_found' ? undefined : nextTry(at, attempts, random());
-      await (next === undefined ? library.giveUpReminder(at) : library.retryReminder(next));
+      await (next === undefined
+        ? library.giveUpReminder(createdAt, at)
+        : library.retryReminder(createdAt, next));
     });
 
   return async (userSub: UserSub): Promise<PushOutcome> => {
     const { webhook, due } = await read(userSub);
-    if (webhook === undefined || due.length === 0) {
-      await store.write(contextOf(userSub), (library) => library.scheduleNextReminder(clock()));
+    if (webhook === undefined) return 'nothing_due';
+    if (due.length === 0) {
+      await nothingDue(userSub, webhook);
       return 'nothing_due';
     }
     try {

@@ -20,12 +20,13 @@ export interface ReminderWriter extends ReminderReader {
   markReminded(bookmarks: readonly Bookmark[]): Promise<void>;
   /** How often a message was tried since one arrived. */
   reminderAttempts(): Promise<number>;
+  // Each of the following is about the webhook that was made at `createdAt`, if that is still the one.
   /** A message arrived, or nothing was due: the next is sent when the next reminder is due, but not before `earliest`. */
-  scheduleNextReminder(earliest: Date): Promise<void>;
+  scheduleNextReminder(createdAt: Date, earliest: Date): Promise<void>;
   /** A message did not arrive. @param at when it is to be tried again. */
-  retryReminder(at: Date): Promise<void>;
+  retryReminder(createdAt: Date, at: Date): Promise<void>;
   /** A message is tried no more: it goes with the next reminder that comes due after `at`, which is tried like a first one. */
-  giveUpReminder(at: Date): Promise<void>;
+  giveUpReminder(createdAt: Date, at: Date): Promise<void>;
 }
 
 /** Whose messages are due, of all users. */
