@@ -68,11 +68,12 @@ $$;
 create trigger drop_reminder_of_gone after delete on bookmarks
   for each row when (old.remind_at is not null) execute function drop_reminder();
 
--- The one question about all users: whose messages are due. Who asks has `lease` to send them; then somebody else may. It says
--- whose they are and nothing else.
+-- The one question about all users: whose messages are due. Who asks has `lease` to send them; then somebody else may. That is
+-- twice as long each time: a message that arrives and cannot be noted as shown is not to come every few seconds. It says whose
+-- they are and nothing else.
 create function claim_due_reminders(now timestamptz, lease interval, batch integer) returns setof text
 language sql security definer set search_path = public, pg_temp as $$
-  update webhooks set leased_until = now + lease, reminder_attempts = reminder_attempts + 1
+  update webhooks set leased_until = now + lease * 2 ^ least(reminder_attempts, 10), reminder_attempts = reminder_attempts + 1
   where user_sub in (
     select user_sub from webhooks
     where next_reminder_at <= now and (leased_until is null or leased_until <= now)

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { createLogger } from '@bookmarks/telemetry';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLibrary } from '../src/library/library.ts';
@@ -49,6 +50,11 @@ async function aConnected({ connected = true } = {}) {
   poke.received.length = 0;
   return {
     ...{ now, clock, library, webhooks, push, dueReminders, call },
+    /** The same where the database takes nothing any more once a message was sent. */
+    forgetfulPush: createPushReminders({
+      ...{ ...deps, random: () => 1 },
+      store: { ...store, write: () => Promise.reject(new Error('away')) },
+    }),
     claim: () => dueReminders.claim(now.at, 8),
     add: (name: string, remindAt: string) =>
       library.create(call, { url: `https://example.com/${name}`, title: name, remindAt }),
@@ -135,6 +141,48 @@ describe('reminders', () => {
     await push(call.userSub);
     expect(told().map(({ length }) => length)).toEqual([10, 1]);
     expect(new Set(told().flat()).size).toBe(11);
+  });
+});
+
+describe('a message that arrived', () => {
+  test.each<[string, (res: ServerResponse) => void]>([
+    ['is more than anybody reads', (res) => void res.writeHead(200).end('x'.repeat(20_000))],
+    ['breaks off', (res) => void res.writeHead(200, { 'content-length': 9 }).write('x', () => res.destroy())],
+    ['does not end', (res) => void res.writeHead(200).write('x')],
+  ])('has done so whatever else there is in the answer, such as one that %s', async (_what, answer) => {
+    const { add, claim, call, passMinutes, push } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    poke.answer = answer;
+    await claim();
+    expect(await push(call.userSub)).toBe('delivered');
+  });
+
+  test('is sent again where nobody could write that down, but later each time and not for ever', async () => {
+    const { add, claim, call, passMinutes, forgetfulPush, push, due } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    for (const seconds of [20, 40, 80, 160]) {
+      expect(await claim()).toEqual([call.userSub]);
+      await expect(forgetfulPush(call.userSub)).rejects.toThrow('away');
+      passMinutes((seconds - 1) / 60);
+      expect(await claim()).toEqual([]);
+      passMinutes(1 / 60);
+    }
+    for (let more = 0; more < 30; more += 1) {
+      expect(await claim()).toEqual([call.userSub]);
+      await expect(forgetfulPush(call.userSub)).rejects.toThrow('away');
+      passMinutes(6 * 60);
+    }
+    expect(told()).toHaveLength(20);
+    await claim();
+    expect(await push(call.userSub)).toBe('failed');
+    expect(await claim()).toEqual([]);
+    expect(await due()).toEqual(['one']);
+    await add('two', 'in 5 minutes');
+    passMinutes(10);
+    await claim();
+    expect(await push(call.userSub)).toBe('delivered');
   });
 });
 
@@ -296,4 +344,16 @@ describe('who sends', () => {
     expect(told()).toEqual([['one']]);
     expect(call.userSub).toBeDefined();
   });
+
+  test('counts as failed what it cannot say the end of', async () => {
+    const { add, passMinutes, forgetfulPush, dueReminders, clock } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    const outcome = Promise.withResolvers<string>();
+    await using _worker = startReminderWorker({
+      ...{ dueReminders, push: forgetfulPush, clock, log },
+      onOutcome: outcome.resolve,
+    });
+    expect(await outcome.promise).toBe('failed');
+  }, 10_000);
 });

@@ -13,13 +13,13 @@ export interface PreferenceWriter extends PreferenceReader {
 export interface ReminderReader {
   /** Bookmarks whose reminder is due and was not shown, those due longest first. */
   dueReminders(at: Date, limit: number): Promise<Bookmark[]>;
+  /** How often somebody claimed to send a message since one was known to arrive, or was given up. */
+  reminderAttempts(): Promise<number>;
 }
 
 export interface ReminderWriter extends ReminderReader {
   /** Of each bookmark its reminder as it is given, and not one that it got since. */
   markReminded(bookmarks: readonly Bookmark[]): Promise<void>;
-  /** How often a message was tried since one arrived. */
-  reminderAttempts(): Promise<number>;
   // Each of the following is about the webhook that was made at `createdAt`, if that is still the one.
   /** A message arrived, or nothing was due: the next is sent when the next reminder is due, but not before `earliest`. */
   scheduleNextReminder(createdAt: Date, earliest: Date): Promise<void>;
@@ -31,6 +31,6 @@ export interface ReminderWriter extends ReminderReader {
 
 /** Whose messages are due, of all users. */
 export interface DueReminders {
-  /** Whoever claims has a while to send them; then they are due again. At most `limit` users. */
+  /** Whoever claims has a while to send them; then they are due again, later each time. At most `limit` users. */
   claim(at: Date, limit: number): Promise<UserSub[]>;
 }
