@@ -41,7 +41,8 @@ begin
   if new.deleted_at is null and new.remind_at > coalesce(new.reminded_until, '-infinity') then
     insert into reminders (user_sub, bookmark_id, remind_at) values (new.user_sub, new.id, new.remind_at)
       on conflict (user_sub, bookmark_id) do update set remind_at = excluded.remind_at;
-    update webhooks set next_reminder_at = new.remind_at
+    -- A message a minute, also where what it tells of is set in between.
+    update webhooks set next_reminder_at = greatest(new.remind_at, last_delivered_at + interval '1 minute')
       where user_sub = new.user_sub and (next_reminder_at is null or next_reminder_at > new.remind_at);
   else
     delete from reminders where user_sub = new.user_sub and bookmark_id = new.id;

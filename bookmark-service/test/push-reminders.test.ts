@@ -158,6 +158,19 @@ describe('a message that arrived', () => {
     expect(await push(call.userSub)).toBe('delivered');
   });
 
+  test('is followed by another one a minute later at the earliest, also of what was set meanwhile', async () => {
+    const { add, claim, call, passMinutes, push } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    await claim();
+    await push(call.userSub);
+    await add('two', 'in 1 second');
+    passMinutes(0.5);
+    expect(await claim()).toEqual([]);
+    passMinutes(0.5);
+    expect(await claim()).toEqual([call.userSub]);
+  });
+
   test('is sent again where nobody could write that down, but later each time and not for ever', async () => {
     const { add, claim, call, passMinutes, forgetfulPush, push, due } = await aConnected();
     await add('one', 'in 5 minutes');
