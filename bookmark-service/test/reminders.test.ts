@@ -73,8 +73,22 @@ describe('a reminder', () => {
     expect(await add({ remindAt: 'in 2 hours' })).toMatchObject({ outcome: 'merged', kept: [] });
     expect(await add({ note: 'more' })).toMatchObject({ outcome: 'merged' });
     expect((await get())?.remindAt).toEqual(later(2));
-    const skipped = await add({ remindAt: 'in 3 hours', onDuplicate: 'skip' });
-    expect(skipped).toMatchObject({ outcome: 'unchanged', kept: ['remind_at'] });
+  });
+
+  test('is told of only where a bookmark has it', async () => {
+    const { add, organize, markReminded, now } = aLibraryAt();
+    for (const dryRun of [true, false]) {
+      expect(await organize('in 1 hour', dryRun)).toMatchObject({ missingRefs: [URL], reminder: undefined });
+    }
+    const { reminder: wished } = await add({ remindAt: 'in 2 hours' });
+    const skip = (remindAt: string) => add({ remindAt, onDuplicate: 'skip' });
+    const kept = { outcome: 'unchanged', kept: ['remind_at'], reminder: undefined };
+    expect(await skip('in 3 hours')).toMatchObject(kept);
+    expect(await skip('in 2 hours')).toMatchObject({ kept: [], reminder: wished });
+    now.at = later(2);
+    await markReminded();
+    expect(await skip('in 1 hour')).toMatchObject(kept);
+    expect(await skip('never')).toMatchObject({ kept: [], reminder: { at: null } });
   });
 
   test('that is not understood saves nothing', async () => {

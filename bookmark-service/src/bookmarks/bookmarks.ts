@@ -41,7 +41,9 @@ export function createBookmarks({ store, clock, startJob }: BookmarksDeps) {
           saveBookmark(library, url, { ...added, reminder }, at),
           library.tagsOfSite(url.site, FREQUENT_TAGS),
         ]);
-        return { ...saved, suggestedTags: suggestedTags(frequentTags, saved.bookmark), reminder };
+        const suggested = suggestedTags(frequentTags, saved.bookmark);
+        const isSet = !saved.kept.includes('remind_at');
+        return { ...saved, suggestedTags: suggested, reminder: isSet ? reminder : undefined };
       });
     },
 
