@@ -133,6 +133,28 @@ describe('a reminder', () => {
     }
   });
 
+  test('is listed before those that are due later, page by page, and no bookmark without one is', async () => {
+    const { library, call, add, organize, markReminded, now } = aLibraryAt();
+    await add({ remindAt: 'in 1 hour' });
+    now.at = later(1);
+    await markReminded();
+    for (const [n, hours] of [5, 3, 9, 3].entries())
+      await add({ url: `${URL}${n}`, title: `in ${hours}`, remindAt: `in ${hours} hours` });
+    await add({ url: `${URL}none`, title: 'none' });
+    const titles: string[] = [];
+    let pageToken = '';
+    do {
+      const input = { filter: NO_FILTER, order: 'reminder', pageSize: 2, pageToken } as const;
+      const page = await library.list(call, input);
+      titles.push(...page.rows.map(({ title }) => title));
+      pageToken = page.nextPageToken;
+    } while (pageToken !== '');
+    expect(titles).toEqual(['in 3', 'in 3', 'in 5', 'in 9']);
+    await organize('in 2 hours');
+    const first = { filter: NO_FILTER, order: 'reminder', pageSize: 1, pageToken: '' } as const;
+    expect((await library.list(call, first)).rows.map(({ title }) => title)).toEqual(['x']);
+  });
+
   test('is found by a query and by no other thing', async () => {
     const { library, call, add } = aLibraryAt();
     await add({ remindAt: 'tomorrow' });

@@ -58,7 +58,8 @@ export function createBookmarks({ store, clock, startJob }: BookmarksDeps) {
       context: CallContext,
       { filter, order, pageSize, pageToken }: ListInput,
     ): Promise<Page<Bookmark>> {
-      const request = { filter: parseFilter(filter), order };
+      const ordered = order === 'reminder' ? { ...filter, hasReminder: true } : filter;
+      const request = { filter: parseFilter(ordered), order };
       const after = positionFromToken(pageToken, request);
       const limit = boundedPageSize(pageSize, LIMITS.bookmarksPerPage);
       const found = await store.read(context, async (library) =>
