@@ -35,7 +35,7 @@ describe.each([
     for (const remind_at of ['when I am old', '2020-01-01T09:00:00Z']) {
       expect(await anna.call('add_bookmark', { url, remind_at })).toMatchObject({
         isError: true,
-        text: expect.stringContaining('remind_at'),
+        text: expect.stringContaining('Give a time such as'),
       });
     }
     expect((await anna.call('get_bookmarks', { refs: [url] })).data.bookmarks).toMatchObject([
