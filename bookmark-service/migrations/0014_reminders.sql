@@ -41,7 +41,8 @@ begin
   if new.deleted_at is null and new.remind_at > coalesce(new.reminded_until, '-infinity') then
     insert into reminders (user_sub, bookmark_id, remind_at) values (new.user_sub, new.id, new.remind_at)
       on conflict (user_sub, bookmark_id) do update set remind_at = excluded.remind_at;
-    update webhooks set next_reminder_at = new.remind_at
+    -- A message a minute, also where what it tells of is set in between.
+    update webhooks set next_reminder_at = greatest(new.remind_at, last_delivered_at + interval '1 minute')
       where user_sub = new.user_sub and (next_reminder_at is null or next_reminder_at > new.remind_at);
   else
     delete from reminders where user_sub = new.user_sub and bookmark_id = new.id;
@@ -68,11 +69,12 @@ $$;
 create trigger drop_reminder_of_gone after delete on bookmarks
   for each row when (old.remind_at is not null) execute function drop_reminder();
 
--- The one question about all users: whose messages are due. Who asks has `lease` to send them; then somebody else may. It says
--- whose they are and nothing else.
+-- The one question about all users: whose messages are due. Who asks has `lease` to send them; then somebody else may. That is
+-- twice as long each time: a message that arrives and cannot be noted as shown is not to come every few seconds. It says whose
+-- they are and nothing else.
 create function claim_due_reminders(now timestamptz, lease interval, batch integer) returns setof text
 language sql security definer set search_path = public, pg_temp as $$
-  update webhooks set leased_until = now + lease, reminder_attempts = reminder_attempts + 1
+  update webhooks set leased_until = now + lease * 2 ^ least(reminder_attempts, 10), reminder_attempts = reminder_attempts + 1
   where user_sub in (
     select user_sub from webhooks
     where next_reminder_at <= now and (leased_until is null or leased_until <= now)

@@ -73,6 +73,40 @@ test('publishes nothing, whatever the file says', async () => {
   ]);
 });
 
+test('takes the reminders that are to come, and says of those that are past or too far ahead that it does not', async () => {
+  const inYears = (years: number) => new Date(Date.now() + years * 365 * 24 * 60 * 60_000);
+  const times = [inYears(-1), inYears(1), inYears(11)].map((time) => time.toISOString());
+  const bookmarks = times.map((remind_at, n) => ({ url: `https://example.com/${n}`, remind_at }));
+  const file = { format: 'bookmarks-export', version: 1, bookmarks };
+  const { report } = await importText('reminded', JSON.stringify(file));
+  expect(report).toMatchObject({ createdCount: 3, problemCount: 2 });
+  expect(report?.problems.map(({ place, reason }) => [place, reason])).toEqual([
+    [1, `Its reminder was left out: ${times[0]} is past.`],
+    [3, `Its reminder was left out: ${times[2]} is more than 10 years ahead.`],
+  ]);
+  const kept = (await bookmarksOf('reminded')).map(({ remindAt }) => remindAt?.toISOString());
+  expect(kept.filter(Boolean)).toEqual([times[1]]);
+});
+
+test('takes a reminder where the one that there is was shown, and none where one waits', async () => {
+  const call = callBy('reminded_before');
+  const urls = ['https://example.com/waits', 'https://example.com/shown'] as const;
+  const create = (url: string) => worker.library.create(call, { url, remindAt: 'in 2 days' });
+  const { bookmark: waiting } = await create(urls[0]);
+  const { bookmark: shown } = await create(urls[1]);
+  await worker.store.write(call, (library) => library.markReminded([shown]));
+  const remindAt = new Date(Date.now() + 9 * 24 * 60 * 60_000);
+  const bookmarks = urls.map((url) => ({ url, remind_at: remindAt.toISOString() }));
+  const file = { format: 'bookmarks-export', version: 1, bookmarks };
+  const { report } = await importText('reminded_before', JSON.stringify(file));
+  expect(report).toMatchObject({ mergedCount: 1, unchangedCount: 1, problemCount: 0 });
+  const found = await worker.library.batchGet(call, urls);
+  expect(found.map(({ bookmark }) => [bookmark.remindAt, bookmark.isReminded])).toEqual([
+    [waiting.remindAt, false],
+    [remindAt, false],
+  ]);
+});
+
 test('imports nothing of a broken file, and names the place', async () => {
   const { job } = await importText(
     'broken',

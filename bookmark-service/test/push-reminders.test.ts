@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { createLogger } from '@bookmarks/telemetry';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLibrary } from '../src/library/library.ts';
@@ -30,6 +31,7 @@ afterAll(() => resources.disposeAsync());
 /** The replica of a service at a time that the test decides, and somebody new who has connected their chat. */
 async function aConnected({ connected = true } = {}) {
   await asOwner(database, 'update webhooks set next_reminder_at = null');
+  poke.answer = undefined;
   const now = { at: START };
   const clock = () => now.at;
   const store = createPostgresLibraryStore(database.pool);
@@ -46,9 +48,13 @@ async function aConnected({ connected = true } = {}) {
   const call = callBy(`newcomer_${++users}`);
   if (connected) await webhooks.connectWebhook(call, GOOD_KEY);
   poke.received.length = 0;
-  poke.answer = undefined;
   return {
     ...{ now, clock, library, webhooks, push, dueReminders, call },
+    /** The same where the database takes nothing any more once a message was sent. */
+    forgetfulPush: createPushReminders({
+      ...{ ...deps, random: () => 1 },
+      store: { ...store, write: () => Promise.reject(new Error('away')) },
+    }),
     claim: () => dueReminders.claim(now.at, 8),
     add: (name: string, remindAt: string) =>
       library.create(call, { url: `https://example.com/${name}`, title: name, remindAt }),
@@ -138,6 +144,79 @@ describe('reminders', () => {
   });
 });
 
+describe('a message that arrived', () => {
+  test.each<[string, (res: ServerResponse) => void]>([
+    ['is more than anybody reads', (res) => void res.writeHead(200).end('x'.repeat(20_000))],
+    ['breaks off', (res) => void res.writeHead(200, { 'content-length': 9 }).write('x', () => res.destroy())],
+    ['does not end', (res) => void res.writeHead(200).write('x')],
+  ])('has done so whatever else there is in the answer, such as one that %s', async (_what, answer) => {
+    const { add, claim, call, passMinutes, push } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    poke.answer = answer;
+    await claim();
+    expect(await push(call.userSub)).toBe('delivered');
+  });
+
+  test('is followed by another one a minute later at the earliest, also of what was set meanwhile', async () => {
+    const { add, claim, call, passMinutes, push } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    await claim();
+    await push(call.userSub);
+    await add('two', 'in 1 second');
+    passMinutes(0.5);
+    expect(await claim()).toEqual([]);
+    passMinutes(0.5);
+    expect(await claim()).toEqual([call.userSub]);
+  });
+
+  test('is sent again where nobody could write that down, but later each time and not for ever', async () => {
+    const { add, claim, call, passMinutes, forgetfulPush, push, due } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    for (const seconds of [20, 40, 80, 160]) {
+      expect(await claim()).toEqual([call.userSub]);
+      await expect(forgetfulPush(call.userSub)).rejects.toThrow('away');
+      passMinutes((seconds - 1) / 60);
+      expect(await claim()).toEqual([]);
+      passMinutes(1 / 60);
+    }
+    for (let more = 0; more < 30; more += 1) {
+      expect(await claim()).toEqual([call.userSub]);
+      await expect(forgetfulPush(call.userSub)).rejects.toThrow('away');
+      passMinutes(6 * 60);
+    }
+    expect(told()).toHaveLength(20);
+    await claim();
+    expect(await push(call.userSub)).toBe('failed');
+    expect(await claim()).toEqual([]);
+    expect(await due()).toEqual(['one']);
+    await add('two', 'in 5 minutes');
+    passMinutes(10);
+    await claim();
+    expect(await push(call.userSub)).toBe('delivered');
+  });
+});
+
+describe('an answer of a webhook in whose place there is another one', () => {
+  test.each([200, 410, 500])('(%d) does not touch when that one is due', async (status) => {
+    const { add, claim, call, passMinutes, push, webhooks } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    poke.answer = async (res) => {
+      poke.answer = undefined;
+      passMinutes(1);
+      await webhooks.connectWebhook(call, GOOD_KEY);
+      sendJson(res, status, {});
+    };
+    await claim();
+    await push(call.userSub);
+    expect(await webhooks.getWebhook(call)).toMatchObject({ lastFailure: '', lastDeliveredAt: undefined });
+    expect(await claim()).toEqual([call.userSub]);
+  });
+});
+
 describe('a message that does not arrive', () => {
   test('is tried again later and later, and says on the account page what went wrong', async () => {
     const { add, claim, call, passMinutes, push, due, webhooks } = await aConnected();
@@ -194,6 +273,41 @@ describe('a message that does not arrive', () => {
     await push(call.userSub);
     expect(told().at(-1)).toEqual(['one', 'two']);
   });
+
+  test.each([403, 410, 500])(
+    'is tried no more after a while (%d), but once a reminder is due that was set long before, and as often as the first',
+    async (status) => {
+      const { add, claim, call, passMinutes, push } = await aConnected();
+      await add('one', 'in 5 minutes');
+      await add('two', 'in 30 days');
+      passMinutes(10);
+      poke.answer = (res) => sendJson(res, status, {});
+      while ((await claim()).length > 0) {
+        await push(call.userSub);
+        passMinutes(6 * 60);
+      }
+      passMinutes(30 * 24 * 60);
+      poke.answer = (res) => sendJson(res, 500, {});
+      expect(await claim()).toEqual([call.userSub]);
+      expect(await push(call.userSub)).toBe('failed');
+      passMinutes(5 / 60);
+      poke.answer = undefined;
+      expect(await claim()).toEqual([call.userSub]);
+      await push(call.userSub);
+      expect(told().at(-1)).toEqual(['one', 'two']);
+    },
+  );
+
+  test('because something refuses it is tried again: it need not be the chat that did', async () => {
+    const { add, claim, call, passMinutes, push } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    poke.answer = (res) => sendJson(res, 403, {});
+    await claim();
+    await push(call.userSub);
+    passMinutes(1);
+    expect(await claim()).toEqual([call.userSub]);
+  });
 });
 
 describe('who sends', () => {
@@ -243,4 +357,16 @@ describe('who sends', () => {
     expect(told()).toEqual([['one']]);
     expect(call.userSub).toBeDefined();
   });
+
+  test('counts as failed what it cannot say the end of', async () => {
+    const { add, passMinutes, forgetfulPush, dueReminders, clock } = await aConnected();
+    await add('one', 'in 5 minutes');
+    passMinutes(10);
+    const outcome = Promise.withResolvers<string>();
+    await using _worker = startReminderWorker({
+      ...{ dueReminders, push: forgetfulPush, clock, log },
+      onOutcome: outcome.resolve,
+    });
+    expect(await outcome.promise).toBe('failed');
+  }, 10_000);
 });

@@ -73,8 +73,22 @@ describe('a reminder', () => {
     expect(await add({ remindAt: 'in 2 hours' })).toMatchObject({ outcome: 'merged', kept: [] });
     expect(await add({ note: 'more' })).toMatchObject({ outcome: 'merged' });
     expect((await get())?.remindAt).toEqual(later(2));
-    const skipped = await add({ remindAt: 'in 3 hours', onDuplicate: 'skip' });
-    expect(skipped).toMatchObject({ outcome: 'unchanged', kept: ['remind_at'] });
+  });
+
+  test('is told of only where a bookmark has it', async () => {
+    const { add, organize, markReminded, now } = aLibraryAt();
+    for (const dryRun of [true, false]) {
+      expect(await organize('in 1 hour', dryRun)).toMatchObject({ missingRefs: [URL], reminder: undefined });
+    }
+    const { reminder: wished } = await add({ remindAt: 'in 2 hours' });
+    const skip = (remindAt: string) => add({ remindAt, onDuplicate: 'skip' });
+    const kept = { outcome: 'unchanged', kept: ['remind_at'], reminder: undefined };
+    expect(await skip('in 3 hours')).toMatchObject(kept);
+    expect(await skip('in 2 hours')).toMatchObject({ kept: [], reminder: wished });
+    now.at = later(2);
+    await markReminded();
+    expect(await skip('in 1 hour')).toMatchObject(kept);
+    expect(await skip('never')).toMatchObject({ kept: [], reminder: { at: null } });
   });
 
   test('that is not understood saves nothing', async () => {
@@ -117,6 +131,28 @@ describe('a reminder', () => {
         message: expect.stringContaining('at most 1000'),
       });
     }
+  });
+
+  test('is listed before those that are due later, page by page, and no bookmark without one is', async () => {
+    const { library, call, add, organize, markReminded, now } = aLibraryAt();
+    await add({ remindAt: 'in 1 hour' });
+    now.at = later(1);
+    await markReminded();
+    for (const [n, hours] of [5, 3, 9, 3].entries())
+      await add({ url: `${URL}${n}`, title: `in ${hours}`, remindAt: `in ${hours} hours` });
+    await add({ url: `${URL}none`, title: 'none' });
+    const titles: string[] = [];
+    let pageToken = '';
+    do {
+      const input = { filter: NO_FILTER, order: 'reminder', pageSize: 2, pageToken } as const;
+      const page = await library.list(call, input);
+      titles.push(...page.rows.map(({ title }) => title));
+      pageToken = page.nextPageToken;
+    } while (pageToken !== '');
+    expect(titles).toEqual(['in 3', 'in 3', 'in 5', 'in 9']);
+    await organize('in 2 hours');
+    const first = { filter: NO_FILTER, order: 'reminder', pageSize: 1, pageToken: '' } as const;
+    expect((await library.list(call, first)).rows.map(({ title }) => title)).toEqual(['x']);
   });
 
   test('is found by a query and by no other thing', async () => {

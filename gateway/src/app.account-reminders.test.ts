@@ -10,15 +10,15 @@ const NO_ZONE = new HttpProblem({
   detail: 'There is no time zone "<x>".',
 });
 const BOOKMARKS = [
-  { id: 'bm_000000000001', url: 'https://example.com/1', title: '<b>One</b>', remindTime: LATER },
   { id: 'bm_000000000002', url: 'https://example.com/2', title: '', remindTime: SOONER },
+  { id: 'bm_000000000001', url: 'https://example.com/1', title: '<b>One</b>', remindTime: LATER },
 ];
 
 /** A gateway before a library in which these wait. */
-const aGateway = (timeZone = '', bookmarks = BOOKMARKS) =>
+const aGateway = (timeZone = '', bookmarks = BOOKMARKS, nextPageToken = '') =>
   startAccountGateway((name, request: { timeZone?: string }) => {
     if (name === 'SetPreferences' && request.timeZone === '<x>') throw NO_ZONE;
-    return name === 'ListBookmarks' ? { bookmarks } : { timeZone };
+    return name === 'ListBookmarks' ? { bookmarks, nextPageToken } : { timeZone };
   });
 
 describe('the page of reminders', () => {
@@ -28,14 +28,21 @@ describe('the page of reminders', () => {
     expect(body).toContain('Sunday, 20 December 2026 at 10:00');
     expect(body).toContain('value="Europe/Berlin" list="time_zones"');
     expect(body).toContain('&lt;b&gt;One&lt;/b&gt;');
+    expect(body).not.toContain('there are more');
     expect(body.indexOf('https://example.com/2')).toBeLessThan(body.indexOf('https://example.com/1'));
     expect(gateway.calls).toContainEqual(
       expect.objectContaining({
         name: 'ListBookmarks',
-        request: { filter: { has: ['FEATURE_REMINDER'] }, pageSize: 50 },
+        request: { order: 'ORDER_REMINDER', pageSize: 50 },
         sub: 'session:user_anna',
       }),
     );
+  });
+
+  test('says so where more wait than it shows', async () => {
+    await using gateway = await aGateway('', BOOKMARKS, 'next');
+    const { body } = await gateway.get('/account/reminders', await gateway.signIn());
+    expect(body).toContain('These 2 are due first; there are more.');
   });
 
   test('says UTC to who has chosen none, and that nothing waits where nothing does', async () => {

@@ -2,7 +2,8 @@ import type { PagePosition, Positioned } from '../library/page-token.ts';
 import type { Condition } from '../search/condition.ts';
 import type { Bookmark } from './bookmark.ts';
 
-export type BookmarkOrder = 'newest' | 'oldest' | 'updated' | 'title';
+/** By reminder: those due first; its filter must leave only bookmarks that have one. */
+export type BookmarkOrder = 'newest' | 'oldest' | 'updated' | 'title' | 'reminder';
 
 export type BookmarkPageQuery = {
   /** From `resolveFilter`. */

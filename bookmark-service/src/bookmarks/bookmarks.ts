@@ -41,7 +41,9 @@ export function createBookmarks({ store, clock, startJob }: BookmarksDeps) {
           saveBookmark(library, url, { ...added, reminder }, at),
           library.tagsOfSite(url.site, FREQUENT_TAGS),
         ]);
-        return { ...saved, suggestedTags: suggestedTags(frequentTags, saved.bookmark), reminder };
+        const suggested = suggestedTags(frequentTags, saved.bookmark);
+        const isSet = !saved.kept.includes('remind_at');
+        return { ...saved, suggestedTags: suggested, reminder: isSet ? reminder : undefined };
       });
     },
 
@@ -56,7 +58,8 @@ export function createBookmarks({ store, clock, startJob }: BookmarksDeps) {
       context: CallContext,
       { filter, order, pageSize, pageToken }: ListInput,
     ): Promise<Page<Bookmark>> {
-      const request = { filter: parseFilter(filter), order };
+      const ordered = order === 'reminder' ? { ...filter, hasReminder: true } : filter;
+      const request = { filter: parseFilter(ordered), order };
       const after = positionFromToken(pageToken, request);
       const limit = boundedPageSize(pageSize, LIMITS.bookmarksPerPage);
       const found = await store.read(context, async (library) =>

@@ -1,3 +1,4 @@
+import { pendingReminder } from '../reminders/pending-reminder.ts';
 import { unionOfTags } from '../tags/tag.ts';
 import type { Bookmark, GivenBookmark } from './bookmark.ts';
 import { withParagraph } from './note.ts';
@@ -18,8 +19,8 @@ const IS_KEPT = {
   favorite: ({ favorite }, given) => given.favorite !== undefined && given.favorite !== favorite,
   collection: ({ collection }, given) =>
     Boolean(given.collection) && !isIn(collection, given.collection ?? ''),
-  remind_at: ({ remindAt }, { reminder }) =>
-    reminder !== undefined && reminder.at?.getTime() !== remindAt?.getTime(),
+  remind_at: (bookmark, { reminder }) =>
+    reminder !== undefined && reminder.at?.getTime() !== pendingReminder(bookmark)?.getTime(),
 } satisfies Record<string, (bookmark: Bookmark, given: GivenBookmark) => boolean>;
 
 const FIELDS = Object.keys(IS_KEPT) as GivenField[];

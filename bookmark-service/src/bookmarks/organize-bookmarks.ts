@@ -39,13 +39,13 @@ export type Organized = {
   readonly missingRefs: readonly string[];
   readonly changeId: string | undefined;
   readonly jobId: string | undefined;
-  /** As it was understood. */
+  /** As it was understood; undefined where there is no bookmark to have it. */
   readonly reminder: ReminderWish | undefined;
 };
 
 const NOTHING = {
   ...{ changedCount: 0, unchangedCount: 0, skippedCount: 0 },
-  ...{ skippedIds: [], examples: [], changeId: undefined, jobId: undefined },
+  ...{ skippedIds: [], examples: [], changeId: undefined, jobId: undefined, reminder: undefined },
 };
 
 export async function organizeBookmarks(
@@ -58,7 +58,7 @@ export async function organizeBookmarks(
   const { reminder } = arrangement;
   const count = await countTarget(library, found.target, at);
   requireFewReminders(arrangement, count);
-  if (count === 0) return { ...NOTHING, missingRefs, reminder };
+  if (count === 0) return { ...NOTHING, missingRefs };
   const changeId = newId('chg');
   const place = await placeInLibrary(library, collection, changeId, at);
   // As the JSON that a job would keep, so that both do the same.
@@ -85,10 +85,11 @@ export async function previewOrganization(
   at: Date,
 ): Promise<Organized> {
   const { missingRefs, ...found } = await lookUp(library, target);
-  requireFewReminders(arrangement, await countTarget(library, found.target, at));
+  const count = await countTarget(library, found.target, at);
+  requireFewReminders(arrangement, count);
   const place = await placeInMind(library, collection);
   const preview = await previewOrganize(library, found.target, { ...arrangement, collection: place }, at);
-  const { reminder } = arrangement;
+  const reminder = count === 0 ? undefined : arrangement.reminder;
   return { ...preview, missingRefs, changeId: undefined, jobId: undefined, reminder };
 }
 

@@ -103,4 +103,5 @@ const LIST_ORDER = {
   ORDER_OLDEST: 'oldest',
   ORDER_UPDATED: 'updated',
   ORDER_TITLE: 'title',
+  ORDER_REMINDER: 'reminder',
 } as const;

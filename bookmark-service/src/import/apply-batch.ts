@@ -34,7 +34,7 @@ export async function applyBatch(
   };
   const fitted = entries
     .filter((entry) => entry.kind === 'bookmark')
-    .map((entry) => fitEntry(entry, options, complainAbout(entry)));
+    .map((entry) => fitEntry(entry, { ...options, at }, complainAbout(entry)));
   const saved = await library.bookmarksByUrlKeys(fitted.map(({ url }) => url.key));
   const keep = await bookmarksToKeep(library, saved, { options, changeId });
   const placed = await placeEntries(library, fitted, { homes: newHomes(fitted, saved, keep), at });

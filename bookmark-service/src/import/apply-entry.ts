@@ -2,6 +2,7 @@ import { LIMITS } from '@bookmarks/protos';
 import type { Status } from '../bookmarks/bookmark.ts';
 import { type BookmarkUrl, parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import { LibraryError } from '../library/library-error.ts';
+import { latestReminder } from '../reminders/latest-reminder.ts';
 import { parseTags, tagKey } from '../tags/tag.ts';
 import { folderName } from './apply-folder.ts';
 import { cutText } from './cut-text.ts';
@@ -40,7 +41,7 @@ const UNSTORABLE = /\0/g;
  */
 export function fitEntry(
   entry: ImportedBookmark,
-  { foldersAs }: Pick<ImportOptions, 'foldersAs'>,
+  { foldersAs, at }: Pick<ImportOptions, 'foldersAs'> & { readonly at: Date },
   complain: Complain,
 ): FittedEntry {
   const folders = entry.folders.map((name) => folderName(name, complain));
@@ -58,8 +59,18 @@ export function fitEntry(
     addedAt: entry.addedAt,
     updatedAt: entry.updatedAt,
     highlights: entry.highlights.flatMap((highlight) => fitHighlight(highlight, complain)),
-    remindAt: entry.remindAt,
+    remindAt: fitReminder(entry.remindAt, at, complain),
   };
+}
+
+/** A file may be old: nobody is to hear at once of all that was due since. */
+function fitReminder(remindAt: Date | undefined, at: Date, complain: Complain): Date | undefined {
+  if (remindAt === undefined) return undefined;
+  const isPast = remindAt <= at;
+  if (!isPast && remindAt <= latestReminder(at)) return remindAt;
+  const reason = isPast ? 'is past' : `is more than ${LIMITS.reminderYears} years ahead`;
+  complain(`Its reminder was left out: ${remindAt.toISOString()} ${reason}.`);
+  return undefined;
 }
 
 function fitText(text: string, what: string, maximumLength: number, complain: Complain): string {

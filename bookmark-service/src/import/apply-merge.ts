@@ -1,6 +1,8 @@
 import type { Bookmark, CollectionRef } from '../bookmarks/bookmark.ts';
 import { mergeBookmark } from '../bookmarks/merge-bookmark.ts';
 import { newId } from '../library/id.ts';
+import { pendingReminder } from '../reminders/pending-reminder.ts';
+import { withReminder } from '../reminders/with-reminder.ts';
 import { unionOfTags } from '../tags/tag.ts';
 import { type Complain, type FittedEntry, fitNumberOfTags } from './apply-entry.ts';
 
@@ -54,11 +56,12 @@ export function mergeImported(saved: Bookmark, entry: PlacedEntry, complain: Com
   const { title, note } = entry;
   // A file may be older than what was done here since: it neither moves a bookmark back nor takes its star.
   const favorite = entry.favorite || undefined;
+  const merged = mergeBookmark(saved, { url: entry.url.url, title, note, tags, favorite });
+  const isReminderNew = entry.remindAt !== undefined && pendingReminder(saved) === undefined;
   return {
-    ...mergeBookmark(saved, { url: entry.url.url, title, note, tags, favorite }),
+    ...withReminder(merged, isReminderNew ? { at: entry.remindAt } : undefined),
     tags,
     description: saved.description || entry.description,
     collection: saved.collection ?? collection,
-    remindAt: saved.remindAt ?? entry.remindAt,
   };
 }

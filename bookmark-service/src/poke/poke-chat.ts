@@ -16,7 +16,7 @@ export function createPokeChat(apiUrl: URL): Chat {
   const endpoint = new URL(`${apiUrl.pathname.replace(/\/$/, '')}/api-keys/webhook`, apiUrl);
   return {
     async createWebhook(apiKey) {
-      const { status, body } = await post(endpoint, apiKey, WEBHOOK);
+      const { status, body } = await textOf(await post(endpoint, apiKey, WEBHOOK));
       if (status === 401 || status === 403) {
         throw new LibraryError(
           'invalid',
@@ -31,16 +31,19 @@ export function createPokeChat(apiUrl: URL): Chat {
 
     async send({ url, token }, message) {
       if (new URL(url).origin !== apiUrl.origin) throw gone();
-      const { status } = await post(new URL(url), token, message);
-      if ([401, 403, 404, 410].includes(status)) throw gone();
+      const { status, body } = await post(new URL(url), token, message);
+      // What else is in the answer does not say whether the message arrived.
+      void body?.cancel().catch(() => {});
+      // Not 403, which may also be an answer of what stands before Poke.
+      if ([401, 404, 410].includes(status)) throw gone();
       if (status < 200 || status > 299) throw failed(status);
     },
   };
 }
 
-async function post(url: URL, token: string, data: object): Promise<{ status: number; body: string }> {
+async function post(url: URL, token: string, data: object): Promise<Response> {
   try {
-    const response = await fetch(url, {
+    return await fetch(url, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(data),
@@ -48,6 +51,13 @@ async function post(url: URL, token: string, data: object): Promise<{ status: nu
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+  } catch (cause) {
+    throw failed(undefined, cause);
+  }
+}
+
+async function textOf(response: Response): Promise<{ status: number; body: string }> {
+  try {
     return { status: response.status, body: await boundedText(response) };
   } catch (cause) {
     throw failed(undefined, cause);

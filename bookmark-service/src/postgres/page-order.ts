@@ -13,11 +13,18 @@ const id = { by: 'id', type: 'text' } as const;
 const createdAt = { by: 'created_at', type: 'timestamptz' } as const;
 const key = { by: 'key', type: 'text' } as const;
 
+/** Not a column of what bookmarks are found through. */
+const remindAt = {
+  by: `(select remind_at from reminders where user_sub = current_setting('bookmarks.user_sub', true) and bookmark_id = id)`,
+  type: 'timestamptz',
+} as const;
+
 export const BOOKMARK_PAGE_ORDERS = {
   newest: { keys: [createdAt, id], direction: 'desc' },
   oldest: { keys: [createdAt, id], direction: 'asc' },
   updated: { keys: [{ by: 'updated_at', type: 'timestamptz' }, id], direction: 'desc' },
   title: { keys: [{ by: 'left(lower(title), 64)', type: 'text' }, id], direction: 'asc' },
+  reminder: { keys: [remindAt, id], direction: 'asc' },
 } as const satisfies Record<BookmarkOrder, PageOrder>;
 
 export const DIRECTORY_ORDER = {

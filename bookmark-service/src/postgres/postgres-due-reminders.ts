@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { DueReminders } from '../reminders/reminder-store.ts';
 import { fromDatabaseError } from './database-error.ts';
 
-/** Longer than it takes to send a message and to write down that it arrived. */
+/** Longer than it takes to send a message and to write down that it arrived; twice as long after each time that it was not. */
 const LEASE = '20 seconds';
 
 /** Asks all libraries whose messages are due, of which the service itself sees nothing: see the function's migration. */

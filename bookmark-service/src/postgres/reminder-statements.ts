@@ -55,22 +55,33 @@ export function reminderStatements(client: LibraryClient): ReminderWriter & Pref
       return row?.attempts ?? 0;
     },
 
-    async scheduleNextReminder(earliest) {
+    async scheduleNextReminder(createdAt, earliest) {
       await client.named(
         'schedule-next-reminder',
         `update webhooks set leased_until = null, reminder_attempts = 0,
            next_reminder_at = (
-             select case when count(*) > 0 then greatest($2, min(remind_at)) end from reminders where user_sub = $1)
-         where user_sub = $1`,
-        [earliest],
+             select case when count(*) > 0 then greatest($3, min(remind_at)) end from reminders where user_sub = $1)
+         where user_sub = $1 and created_at = $2`,
+        [createdAt, earliest],
       );
     },
 
-    async retryReminder(at) {
+    async retryReminder(createdAt, at) {
       await client.named(
         'retry-reminder',
-        'update webhooks set leased_until = null, next_reminder_at = $2 where user_sub = $1',
-        [at ?? null],
+        `update webhooks set leased_until = null, next_reminder_at = $3
+         where user_sub = $1 and created_at = $2`,
+        [createdAt, at],
+      );
+    },
+
+    async giveUpReminder(createdAt, at) {
+      await client.named(
+        'give-up-reminder',
+        `update webhooks set leased_until = null, reminder_attempts = 0,
+           next_reminder_at = (select min(remind_at) from reminders where user_sub = $1 and remind_at > $3)
+         where user_sub = $1 and created_at = $2`,
+        [createdAt, at],
       );
     },
   };

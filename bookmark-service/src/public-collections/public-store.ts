@@ -9,7 +9,7 @@ import type {
 } from './public-collection.ts';
 
 /** When a bookmark was changed is not public: it would tell of its note. */
-export type PublicOrder = Exclude<BookmarkOrder, 'updated'>;
+export type PublicOrder = Exclude<BookmarkOrder, 'updated' | 'reminder'>;
 
 type PublicPageQuery = BookmarkPageQuery & { readonly order: PublicOrder };
 

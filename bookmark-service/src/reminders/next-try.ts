@@ -1,7 +1,7 @@
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 6 * 60 * 60_000;
 /** Two days in all: whose chat is out of reach for longer than that sees what is due in the overview. */
-const MAX_ATTEMPTS = 20;
+export const MAX_ATTEMPTS = 20;
 
 /**
  * When a message that did not arrive is tried again: twice as late each time, and not when all others are.

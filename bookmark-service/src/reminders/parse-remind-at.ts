@@ -1,6 +1,7 @@
 import { LIMITS } from '@bookmarks/protos';
 import { type ParsedResult, casual as words } from 'chrono-node/en';
 import { LibraryError } from '../library/library-error.ts';
+import { latestReminder } from './latest-reminder.ts';
 import type { ReminderWish } from './reminder.ts';
 import { instantOf, offsetMinutes, timeZoneNamed } from './time-zone.ts';
 
@@ -79,9 +80,7 @@ function requireToCome(at: Date, now: Date): void {
       `${at.toISOString()} is past; it is ${now.toISOString()} now. ${FORMS}`,
     );
   }
-  const latest = new Date(now);
-  latest.setUTCFullYear(now.getUTCFullYear() + LIMITS.reminderYears);
-  if (at > latest) {
+  if (at > latestReminder(now)) {
     throw new LibraryError('invalid', `A reminder can be at most ${LIMITS.reminderYears} years ahead.`);
   }
 }

@@ -8,7 +8,7 @@ import type { Chat } from '../webhooks/chat.ts';
 import { openToken } from '../webhooks/open-token.ts';
 import type { TokenSeal } from '../webhooks/sealed-token.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
-import { nextTry } from './next-try.ts';
+import { MAX_ATTEMPTS, nextTry } from './next-try.ts';
 import { reminderMessage } from './reminder-message.ts';
 
 export type PushOutcome = 'delivered' | 'failed' | 'nothing_due';
@@ -19,6 +19,8 @@ type PushDeps = LibraryDeps & {
   /** From 0 to 1. */
   readonly random: () => number;
 };
+
+type Failure = { readonly attempts: number; readonly error: LibraryError };
 
 /** Together with the message itself less than who claims it has time for. */
 const STATEMENTS_TIMEOUT_MS = 5_000;
@@ -40,36 +42,51 @@ export function createPushReminders({ store, clock, chat, seal, random }: PushDe
     store.read(contextOf(userSub), async (library) => ({
       webhook: await library.webhook(),
       due: await library.dueReminders(clock(), LIMITS.dueReminders),
+      attempts: await library.reminderAttempts(),
     }));
+
+  const nothingDue = (userSub: UserSub, { createdAt }: Webhook) =>
+    store.write(contextOf(userSub), (library) => library.scheduleNextReminder(createdAt, clock()));
 
   const delivered = (userSub: UserSub, { createdAt }: Webhook, due: readonly Bookmark[]) =>
     store.write(contextOf(userSub), async (library) => {
       await library.markReminded(due);
       await library.recordDelivery(createdAt, clock(), '');
-      await library.scheduleNextReminder(new Date(clock().getTime() + PAUSE_MS));
+      await library.scheduleNextReminder(createdAt, new Date(clock().getTime() + PAUSE_MS));
     });
 
-  const failed = (userSub: UserSub, { createdAt }: Webhook, { code, message }: LibraryError) =>
+  const givenUp = (userSub: UserSub, { createdAt }: Webhook) =>
+    store.write(contextOf(userSub), (library) => library.giveUpReminder(createdAt, clock()));
+
+  const failed = (userSub: UserSub, { createdAt }: Webhook, { attempts, error }: Failure) =>
     store.write(contextOf(userSub), async (library) => {
       const at = clock();
-      await library.recordDelivery(createdAt, at, message);
-      const attempts = await library.reminderAttempts();
-      // A webhook that is gone stays so until its user connects another one.
-      await library.retryReminder(code === 'not_found' ? undefined : nextTry(at, attempts, random()));
+      await library.recordDelivery(createdAt, at, error.message);
+      // One that is gone does not come back within hours.
+      const next = error.code === 'not_found' ? undefined : nextTry(at, attempts, random());
+      await (next === undefined
+        ? library.giveUpReminder(createdAt, at)
+        : library.retryReminder(createdAt, next));
     });
 
   return async (userSub: UserSub): Promise<PushOutcome> => {
-    const { webhook, due } = await read(userSub);
-    if (webhook === undefined || due.length === 0) {
-      await store.write(contextOf(userSub), (library) => library.scheduleNextReminder(clock()));
+    const { webhook, due, attempts } = await read(userSub);
+    if (webhook === undefined) return 'nothing_due';
+    if (due.length === 0) {
+      await nothingDue(userSub, webhook);
       return 'nothing_due';
+    }
+    // So often that each message may have arrived, and what became of it could not be written down.
+    if (attempts > MAX_ATTEMPTS) {
+      await givenUp(userSub, webhook);
+      return 'failed';
     }
     try {
       const token = openToken(seal, userSub, webhook.sealedToken);
       await chat.send({ url: webhook.url, token }, reminderMessage(due));
     } catch (error) {
       if (!(error instanceof LibraryError)) throw error;
-      await failed(userSub, webhook, error);
+      await failed(userSub, webhook, { attempts, error });
       return 'failed';
     }
     await delivered(userSub, webhook, due);

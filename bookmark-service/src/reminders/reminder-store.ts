@@ -13,21 +13,24 @@ export interface PreferenceWriter extends PreferenceReader {
 export interface ReminderReader {
   /** Bookmarks whose reminder is due and was not shown, those due longest first. */
   dueReminders(at: Date, limit: number): Promise<Bookmark[]>;
+  /** How often somebody claimed to send a message since one was known to arrive, or was given up. */
+  reminderAttempts(): Promise<number>;
 }
 
 export interface ReminderWriter extends ReminderReader {
   /** Of each bookmark its reminder as it is given, and not one that it got since. */
   markReminded(bookmarks: readonly Bookmark[]): Promise<void>;
-  /** How often a message was tried since one arrived. */
-  reminderAttempts(): Promise<number>;
+  // Each of the following is about the webhook that was made at `createdAt`, if that is still the one.
   /** A message arrived, or nothing was due: the next is sent when the next reminder is due, but not before `earliest`. */
-  scheduleNextReminder(earliest: Date): Promise<void>;
-  /** A message did not arrive. @param at when the next is to be tried; undefined: when another reminder is set. */
-  retryReminder(at: Date | undefined): Promise<void>;
+  scheduleNextReminder(createdAt: Date, earliest: Date): Promise<void>;
+  /** A message did not arrive. @param at when it is to be tried again. */
+  retryReminder(createdAt: Date, at: Date): Promise<void>;
+  /** A message is tried no more: it goes with the next reminder that comes due after `at`, which is tried like a first one. */
+  giveUpReminder(createdAt: Date, at: Date): Promise<void>;
 }
 
 /** Whose messages are due, of all users. */
 export interface DueReminders {
-  /** Whoever claims has a while to send them; then they are due again. At most `limit` users. */
+  /** Whoever claims has a while to send them; then they are due again, later each time. At most `limit` users. */
   claim(at: Date, limit: number): Promise<UserSub[]>;
 }

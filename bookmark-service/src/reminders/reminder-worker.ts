@@ -52,7 +52,8 @@ async function sendTo(userSub: UserSub, { push, onOutcome, log }: WorkerDeps): P
     onOutcome(await push(userSub));
   } catch (err) {
     // Due again when the time is up for which it was claimed.
-    log.warn({ err, sub: userSub }, 'a reminder was not sent');
+    onOutcome('failed');
+    log.warn({ err, sub: userSub }, 'a reminder was not sent, or not noted as shown');
   }
 }
 

@@ -15,6 +15,8 @@ const ODD_TEXTS = [
 /** For tags and folders: on one line, without commas and slashes. */
 const ODD_NAMES = ['two words', '<DL><p>"&amp;', '日本語 العربية 👩‍👩‍👧‍👦 é', '"}]', "'=1+1", 'C#', '\\'];
 const STATUSES = ['unread', 'read', 'archived'] as const;
+/** Reminders are to come, and of the next few years. */
+const NEXT_YEAR = Date.UTC(new Date().getUTCFullYear() + 1, 0, 1);
 /** How deep below its section a bookmark is. */
 const DEPTHS = [0, 0, 1, 0, 2];
 
@@ -34,7 +36,7 @@ export async function* realBookmarks(): AsyncGenerator<ExportedBookmark> {
       createdAt: new Date(Date.UTC(2005, 0, 1) + number * 9_999_999),
       updatedAt: new Date(Date.UTC(2006, 0, 1) + number * 9_999_999 + 1),
       highlights: [],
-      remindAt: number % 13 === 0 ? new Date(Date.UTC(2030, 0, 1) + number * 9_999_999) : undefined,
+      remindAt: number % 13 === 0 ? new Date(NEXT_YEAR + number * 999_999) : undefined,
     };
     number += 1;
   }

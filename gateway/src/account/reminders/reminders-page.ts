@@ -11,13 +11,15 @@ type RemindersParts = {
   readonly visitor: Visitor;
   /** Empty: none was chosen. */
   readonly timeZone: string;
-  /** Those whose reminder waits, or is due. */
+  /** Those whose reminder waits, or is due, those due first. */
   readonly bookmarks: readonly BookmarkMessage[];
+  /** Whether there are others that are due later. */
+  readonly areMore: boolean;
   readonly notice: Html;
 };
 
 /** What a person will be reminded of, and by which clock. */
-export function remindersPage({ visitor, timeZone, bookmarks, notice }: RemindersParts): string {
+export function remindersPage({ visitor, timeZone, bookmarks, areMore, notice }: RemindersParts): string {
   const zone = timeZone || DEFAULT_ZONE;
   const content = html`
 ${notice}
@@ -32,7 +34,8 @@ and in Poke by itself, where you have connected it.</p>
 <button type="submit">Save</button>
 </form>
 <h2>Reminders</h2>
-${list(bookmarks, zone)}`;
+${list(bookmarks, zone)}
+${areMore ? html`<p class="quiet">These ${String(bookmarks.length)} are due first; there are more.</p>` : ''}`;
   return accountPage({ title: 'Reminders', path: REMINDERS_PATH, visitor, content });
 }
 

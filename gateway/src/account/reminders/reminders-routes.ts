@@ -42,13 +42,9 @@ export function serveReminders(router: Router, visit: Visit, callLibrary: CallLi
 }
 
 async function read(call: LibraryCall) {
-  const [{ timeZone }, { bookmarks }] = await Promise.all([
+  const [{ timeZone }, { bookmarks, nextPageToken }] = await Promise.all([
     call('GetPreferences', {}),
-    call('ListBookmarks', { filter: { has: ['FEATURE_REMINDER'] }, pageSize: SHOWN }),
+    call('ListBookmarks', { order: 'ORDER_REMINDER', pageSize: SHOWN }),
   ]);
-  return { timeZone, bookmarks: bookmarks.toSorted((one, other) => dueSeconds(one) - dueSeconds(other)) };
-}
-
-function dueSeconds({ remindTime }: { readonly remindTime: { readonly seconds: string } | null }): number {
-  return Number(remindTime?.seconds ?? 0);
+  return { timeZone, bookmarks, areMore: nextPageToken !== '' };
 }

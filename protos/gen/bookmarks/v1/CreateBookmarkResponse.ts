@@ -41,7 +41,7 @@ export interface CreateBookmarkResponse {
    */
   'kept'?: (string)[];
   /**
-   * Absent where no wish was given.
+   * Absent where no wish was given, or the bookmark keeps another one.
    */
   'reminder'?: (_bookmarks_v1_Reminder | null);
 }
@@ -63,7 +63,7 @@ export interface CreateBookmarkResponse__Output {
    */
   'kept': (string)[];
   /**
-   * Absent where no wish was given.
+   * Absent where no wish was given, or the bookmark keeps another one.
    */
   'reminder': (_bookmarks_v1_Reminder__Output | null);
 }

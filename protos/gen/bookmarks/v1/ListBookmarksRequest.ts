@@ -13,6 +13,10 @@ export const _bookmarks_v1_ListBookmarksRequest_Order = {
   ORDER_OLDEST: 'ORDER_OLDEST',
   ORDER_UPDATED: 'ORDER_UPDATED',
   ORDER_TITLE: 'ORDER_TITLE',
+  /**
+   * Those that have a reminder, and no other ones: those due first.
+   */
+  ORDER_REMINDER: 'ORDER_REMINDER',
 } as const;
 
 export type _bookmarks_v1_ListBookmarksRequest_Order =
@@ -29,6 +33,11 @@ export type _bookmarks_v1_ListBookmarksRequest_Order =
   | 3
   | 'ORDER_TITLE'
   | 4
+  /**
+   * Those that have a reminder, and no other ones: those due first.
+   */
+  | 'ORDER_REMINDER'
+  | 5
 
 export type _bookmarks_v1_ListBookmarksRequest_Order__Output = typeof _bookmarks_v1_ListBookmarksRequest_Order[keyof typeof _bookmarks_v1_ListBookmarksRequest_Order]
 

@@ -34,7 +34,7 @@ export interface OrganizeBookmarksResponse {
    */
   'skippedIds'?: (string)[];
   /**
-   * Absent where no wish was given.
+   * Absent where no wish was given, or there is no bookmark to have it.
    */
   'reminder'?: (_bookmarks_v1_Reminder | null);
 }
@@ -70,7 +70,7 @@ export interface OrganizeBookmarksResponse__Output {
    */
   'skippedIds': (string)[];
   /**
-   * Absent where no wish was given.
+   * Absent where no wish was given, or there is no bookmark to have it.
    */
   'reminder': (_bookmarks_v1_Reminder__Output | null);
 }
