@@ -150,6 +150,16 @@ describe('what can be read on a page', () => {
     expect(await titles(call, 'orchid borneo')).toEqual(['Head']);
   });
 
+  test('is found beside an emoji, which is no word of a page', async () => {
+    const call = await aShelf(
+      'emoji',
+      { title: 'Crab', tags: ['🦀'], page: 'rust' },
+      { title: 'Iron', page: 'rust' },
+    );
+    expect(await titles(call, 'rust 🦀')).toEqual(['Crab']);
+    expect(await titles(call, 'rust OR 🦀')).toEqual(['Crab', 'Iron']);
+  });
+
   test('is not corrected away: a word that only a page has is no mistake', async () => {
     const call = await aShelf('spelling', { title: 'Tulips', page: 'turips' });
     expect(await titles(call, 'turips')).toEqual(['Tulips']);
