@@ -123,6 +123,25 @@ describe('a page is looked at', () => {
     const call = callBy('missed');
     const unnoting = createLibrary({ store: createPostgresLibraryStore(database.pool), clock });
     for (const path of [1, 2, 3]) await unnoting.create(call, { url: `https://missed.example/${path}` });
+  test('also where it comes back while it is being forgotten', async () => {
+    const call = callBy('back');
+    const { id } = await saved(call, { url: 'https://example.com/back' });
+    const { changeId } = await library.batchDelete(call, [id]);
+    const undoing: LibraryStore = {
+      ...store,
+      async read(context, work) {
+        const found = await store.read(context, work);
+        await library.undoChange(call, changeId ?? '');
+        return found;
+      },
+    };
+    const { asked, getPage } = recording();
+    await visitDuePages({ pool: database.pool, store: undoing, clock, getPage });
+    later(2 * 60_000);
+    await visitAll(getPage);
+    expect(asked).toEqual(['https://example.com/back']);
+  });
+
     const { getPage, asked } = recording();
     expect(await visitAll(getPage)).toBe(0);
     const turns = createPostgresPageTurns(database.pool);

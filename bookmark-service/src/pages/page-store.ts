@@ -43,5 +43,6 @@ export interface PageWriter extends PageReader {
     bookmarkId: string,
     page: { readonly title: string; readonly description: string },
   ): Promise<void>;
+  /** Unless its bookmark is there, and not in the trash. */
   forgetPage(bookmarkId: string): Promise<void>;
 }

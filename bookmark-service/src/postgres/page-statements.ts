@@ -102,9 +102,7 @@ export function pageStatements(client: LibraryClient): PageWriter {
     },
 
     async forgetPage(bookmarkId) {
-      await client.named('forget-page', 'delete from pages where user_sub = $1 and bookmark_id = $2', [
-        bookmarkId,
-      ]);
+      await client.named('forget-page', FORGET_PAGE, [bookmarkId]);
     },
   };
 }
@@ -145,6 +143,11 @@ const SAVE_PAGE_TEXT = `
 
 /** What was filled in is part of the change that left it empty: undoing that finds the bookmark as the change left it. */
 const FILL_FROM_PAGE = `
+/** Its bookmark may have come back since it was found gone. */
+const FORGET_PAGE = `
+  delete from pages where user_sub = $1 and bookmark_id = $2 and not exists (
+    select from bookmarks where user_sub = $1 and id = $2 and deleted_at is null)`;
+
   with filled as (
     update bookmarks set title = case when title = '' then $3 else title end,
       description = case when description = '' then $4 else description end
