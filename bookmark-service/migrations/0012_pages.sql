@@ -119,13 +119,20 @@ $$;
 revoke execute on function take_pages(timestamptz, timestamptz, integer, text) from public;
 grant execute on function take_pages(timestamptz, timestamptz, integer, text) to bookmarks_app;
 
--- Notes pages for bookmarks that were saved while nobody did: of so many that follow a bookmark. Says the last of these; none at the end.
+-- Notes pages for bookmarks that were saved while nobody did, and forgets those of URLs that they had before: of so many that follow a
+-- bookmark. Says the last of these; none at the end.
 create function note_pages(after_user text, after_id text, batch integer)
 returns table (user_sub text, bookmark_id text)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 begin
   return query
+  delete from pages using (
+    select bookmarks.user_sub, id, url_key from bookmarks
+    where (bookmarks.user_sub, id) > (after_user, after_id)
+    order by bookmarks.user_sub, id limit batch
+  ) as following
+  where pages.user_sub = following.user_sub and bookmark_id = id and pages.url_key <> following.url_key;
     with following as materialized (
       select bookmarks.user_sub, id, url_key, site, created_at, deleted_at from bookmarks
       where (bookmarks.user_sub, id) > (after_user, after_id)

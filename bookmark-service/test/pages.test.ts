@@ -119,10 +119,6 @@ describe('a page is looked at', () => {
     expect(asked).toEqual(['https://example.com/trash']);
   });
 
-  test('also where it was saved while nobody noted pages', async () => {
-    const call = callBy('missed');
-    const unnoting = createLibrary({ store: createPostgresLibraryStore(database.pool), clock });
-    for (const path of [1, 2, 3]) await unnoting.create(call, { url: `https://missed.example/${path}` });
   test('also where it comes back while it is being forgotten', async () => {
     const call = callBy('back');
     const { id } = await saved(call, { url: 'https://example.com/back' });
@@ -146,6 +142,10 @@ describe('a page is looked at', () => {
     expect(await visitAll(getPage)).toBe(0);
     const turns = createPostgresPageTurns(database.pool);
     while (await turns.noteMissed());
+  test('also where it was saved while nobody noted pages', async () => {
+    const call = callBy('missed');
+    const unnoting = createLibrary({ store: createPostgresLibraryStore(database.pool), clock });
+    for (const path of [1, 2, 3]) await unnoting.create(call, { url: `https://missed.example/${path}` });
     await visitAll(getPage);
     expect(asked.filter((url) => url.includes('missed')).toSorted()).toEqual([
       'https://missed.example/1',
@@ -158,6 +158,20 @@ describe('a page is looked at', () => {
     const call = callBy('meanwhile');
     const { id } = await saved(call, { url: 'https://example.com/meanwhile/1' });
     const asked: string[] = [];
+  test('anew where the bookmark got another URL while nobody noted pages', async () => {
+    const call = callBy('missed-edit');
+    const { id } = await saved(call, { url: 'https://example.com/missed/before' });
+    await visitAll(async () => pageThatSays('before'));
+    const unnoting = createLibrary({ store: createPostgresLibraryStore(database.pool), clock });
+    await unnoting.update(call, id, { url: 'https://example.com/missed/after' }, undefined);
+    const turns = createPostgresPageTurns(database.pool);
+    while (await turns.noteMissed());
+    expect(await textOf(call, id)).toBeUndefined();
+    const { asked, getPage } = recording();
+    await visitAll(getPage);
+    expect(asked.filter((url) => url.includes('/missed/'))).toEqual(['https://example.com/missed/after']);
+  });
+
     await visitAll(async ({ url }) => {
       asked.push(url);
       if (asked.length === 1)
