@@ -33,6 +33,7 @@ create table pages (
 
   -- What the page says of itself.
   title text,
+  description text,
   site_name text,
   canonical_url text,
   favicon_url text,
@@ -126,13 +127,13 @@ returns table (user_sub text, bookmark_id text)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 begin
-  return query
   delete from pages using (
     select bookmarks.user_sub, id, url_key from bookmarks
     where (bookmarks.user_sub, id) > (after_user, after_id)
     order by bookmarks.user_sub, id limit batch
   ) as following
   where pages.user_sub = following.user_sub and bookmark_id = id and pages.url_key <> following.url_key;
+  return query
     with following as materialized (
       select bookmarks.user_sub, id, url_key, site, created_at, deleted_at from bookmarks
       where (bookmarks.user_sub, id) > (after_user, after_id)

@@ -7,7 +7,7 @@ import { createPostgresLibraryStore } from '../src/postgres/postgres-library-sto
 import { createPostgresPageTurns } from '../src/postgres/postgres-page-turns.ts';
 import { asOwner } from './helpers/as-owner.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { callBy } from './helpers/library.ts';
+import { callBy, NO_FILTER } from './helpers/library.ts';
 import { answerOf, pageThatSays, visitDuePages } from './helpers/pages.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -40,6 +40,10 @@ const pageOf = async (call: CallContext, id: string) =>
 const textOf = async (call: CallContext, id: string) =>
   (await store.read(call, (reader) => reader.pageExcerpts([id], { offset: 0, limit: 100 }))).get(id);
 const bookmarkOf = async (call: CallContext, id: string) => (await library.batchGet(call, [id]))[0]?.bookmark;
+const idsBySearch = async (call: CallContext, query: string) => {
+  const input = { query, order: 'relevance', pageSize: 10, pageToken: '', filter: NO_FILTER } as const;
+  return (await library.search(call, input)).rows.map(({ bookmark }) => bookmark.id);
+};
 const saved = async (call: CallContext, input: Parameters<Library['create']>[1]) =>
   (await library.create(call, input)).bookmark;
 
@@ -138,14 +142,14 @@ describe('a page is looked at', () => {
     expect(asked).toEqual(['https://example.com/back']);
   });
 
-    const { getPage, asked } = recording();
-    expect(await visitAll(getPage)).toBe(0);
-    const turns = createPostgresPageTurns(database.pool);
-    while (await turns.noteMissed());
   test('also where it was saved while nobody noted pages', async () => {
     const call = callBy('missed');
     const unnoting = createLibrary({ store: createPostgresLibraryStore(database.pool), clock });
     for (const path of [1, 2, 3]) await unnoting.create(call, { url: `https://missed.example/${path}` });
+    const { getPage, asked } = recording();
+    expect(await visitAll(getPage)).toBe(0);
+    const turns = createPostgresPageTurns(database.pool);
+    while (await turns.noteMissed());
     await visitAll(getPage);
     expect(asked.filter((url) => url.includes('missed')).toSorted()).toEqual([
       'https://missed.example/1',
@@ -154,10 +158,6 @@ describe('a page is looked at', () => {
     ]);
   });
 
-  test('and what a person did to the bookmark meanwhile counts', async () => {
-    const call = callBy('meanwhile');
-    const { id } = await saved(call, { url: 'https://example.com/meanwhile/1' });
-    const asked: string[] = [];
   test('anew where the bookmark got another URL while nobody noted pages', async () => {
     const call = callBy('missed-edit');
     const { id } = await saved(call, { url: 'https://example.com/missed/before' });
@@ -172,6 +172,10 @@ describe('a page is looked at', () => {
     expect(asked.filter((url) => url.includes('/missed/'))).toEqual(['https://example.com/missed/after']);
   });
 
+  test('and what a person did to the bookmark meanwhile counts', async () => {
+    const call = callBy('meanwhile');
+    const { id } = await saved(call, { url: 'https://example.com/meanwhile/1' });
+    const asked: string[] = [];
     await visitAll(async ({ url }) => {
       asked.push(url);
       if (asked.length === 1)
@@ -184,6 +188,28 @@ describe('a page is looked at', () => {
 });
 
 describe('what a page says of itself', () => {
+  test.each([
+    ['title', { title: 'later' }],
+    ['description', { description: 'later' }],
+    ['text', { text: 'later' }],
+  ])('is found by its %s as soon as that is another', async (part, changed) => {
+    const call = callBy(`changed-${part}`);
+    const { id } = await saved(call, { url: `https://example.com/changed/${part}`, title: 'mine' });
+    await visitAll(async () => pageThatSays('before'));
+    later(40 * DAY_MS);
+    await visitAll(async () => pageThatSays('before', changed));
+    expect(await idsBySearch(call, 'later')).toEqual([id]);
+  });
+
+  test('is all there once there is no more of it', async () => {
+    const call = callBy('shorter');
+    const { id } = await saved(call, { url: 'https://example.com/shorter' });
+    await visitAll(async () => pageThatSays('words', { truncated: true }));
+    later(40 * DAY_MS);
+    await visitAll(async () => pageThatSays('words'));
+    expect(await textOf(call, id)).toMatchObject({ text: 'words', truncated: false });
+  });
+
   test('stands where its user said nothing, without a new version', async () => {
     const call = callBy('fill');
     const before = await saved(call, { url: 'https://example.com/fill' });

@@ -123,31 +123,33 @@ async function saveWhatItSays(
     text,
     truncated,
   } = page;
+  // Before the facts, with which it compares its own.
+  await client.named('save-page-text', SAVE_PAGE_TEXT, [bookmarkId, text, truncated, title, description]);
   await client.named(
     'save-page-facts',
-    `update pages set title = $3, site_name = $4, canonical_url = $5, favicon_url = $6, language = $7, reading_minutes = $8
+    `update pages set title = $3, site_name = $4, canonical_url = $5, favicon_url = $6, language = $7, reading_minutes = $8,
+       description = $9
      where user_sub = $1 and bookmark_id = $2`,
-    [bookmarkId, title, siteName, canonicalUrl, faviconUrl, language, readingMinutes],
+    [bookmarkId, title, siteName, canonicalUrl, faviconUrl, language, readingMinutes, description],
   );
-  const words = [title, description, text].join('\n\n');
-  await client.named('save-page-text', SAVE_PAGE_TEXT, [bookmarkId, text, truncated, words]);
 }
 
 /** Words are found anew only where they are others. */
 const SAVE_PAGE_TEXT = `
   insert into page_texts (user_sub, bookmark_id, text, truncated, document)
-  select $1, $2, $3, $4, page_words($5) where not exists (
-    select from page_texts where user_sub = $1 and bookmark_id = $2 and text = $3)
+  select $1, $2, $3, $4, page_words(concat_ws(E'\\n\\n', $5::text, $6::text, $3::text)) where not exists (
+    select from page_texts join pages using (user_sub, bookmark_id)
+    where user_sub = $1 and bookmark_id = $2 and (text, truncated, title, description) = ($3, $4, $5, $6))
   on conflict (user_sub, bookmark_id) do update
   set text = excluded.text, truncated = excluded.truncated, document = excluded.document`;
 
-/** What was filled in is part of the change that left it empty: undoing that finds the bookmark as the change left it. */
-const FILL_FROM_PAGE = `
 /** Its bookmark may have come back since it was found gone. */
 const FORGET_PAGE = `
   delete from pages where user_sub = $1 and bookmark_id = $2 and not exists (
     select from bookmarks where user_sub = $1 and id = $2 and deleted_at is null)`;
 
+/** What was filled in is part of the change that left it empty: undoing that finds the bookmark as the change left it. */
+const FILL_FROM_PAGE = `
   with filled as (
     update bookmarks set title = case when title = '' then $3 else title end,
       description = case when description = '' then $4 else description end
