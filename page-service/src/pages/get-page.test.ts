@@ -188,15 +188,15 @@ test('in production neither this machine nor another port than those of the web 
   expect(reached).toEqual([]);
 });
 
-test('a page that its reader cannot read is there all the same', async () => {
-  site = answers(200);
+test('a page that its reader cannot read is there all the same, and asked for whole the next time', async () => {
+  site = answers(200, { etag: '"1"', 'last-modified': 'Wed, 01 Jan 2025 00:00:00 GMT' });
   const broken = createGetPage({
     fetchPage,
     readPage: () => Promise.reject(new UnreadablePageError('broken')),
   });
   await expect(broken({ url: `${origin}/`, etag: '', lastModified: '' }, NEVER)).resolves.toMatchObject({
     outcome: 'unreadable',
-    httpStatus: 200,
+    ...{ httpStatus: 200, etag: '', lastModified: '' },
   });
 });
 

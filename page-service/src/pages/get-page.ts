@@ -36,7 +36,8 @@ export function createGetPage({ fetchPage, readPage }: GetPageDeps): GetPage {
     if (start === null) throw new InvalidRequestError('That is no URL.');
     try {
       const fetched = await fetchPage(start, keptValidators(validators), signal);
-      return { ...NOTHING, ...headOf(fetched), ...(await read(fetched)) };
+      const found = await read(fetched);
+      return { ...NOTHING, ...headOf(fetched), ...validatorsOf(fetched, found.outcome), ...found };
     } catch (error) {
       // Who asked has gone.
       signal.throwIfAborted();
@@ -64,7 +65,12 @@ function headOf({ url, answer: { status, headers } }: FetchedPage) {
     httpStatus: status,
     finalUrl: finalUrl.href,
     contentType: mediaType(headers['content-type']),
-    ...keptValidators({ etag: headers.etag ?? '', lastModified: headers['last-modified'] ?? '' }),
     retryAfterSeconds: retryAfterSeconds(headers['retry-after']),
   };
+}
+
+/** What was not read is asked for whole the next time. */
+function validatorsOf({ answer: { headers } }: FetchedPage, outcome: Outcome): Partial<Validators> {
+  if (outcome !== 'ok' && outcome !== 'not_modified') return {};
+  return keptValidators({ etag: headers.etag ?? '', lastModified: headers['last-modified'] ?? '' });
 }
