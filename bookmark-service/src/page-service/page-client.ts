@@ -34,6 +34,8 @@ export function createPageClient(address: string): { readonly getPage: GetPage; 
   };
 }
 
+        // Which says nothing of what was aborted before.
+        if (signal.aborted) stop();
 function fromServiceError(error: ServiceError): Error {
   return AWAY.includes(error.code) ? new PagesAwayError(error.details, { cause: error }) : error;
 }
