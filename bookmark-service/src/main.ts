@@ -104,15 +104,6 @@ async function run(config: Config, log: Logger): Promise<void> {
   }
   const workOf = createJobWorks({ store, clock });
   queue.start({ ...createRunJob({ store, workOf, clock, log }), purge: () => purgeExpired(pool, clock()) });
-  if (config.pageServiceAddress) {
-    const pages = resources.adopt(createPageClient(config.pageServiceAddress), (client) => client.close());
-    const visitPage = createVisitPage({ store, clock, getPage: pages.getPage, chance: Math.random });
-    const visits = metrics.counter('page_visits_total', 'Looks at pages, by outcome.', ['outcome']);
-    visits.inc({ outcome: 'away' }, 0);
-    const onOutcome = (outcome: string) => visits.inc({ outcome });
-    const turns = createPostgresPageTurns(pool);
-    resources.use(startPageWorker({ visitPage, onOutcome, clock, log, turns }));
-  }
   const verifyIdentity = createIdentityVerifier(config.verificationKeys, 'bookmark-service');
   const endedJobs = listenToEndedJobs({ databaseUrl: config.databaseUrl, log });
   const server = resources.use(
@@ -126,6 +117,16 @@ async function run(config: Config, log: Logger): Promise<void> {
   );
   // Before the server, which waits for its calls to end.
   resources.use(endedJobs);
+  // It ends before all else: what it has in hand then is given back.
+  if (config.pageServiceAddress) {
+    const pages = resources.adopt(createPageClient(config.pageServiceAddress), (client) => client.close());
+    const visitPage = createVisitPage({ store, clock, getPage: pages.getPage, chance: Math.random });
+    const visits = metrics.counter('page_visits_total', 'Looks at pages, by outcome.', ['outcome']);
+    visits.inc({ outcome: 'away' }, 0);
+    const onOutcome = (outcome: string) => visits.inc({ outcome });
+    const turns = createPostgresPageTurns(pool);
+    resources.use(startPageWorker({ visitPage, onOutcome, clock, log, turns }));
+  }
   log.info({ port: server.port }, 'listening');
 
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), unsafeRole.promise]);

@@ -217,6 +217,17 @@ describe('a file', () => {
   );
 });
 
+test('a highlight of a file has its place on a page that was read', async () => {
+  await using transfers = await startTransfers(database);
+  const { call, ref, url } = await aBookmark('from-unread');
+  await highlight(call, { ref, quote: 'They flower in spring' });
+  const read = callBy('to-read');
+  await library.create(read, { url });
+  await visitAll(TEXT);
+  await transfers.importFile('to-read', await transfers.exportFile('from-unread', 'json'));
+  expect(await highlightsOf(read, url)).toMatchObject([{ quote: 'They flower in spring', start: 0 }]);
+});
+
 describe('highlights are found', () => {
   const search = async (call: CallContext, query: string) => {
     const input = { query, filter: NO_FILTER, order: 'relevance', pageSize: 10, pageToken: '' } as const;

@@ -7,7 +7,7 @@ import { createPostgresLibraryStore } from '../src/postgres/postgres-library-sto
 import { createPostgresPageTurns } from '../src/postgres/postgres-page-turns.ts';
 import { asOwner } from './helpers/as-owner.ts';
 import { createDatabase, type TestDatabase } from './helpers/database.ts';
-import { callBy } from './helpers/library.ts';
+import { callBy, NO_FILTER } from './helpers/library.ts';
 import { answerOf, pageThatSays, visitDuePages } from './helpers/pages.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -40,6 +40,10 @@ const pageOf = async (call: CallContext, id: string) =>
 const textOf = async (call: CallContext, id: string) =>
   (await store.read(call, (reader) => reader.pageExcerpts([id], { offset: 0, limit: 100 }))).get(id);
 const bookmarkOf = async (call: CallContext, id: string) => (await library.batchGet(call, [id]))[0]?.bookmark;
+const idsBySearch = async (call: CallContext, query: string) => {
+  const input = { query, order: 'relevance', pageSize: 10, pageToken: '', filter: NO_FILTER } as const;
+  return (await library.search(call, input)).rows.map(({ bookmark }) => bookmark.id);
+};
 const saved = async (call: CallContext, input: Parameters<Library['create']>[1]) =>
   (await library.create(call, input)).bookmark;
 
@@ -119,6 +123,25 @@ describe('a page is looked at', () => {
     expect(asked).toEqual(['https://example.com/trash']);
   });
 
+  test('also where it comes back while it is being forgotten', async () => {
+    const call = callBy('back');
+    const { id } = await saved(call, { url: 'https://example.com/back' });
+    const { changeId } = await library.batchDelete(call, [id]);
+    const undoing: LibraryStore = {
+      ...store,
+      async read(context, work) {
+        const found = await store.read(context, work);
+        await library.undoChange(call, changeId ?? '');
+        return found;
+      },
+    };
+    const { asked, getPage } = recording();
+    await visitDuePages({ pool: database.pool, store: undoing, clock, getPage });
+    later(2 * 60_000);
+    await visitAll(getPage);
+    expect(asked).toEqual(['https://example.com/back']);
+  });
+
   test('also where it was saved while nobody noted pages', async () => {
     const call = callBy('missed');
     const unnoting = createLibrary({ store: createPostgresLibraryStore(database.pool), clock });
@@ -133,6 +156,20 @@ describe('a page is looked at', () => {
       'https://missed.example/2',
       'https://missed.example/3',
     ]);
+  });
+
+  test('anew where the bookmark got another URL while nobody noted pages', async () => {
+    const call = callBy('missed-edit');
+    const { id } = await saved(call, { url: 'https://example.com/missed/before' });
+    await visitAll(async () => pageThatSays('before'));
+    const unnoting = createLibrary({ store: createPostgresLibraryStore(database.pool), clock });
+    await unnoting.update(call, id, { url: 'https://example.com/missed/after' }, undefined);
+    const turns = createPostgresPageTurns(database.pool);
+    while (await turns.noteMissed());
+    expect(await textOf(call, id)).toBeUndefined();
+    const { asked, getPage } = recording();
+    await visitAll(getPage);
+    expect(asked.filter((url) => url.includes('/missed/'))).toEqual(['https://example.com/missed/after']);
   });
 
   test('and what a person did to the bookmark meanwhile counts', async () => {
@@ -151,16 +188,35 @@ describe('a page is looked at', () => {
 });
 
 describe('what a page says of itself', () => {
-  test('stands where its user said nothing, without a new version', async () => {
+  test.each([
+    ['title', { title: 'later' }],
+    ['description', { description: 'later' }],
+    ['text', { text: 'later' }],
+  ])('is found by its %s as soon as that is another', async (part, changed) => {
+    const call = callBy(`changed-${part}`);
+    const { id } = await saved(call, { url: `https://example.com/changed/${part}`, title: 'mine' });
+    await visitAll(async () => pageThatSays('before'));
+    later(40 * DAY_MS);
+    await visitAll(async () => pageThatSays('before', changed));
+    expect(await idsBySearch(call, 'later')).toEqual([id]);
+  });
+
+  test('is all there once there is no more of it', async () => {
+    const call = callBy('shorter');
+    const { id } = await saved(call, { url: 'https://example.com/shorter' });
+    await visitAll(async () => pageThatSays('words', { truncated: true }));
+    later(40 * DAY_MS);
+    await visitAll(async () => pageThatSays('words'));
+    expect(await textOf(call, id)).toMatchObject({ text: 'words', truncated: false });
+  });
+
+  test('stands as its title where its user gave none, without a new version', async () => {
     const call = callBy('fill');
     const before = await saved(call, { url: 'https://example.com/fill' });
     later(1000);
     await visitAll(async () => pageThatSays('filled'));
-    expect(await bookmarkOf(call, before.id)).toEqual({
-      ...before,
-      title: 'title filled',
-      description: 'description filled',
-    });
+    expect(await bookmarkOf(call, before.id)).toEqual({ ...before, title: 'title filled' });
+    expect(await pageOf(call, before.id)).toMatchObject({ description: 'description filled' });
   });
 
   test('replaces nothing that its user said', async () => {
@@ -238,6 +294,31 @@ describe('turns', () => {
     expect(seen.map((host) => host[0]).join('')).toMatch(/^abcd.?[ab]/);
   });
 
+  test('go round the users, so that one with many sites keeps nobody waiting', async () => {
+    const [busy, other] = [callBy('a-busy'), callBy('b-other')];
+    for (let site = 0; site < 30; site += 1) await saved(busy, { url: `https://busy-${site}.example/` });
+    for (const call of [busy, other]) await saved(call, { url: 'https://shared.example/' });
+    const { id } = await saved(other, { url: 'https://other.example/' });
+    const turns = createPostgresPageTurns(database.pool);
+    const taken = [
+      ...(await turns.take(1, now)),
+      ...(await turns.take(1, now)),
+      ...(await turns.take(1, now)),
+    ];
+    expect(taken.map(({ userSub }) => userSub)).toEqual([busy.userSub, other.userSub, busy.userSub]);
+    expect(taken[1]?.bookmarkId).toBe(id);
+  });
+
+  test('come to who comes after many that wait for the same site', async () => {
+    for (let user = 0; user < 110; user += 1)
+      await saved(callBy(`c-${user}`), { url: 'https://shared.example/' });
+    const turns = createPostgresPageTurns(database.pool);
+    expect(await turns.take(1, now)).toHaveLength(1);
+    const last = callBy('d-last');
+    await saved(last, { url: 'https://last.example/' });
+    expect((await turns.take(1, now)).map(({ userSub }) => userSub)).toEqual([last.userSub]);
+  });
+
   test('are taken over when the worker is gone', async () => {
     const call = callBy('gone');
     await saved(call, { url: 'https://gone.example/' });
@@ -284,7 +365,10 @@ describe('turns', () => {
   test('show who calls for them no more than whose they are and at which site', async () => {
     const call = callBy('least');
     const { id } = await saved(call, { url: 'https://least.example/secret' });
-    const { rows } = await database.pool.query('select * from take_pages(now(), now(), 1, $1)', ['']);
-    expect(rows).toEqual([{ user_sub: call.userSub, bookmark_id: id, site: 'example.least' }]);
+    const { rows } = await database.pool.query('select * from take_pages(now(), now(), 1, $1, $1)', ['']);
+    expect(rows).toEqual([
+      { user_sub: call.userSub, bookmark_id: id, site: 'example.least' },
+      { user_sub: call.userSub, bookmark_id: null, site: '' },
+    ]);
   });
 });

@@ -22,9 +22,14 @@ const LEAST_REPLICAS = { gateway: 3, 'mcp-service': 3, 'bookmark-service': 3, 'p
 const DRAINS: Readonly<Record<(typeof SERVICES)[number], readonly string[]>> = {
   gateway: ['gateway/src/main.ts'],
   'mcp-service': ['mcp-service/src/main.ts'],
-  'bookmark-service': ['packages/grpc-server/src/listen.ts', 'bookmark-service/src/postgres/job-queue.ts'],
+  'bookmark-service': [
+    'packages/grpc-server/src/listen.ts',
+    'bookmark-service/src/postgres/job-queue.ts',
+    'bookmark-service/src/pages/page-worker.ts',
+  ],
   'page-service': ['packages/grpc-server/src/listen.ts'],
 };
+const DELAY_SECONDS = /^ENV SHUTDOWN_DELAY_SECONDS=(\d+)$/m;
 const DRAIN_MS = /const (?:DRAIN_LIMIT_MS|DRAIN_MS|STOP_TIMEOUT_MS) = ([\d_]+);/g;
 
 const source = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -70,10 +75,11 @@ describe.each(SERVICES)('%s', (name) => {
     expect(bounds.every(({ length }) => length === 1)).toBe(true);
     const drainSeconds = bounds.flat().reduce((sum, seconds) => sum + seconds, 0);
     const workload = workloadNamed(name) as Workload;
+    const delaySeconds = Number(DELAY_SECONDS.exec(source(`${name}/Dockerfile`))?.[1]);
     const preStopSeconds = mainContainerOf(workload).lifecycle?.preStop?.sleep?.seconds ?? 0;
     expect(preStopSeconds).toBeGreaterThanOrEqual(5);
     expect(workload.spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(
-      preStopSeconds + drainSeconds,
+      preStopSeconds + delaySeconds + drainSeconds,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { findQuote } from '../../bookmark-service/src/highlights/find-quote.ts';
+import { findQuote, foldPage } from '../../bookmark-service/src/highlights/find-quote.ts';
 import { readPage } from '../../page-service/src/reader/read-page.ts';
 import { unpackedPackage } from '../programs/debian-package.ts';
 
@@ -73,10 +73,11 @@ describe('quotes in 200 real pages, which come with packages of Debian where apt
       let quotes = 0;
       for (const path of paths) {
         const text = await textOf(path);
+        const page = foldPage(text);
         for (const sentence of sentencesIn(text)) {
           quotes += 1;
           for (const [what, alter] of Object.entries(ALTERATIONS)) {
-            const place = findQuote(text, alter(sentence));
+            const place = findQuote(page, alter(sentence));
             expect([path, sentence, what, place]).toEqual([
               path,
               sentence,
@@ -88,7 +89,7 @@ describe('quotes in 200 real pages, which come with packages of Debian where apt
           }
           const words = sentence.split(' ');
           const altered = [...words.slice(0, -1), 'xyzzy', ...words.slice(-1)].join(' ');
-          expect([path, findQuote(text, altered)]).toEqual([path, { found: false, reason: 'absent' }]);
+          expect([path, findQuote(page, altered)]).toEqual([path, { found: false, reason: 'absent' }]);
         }
       }
       expect(quotes).toBeGreaterThan(PAGES);

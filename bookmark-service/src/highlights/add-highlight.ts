@@ -4,7 +4,7 @@ import { recordChange } from '../changes/change.ts';
 import { newId } from '../library/id.ts';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
-import { type FoundQuote, findQuote } from './find-quote.ts';
+import { type FoundQuote, findQuote, foldPage } from './find-quote.ts';
 import { foldText } from './fold-text.ts';
 import type { Highlight, NewHighlight, PlacedHighlight } from './highlight.ts';
 import { highlightsChange } from './highlights-change.ts';
@@ -57,7 +57,7 @@ function requireRoom(highlights: readonly Highlight[]): void {
 /** As the page has it, where its text is known. What was never read, or not to its end, is taken at its word. */
 async function placedQuote(library: LibraryWriter, { id }: Bookmark, given: string) {
   const page = await library.pageText(id);
-  const place = findQuote(page?.text ?? given, given);
+  const place = findQuote(foldPage(page?.text ?? given), given);
   if (page === undefined && place.found) return { quote: given.trim(), start: undefined };
   if (place.found) return { quote: place.exact, start: place.start };
   if (page?.truncated && place.reason === 'absent') return { quote: given.trim(), start: undefined };

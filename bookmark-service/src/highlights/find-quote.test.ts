@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findQuote } from './find-quote.ts';
+import { findQuote, foldPage } from './find-quote.ts';
 import { foldText } from './fold-text.ts';
 
 const PAGE = `Of quotes
@@ -33,36 +33,38 @@ describe('a quote is found', () => {
     ['in quotes that are not of the page', '“The official affluent café”'],
     ['with an ellipsis where it was broken off', '…official affluent café…'],
   ])('%s', (_what, quote) => {
-    const place = findQuote(PAGE, quote);
+    const place = findQuote(foldPage(PAGE), quote);
     expect(place).toMatchObject({ found: true, places: 1 });
   });
 
   test('with the text that the page has, from its first letter to its last', () => {
-    expect(findQuote(PAGE, 'Nothing—or nearly NOTHING')).toEqual({
+    expect(findQuote(foldPage(PAGE), 'Nothing—or nearly NOTHING')).toEqual({
       found: true,
       exact: 'nothing — or nearly nothing',
       start: PAGE.indexOf('nothing —'),
       end: PAGE.indexOf('nothing —') + 'nothing — or nearly nothing'.length,
       places: 1,
     });
-    expect(findQuote(PAGE, 'the highway')).toMatchObject({ exact: 'the high\u00adway' });
-    expect(findQuote('An oﬃcial thing', 'official')).toMatchObject({ exact: 'oﬃcial' });
+    expect(findQuote(foldPage(PAGE), 'the highway')).toMatchObject({ exact: 'the high\u00adway' });
+    expect(findQuote(foldPage('An oﬃcial thing'), 'official')).toMatchObject({ exact: 'oﬃcial' });
   });
 
   test('in the page whose entities were never decoded', () => {
-    expect(findQuote('Smith &amp; Sons &ndash; since', 'Smith & Sons - since')).toMatchObject({
+    expect(findQuote(foldPage('Smith &amp; Sons &ndash; since'), 'Smith & Sons - since')).toMatchObject({
       exact: 'Smith &amp; Sons &ndash; since',
     });
   });
 
   test('first of several places, of which it says how many', () => {
     const page = 'once upon a time. Once  upon a time! And once upon a time';
-    expect(findQuote(page, 'once upon a time')).toMatchObject({ start: 0, places: 3 });
-    expect(findQuote(page, 'And once upon a time')).toMatchObject({ places: 1 });
+    expect(findQuote(foldPage(page), 'once upon a time')).toMatchObject({ start: 0, places: 3 });
+    expect(findQuote(foldPage(page), 'And once upon a time')).toMatchObject({ places: 1 });
   });
 
   test('in writing that parts no words', () => {
-    expect(findQuote('これは日本語の文章です。', '日本語の文')).toMatchObject({ exact: '日本語の文' });
+    expect(findQuote(foldPage('これは日本語の文章です。'), '日本語の文')).toMatchObject({
+      exact: '日本語の文',
+    });
   });
 });
 
@@ -78,19 +80,26 @@ describe('a quote is refused', () => {
     ['of nothing', '', 'too_short'],
     ['of more than anybody quotes', 'nothing '.repeat(300), 'too_long'],
   ])('%s', (_what, quote, reason) => {
-    expect(findQuote(PAGE, quote)).toEqual({ found: false, reason });
+    expect(findQuote(foldPage(PAGE), quote)).toEqual({ found: false, reason });
   });
 
   test('that is only beyond the text that is kept of a page', () => {
-    expect(findQuote(`${' '.repeat(200_000)}a quote at its end`, 'a quote at its end')).toMatchObject({
+    expect(
+      findQuote(foldPage(`${' '.repeat(200_000)}a quote at its end`), 'a quote at its end'),
+    ).toMatchObject({
       reason: 'absent',
     });
   });
 });
 
 test('text in which a search by trying each place would not come to an end is searched', () => {
-  expect(findQuote('a'.repeat(200_000), `b${'a'.repeat(1_999)}`)).toMatchObject({ reason: 'absent' });
-  expect(findQuote('a '.repeat(100_000), 'a'.repeat(2_000))).toMatchObject({ found: true, places: 98_001 });
+  expect(findQuote(foldPage('a'.repeat(200_000)), `b${'a'.repeat(1_999)}`)).toMatchObject({
+    reason: 'absent',
+  });
+  expect(findQuote(foldPage('a '.repeat(100_000)), 'a'.repeat(2_000))).toMatchObject({
+    found: true,
+    places: 98_001,
+  });
 });
 
 const WORDS = fc.array(
@@ -109,7 +118,7 @@ test('whatever words of a page are quoted, with whatever white space, they are f
       const start = from % words.length;
       const end = start + 1 + (length % (words.length - start));
       const quote = words.slice(start, end).join(quoted);
-      const place = findQuote(words.join(between), quote);
+      const place = findQuote(foldPage(words.join(between)), quote);
       if (!place.found) {
         expect(place.reason).toBe('too_short');
       } else {

@@ -23,19 +23,22 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 /** What people put around what they quote. */
 const AROUND = /^[-'.\s]+|[-'.\s]+$/g;
 
+/** The text of a page as quotes are looked for in it: it is long, and folded once for all of them. */
+export function foldPage(text: string): FoldedText {
+  return foldText(text.slice(0, LIMITS.pageTextLength));
+}
+
 /**
  * Finds a quote in the text of a page, though white space, case, entities, quotes, dashes, ellipses, ligatures or soft hyphens are
  * others. It begins and ends where words do: "is a test" is not in "this a test". In linear time.
  */
-export function findQuote(pageText: string, quote: string): FoundQuote {
+export function findQuote(page: FoldedText, quote: string): FoundQuote {
   if (quote.length > LIMITS.quoteLength) return { found: false, reason: 'too_long' };
   const wanted = foldText(quote).text;
   if (weightOf(wanted) < MIN_LETTERS) return { found: false, reason: 'too_short' };
-  const source = pageText.slice(0, LIMITS.pageTextLength);
-  const page = foldText(source);
   const place = placeOf(page, wanted) ?? placeOf(page, wanted.replace(AROUND, ''));
   if (place === undefined) return { found: false, reason: 'absent' };
-  return { found: true, exact: source.slice(place.start, place.end), ...place };
+  return { found: true, exact: page.source.slice(place.start, place.end), ...place };
 }
 
 function weightOf(folded: string): number {

@@ -2,6 +2,7 @@ import { decodeHTML } from 'entities';
 
 /** A text as it is compared, and where each of its UTF-16 units came from. */
 export type FoldedText = {
+  readonly source: string;
   readonly text: string;
   /** Where that unit begins, and ends, in what was folded. */
   readonly starts: readonly number[];
@@ -44,7 +45,7 @@ export function foldText(source: string): FoldedText {
       }
     }
   }
-  return { ...folded, text: units.join('') };
+  return { ...folded, source, text: units.join('') };
 }
 
 function foldUnit(unit: string): string {

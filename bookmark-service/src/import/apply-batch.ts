@@ -4,6 +4,7 @@ import type { ChangeItem } from '../changes/change.ts';
 import { joinedChange } from '../changes/joined-change.ts';
 import { NO_HIGHLIGHTS, type PlacedHighlight } from '../highlights/highlight.ts';
 import { creationWith, highlightsChange } from '../highlights/highlights-change.ts';
+import { replaceHighlights } from '../highlights/replace-highlights.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import { tagKey } from '../tags/tag.ts';
 import { type FittedEntry, fitEntry, folderTag } from './apply-entry.ts';
@@ -153,11 +154,18 @@ async function write(
       merged.map(({ before, after }) => ({ ...after, updatedAt: at, version: before.version + 1 })),
     );
   }
-  if (marked.length > 0) {
-    await library.saveHighlights(new Map(marked.map(({ after, highlights: next }) => [after.id, next])));
-  }
+  if (marked.length > 0) await saveMarked(library, marked);
   const all = [...items, ...planned.flatMap((plan) => plannedChange(plan, highlights) ?? [])];
   if (all.length > 0) await library.recordChange({ id, kind: 'import', at, undoes: undefined, items: all });
+}
+
+/** The pages of new bookmarks were not read yet; those of others are long, and placed in one by one. */
+async function saveMarked(library: LibraryWriter, marked: readonly PlannedBookmark[]): Promise<void> {
+  const created = marked.filter(({ before }) => before === undefined);
+  await library.saveHighlights(new Map(created.map(({ after, highlights }) => [after.id, highlights])));
+  for (const { before, after, highlights } of marked) {
+    if (before !== undefined) await replaceHighlights(library, after.id, highlights);
+  }
 }
 
 /** What is planned for one bookmark, its highlights as one of its fields. */

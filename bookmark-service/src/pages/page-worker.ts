@@ -12,6 +12,7 @@ type PageWorkerDeps = {
   readonly onOutcome: (outcome: VisitOutcome | 'away' | 'failed') => void;
   readonly clock: () => Date;
   readonly log: Logger;
+  readonly stopTimeoutMs?: number;
 };
 
 /** Pages that a process looks at at a time; each takes a connection of the pool for a moment before and after. */
@@ -19,6 +20,8 @@ const CONCURRENCY = 8;
 /** When there was nothing to do, and how long nobody asks for pages that nobody looks at. */
 const IDLE_MS = 1_000;
 const AWAY_MS = 10_000;
+/** For what is in hand when the process ends: it is given up at once, and that is written down. */
+const STOP_TIMEOUT_MS = 5_000;
 
 /** Looks at pages as their turn comes, until it is disposed of, which gives back those in hand. */
 export function startPageWorker({
@@ -27,6 +30,7 @@ export function startPageWorker({
   onOutcome,
   clock,
   log,
+  stopTimeoutMs = STOP_TIMEOUT_MS,
 }: PageWorkerDeps): AsyncDisposable {
   const stop = new AbortController();
   const rest = (ms: number) => pause(ms, undefined, { signal: stop.signal }).catch(() => undefined);
@@ -56,6 +60,8 @@ export function startPageWorker({
   /** Takes as many as there is room for. @returns whether there was something to do. */
   async function takeMore(): Promise<boolean> {
     const taken = await turns.take(CONCURRENCY - inHand.size, clock());
+    // They are somebody else's when their turn is over.
+    if (stop.signal.aborted) return false;
     for (const turn of taken) begin(turn);
     if (taken.length === 0 && hasMissed) hasMissed = await turns.noteMissed();
     return taken.length > 0;
@@ -63,7 +69,10 @@ export function startPageWorker({
 
   async function work(): Promise<void> {
     while (!stop.signal.aborted) {
-      if (inHand.size === CONCURRENCY) await Promise.race(inHand);
+      if (inHand.size === CONCURRENCY) {
+        await Promise.race(inHand);
+        continue;
+      }
       if (isAway) {
         log.warn('nobody looks at pages for now');
         await rest(AWAY_MS);
@@ -83,7 +92,7 @@ export function startPageWorker({
   return {
     async [Symbol.asyncDispose]() {
       stop.abort();
-      await working;
+      await Promise.race([working, pause(stopTimeoutMs, undefined, { ref: false })]);
     },
   };
 }

@@ -104,7 +104,7 @@ function compiler(
 }
 
 /** An emoji is no word for the index, but can be a tag. */
-function wordsQuery(text: TextCondition, lexemesOf: LexemesOf): string {
+export function wordsQuery(text: TextCondition, lexemesOf: LexemesOf): string {
   const lexemes = lexemesOf(text);
   const isIndexed = text.field === 'url' ? lexemes.address.length > 0 : lexemes.simple.length > 0;
   return isIndexed ? textQuery(lexemes, text) : tagLexeme(tagKey(text.text));

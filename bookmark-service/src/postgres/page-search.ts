@@ -1,7 +1,7 @@
 import type { PagePosition, Positioned } from '../library/page-token.ts';
 import { positiveTextsOf } from '../search/condition.ts';
 import type { Match, SearchPageQuery } from '../search/search-store.ts';
-import { conditionSql, pageConditionsFor } from './bookmark-conditions.ts';
+import { conditionSql, pageConditionsFor, wordsQuery } from './bookmark-conditions.ts';
 import { BOOKMARK_COLUMNS } from './bookmark-row.ts';
 import { bookmarksByHighlight, bookmarksByPage } from './bookmarks-by-page.ts';
 import type { LibraryClient } from './library-client.ts';
@@ -9,7 +9,6 @@ import { type MatchRow, matchFromRow } from './match-row.ts';
 import { afterPosition, orderBy, positionColumn, SEARCH_PAGE_ORDERS } from './page-order.ts';
 import { anyLexeme, rankedLexemes } from './ranked-lexemes.ts';
 import type { LexemesOf } from './text-lexemes.ts';
-import { textQuery } from './text-search.ts';
 
 /** Less than any match by what a bookmark has itself; what its user marked on a page counts more than the rest of it. */
 const PAGE_RANK = -1;
@@ -43,7 +42,7 @@ export async function pageMatches(
   const bind = (value: unknown) => conditions.bind(value);
   const order = SEARCH_PAGE_ORDERS[search.order];
   const following = search.after ? `where ${afterPosition(order, search.after, bind)}` : '';
-  const any = bind(texts.map((text) => textQuery(lexemesOf(text), text)).join(' | '));
+  const any = bind(texts.map((text) => wordsQuery(text, lexemesOf)).join(' | '));
   const own = conditionSql(search.query, lexemesOf, bind);
   const sought = bind(anyLexeme(lexemes));
   const rows = await client.query<MatchRow>(

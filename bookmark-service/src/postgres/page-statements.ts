@@ -97,14 +97,12 @@ export function pageStatements(client: LibraryClient): PageWriter {
       );
     },
 
-    async fillFromPage(bookmarkId, { title, description }) {
-      await client.named('fill-from-page', FILL_FROM_PAGE, [bookmarkId, title, description]);
+    async fillTitle(bookmarkId, title) {
+      await client.named('fill-title', FILL_TITLE, [bookmarkId, title]);
     },
 
     async forgetPage(bookmarkId) {
-      await client.named('forget-page', 'delete from pages where user_sub = $1 and bookmark_id = $2', [
-        bookmarkId,
-      ]);
+      await client.named('forget-page', FORGET_PAGE, [bookmarkId]);
     },
   };
 }
@@ -125,37 +123,38 @@ async function saveWhatItSays(
     text,
     truncated,
   } = page;
+  // Before the facts, with which it compares its own.
+  await client.named('save-page-text', SAVE_PAGE_TEXT, [bookmarkId, text, truncated, title, description]);
   await client.named(
     'save-page-facts',
-    `update pages set title = $3, site_name = $4, canonical_url = $5, favicon_url = $6, language = $7, reading_minutes = $8
+    `update pages set title = $3, site_name = $4, canonical_url = $5, favicon_url = $6, language = $7, reading_minutes = $8,
+       description = $9
      where user_sub = $1 and bookmark_id = $2`,
-    [bookmarkId, title, siteName, canonicalUrl, faviconUrl, language, readingMinutes],
+    [bookmarkId, title, siteName, canonicalUrl, faviconUrl, language, readingMinutes, description],
   );
-  const words = [title, description, text].join('\n\n');
-  await client.named('save-page-text', SAVE_PAGE_TEXT, [bookmarkId, text, truncated, words]);
 }
 
 /** Words are found anew only where they are others. */
 const SAVE_PAGE_TEXT = `
   insert into page_texts (user_sub, bookmark_id, text, truncated, document)
-  select $1, $2, $3, $4, page_words($5) where not exists (
-    select from page_texts where user_sub = $1 and bookmark_id = $2 and text = $3)
+  select $1, $2, $3, $4, page_words(concat_ws(E'\\n\\n', $5::text, $6::text, $3::text)) where not exists (
+    select from page_texts join pages using (user_sub, bookmark_id)
+    where user_sub = $1 and bookmark_id = $2 and (text, truncated, title, description) = ($3, $4, $5, $6))
   on conflict (user_sub, bookmark_id) do update
   set text = excluded.text, truncated = excluded.truncated, document = excluded.document`;
 
+/** Its bookmark may have come back since it was found gone. */
+const FORGET_PAGE = `
+  delete from pages where user_sub = $1 and bookmark_id = $2 and not exists (
+    select from bookmarks where user_sub = $1 and id = $2 and deleted_at is null)`;
+
 /** What was filled in is part of the change that left it empty: undoing that finds the bookmark as the change left it. */
-const FILL_FROM_PAGE = `
+const FILL_TITLE = `
   with filled as (
-    update bookmarks set title = case when title = '' then $3 else title end,
-      description = case when description = '' then $4 else description end
-    where user_sub = $1 and id = $2 and deleted_at is null
-      and ((title = '' and $3::text <> '') or (description = '' and $4::text <> ''))
-    returning id, case when old.title = '' then jsonb_build_object('title', title) else '{}' end as title,
-      case when old.description = '' then jsonb_build_object('description', description) else '{}' end as description
+    update bookmarks set title = $3
+    where user_sub = $1 and id = $2 and deleted_at is null and title = '' and $3::text <> ''
+    returning id, jsonb_build_object('title', title) as title
   )
-  update change_items set after = after ||
-    case when after ->> 'title' = '' then filled.title else '{}' end ||
-    case when after ->> 'description' = '' then filled.description else '{}' end
+  update change_items set after = after || filled.title
   from filled
-  where change_items.user_sub = $1 and entity_id = filled.id and entity = 'bookmark'
-    and '' in (after ->> 'title', after ->> 'description')`;
+  where change_items.user_sub = $1 and entity_id = filled.id and entity = 'bookmark' and after ->> 'title' = ''`;

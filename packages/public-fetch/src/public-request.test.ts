@@ -290,6 +290,12 @@ describe('an answer', () => {
     const asked = { headers: {}, signal: AbortSignal.timeout(50), maxBytes: MAX_BYTES };
     await expect(createPublicRequest(HERE)(new URL(page()), asked)).rejects.toThrow(/aborted/);
   });
+
+  test('that goes over to another protocol is none', async () => {
+    local.answer = ({ socket }) =>
+      void socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n');
+    await expect(get(page(), HERE)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
 });
 
 test('addresses of this machine are known', () => {

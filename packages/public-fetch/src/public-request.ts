@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import {
+  type ClientRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
   type OutgoingHttpHeaders,
@@ -50,13 +50,21 @@ export function createPublicRequest({
     const request = url.protocol === 'https:' ? requestByHttps : requestByHttp;
     const outgoing = request(url, { lookup, agent: false, signal, headers });
     outgoing.end();
-    const [incoming]: IncomingMessage[] = await once(outgoing, 'response');
-    if (incoming === undefined) throw new Error('There was no answer.');
-    // From here on, what breaks is told by the answer.
-    outgoing.on('error', () => {});
+    const incoming = await answerTo(outgoing);
     const head = { status: incoming.statusCode ?? 0, headers: incoming.headers };
     if (wantsBody(head)) return { ...head, body: await readBody(incoming, maxBytes) };
     incoming.destroy();
     return { ...head, body: undefined };
   };
+}
+
+/** After it, what breaks is told by the answer. */
+function answerTo(outgoing: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    outgoing.on('response', resolve).on('error', reject);
+    // Of a server that goes over to another protocol (101), nothing else is heard.
+    outgoing.on('close', () =>
+      reject(Object.assign(new Error('There was no answer.'), { code: 'ECONNRESET' })),
+    );
+  });
 }
