@@ -17,7 +17,7 @@ async function aPageService(answer: PageServiceHandlers['GetPage']) {
   return { getPage, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
-test.each([Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED])(
+test.each([Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED, Status.DEADLINE_EXCEEDED])(
   'the status %i says nothing of the page',
   async (code) => {
     await using service = await aPageService((_call, callback) => callback({ code }));

@@ -4,8 +4,13 @@ import { type GetPage, PagesAwayError } from '../pages/get-page.ts';
 import { toPageAnswer } from './page-answer.ts';
 
 const SERVICE_CONFIG = JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] });
-/** It has no room for more, or is not there. */
-const AWAY: readonly Status[] = [Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED, Status.CANCELLED];
+/** It has no room for more, or is not there; a page that is slow by itself is an answer in less than the time that is given. */
+const AWAY: readonly Status[] = [
+  Status.UNAVAILABLE,
+  Status.RESOURCE_EXHAUSTED,
+  Status.DEADLINE_EXCEEDED,
+  Status.CANCELLED,
+];
 
 /** Calls PageService at `address`, with the replicas there in turns. */
 export function createPageClient(address: string): { readonly getPage: GetPage; close(): void } {
@@ -29,13 +34,13 @@ export function createPageClient(address: string): { readonly getPage: GetPage; 
           else resolve(toPageAnswer(response));
         });
         signal.addEventListener('abort', stop);
+        // Which says nothing of what was aborted before.
+        if (signal.aborted) stop();
       }),
     close: () => client.close(),
   };
 }
 
-        // Which says nothing of what was aborted before.
-        if (signal.aborted) stop();
 function fromServiceError(error: ServiceError): Error {
   return AWAY.includes(error.code) ? new PagesAwayError(error.details, { cause: error }) : error;
 }

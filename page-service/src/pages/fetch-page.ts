@@ -17,7 +17,9 @@ const MAX_BYTES = 2 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_REQUESTS = 16;
 const MAX_WAITING = 500;
-const TURNS: HostTurnsOptions = { rest: () => delay(1_000), maxWaiting: 20 };
+/** For all of them together, without what they wait for: the rest of what our caller waits is for that, and for reading. */
+const PAGE_TIMEOUT_MS = 15_000;
+const BOUNDS: FetchBounds = { rest: () => delay(1_000), maxWaiting: 20, timeoutMs: PAGE_TIMEOUT_MS };
 const WEB_PORTS = [80, 443];
 
 export type Validators = { readonly etag: string; readonly lastModified: string };
@@ -28,10 +30,14 @@ export type FetchedPage = {
 /** @throws {FetchRefusedError} @throws {BusyError} @throws where nothing came. */
 export type FetchPage = (url: URL, validators: Validators, signal: AbortSignal) => Promise<FetchedPage>;
 
+type FetchBounds = HostTurnsOptions & { readonly timeoutMs: number };
 type FetchPageOptions = { readonly publicUrl: URL; readonly fetchLoopback: boolean };
 
 /** Gets pages of the public internet, and is a polite guest there. */
-export function createFetchPage({ publicUrl, fetchLoopback }: FetchPageOptions, turns = TURNS): FetchPage {
+export function createFetchPage(
+  { publicUrl, fetchLoopback }: FetchPageOptions,
+  { timeoutMs, ...turns } = BOUNDS,
+): FetchPage {
   const request = createPublicRequest({
     protocols: ['http:', 'https:'],
     ports: fetchLoopback ? undefined : WEB_PORTS,
@@ -52,11 +58,16 @@ export function createFetchPage({ publicUrl, fetchLoopback }: FetchPageOptions, 
       ...(etag !== '' && { 'if-none-match': etag }),
       ...(lastModified !== '' && { 'if-modified-since': lastModified }),
     };
+    let leftMs = timeoutMs;
     const ask = (url: URL) =>
-      slots(() => {
-        const limited = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
+      slots(signal, async () => {
+        const startedAt = performance.now();
+        const timeout = AbortSignal.timeout(Math.min(REQUEST_TIMEOUT_MS, leftMs));
+        const asked = { headers, signal: AbortSignal.any([signal, timeout]), maxBytes: MAX_BYTES, wantsBody };
         // Which pages people save is in no trace, and no site learns of ours.
-        return untraced(() => request(url, { headers, signal: limited, maxBytes: MAX_BYTES, wantsBody }));
+        const answer = await untraced(() => request(url, asked));
+        leftMs = Math.max(0, Math.ceil(leftMs - (performance.now() - startedAt)));
+        return answer;
       });
     return followRedirects(start, (url) => inTurn(url.hostname, signal, () => ask(url)));
   };

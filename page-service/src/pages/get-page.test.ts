@@ -31,10 +31,9 @@ afterAll(() => {
   server.close();
 });
 
-const fetchPage = createFetchPage(
-  { publicUrl: new URL('https://bookmarks.example'), fetchLoopback: true },
-  { rest: async () => {}, maxWaiting: 20 },
-);
+const LOCAL = { publicUrl: new URL('https://bookmarks.example'), fetchLoopback: true };
+const BOUNDS = { rest: async () => {}, maxWaiting: 20, timeoutMs: 15_000 };
+const fetchPage = createFetchPage(LOCAL, BOUNDS);
 const getPage = createGetPage({ fetchPage, readPage: async (source) => readPage(source) });
 const NEVER = new AbortController().signal;
 const get = (path: string, validators = {}) =>
@@ -197,6 +196,17 @@ test('a page that its reader cannot read is there all the same, and asked for wh
   await expect(broken({ url: `${origin}/`, etag: '', lastModified: '' }, NEVER)).resolves.toMatchObject({
     outcome: 'unreadable',
     ...{ httpStatus: 200, etag: '', lastModified: '' },
+  });
+});
+
+test('a page whose redirects take too long together is unreachable', async () => {
+  site = (req, res) => void setTimeout(() => answers(302, { location: '/' })(req, res), 50);
+  const hasty = createGetPage({
+    fetchPage: createFetchPage(LOCAL, { ...BOUNDS, timeoutMs: 100 }),
+    readPage: async (source) => readPage(source),
+  });
+  await expect(hasty({ url: `${origin}/`, etag: '', lastModified: '' }, NEVER)).resolves.toMatchObject({
+    outcome: 'unreachable',
   });
 });
 

@@ -9,7 +9,7 @@ import { keptValidators } from './validators.ts';
 type GetPageDeps = {
   readonly fetchPage: FetchPage;
   /** @throws {UnreadablePageError} */
-  readonly readPage: (source: PageSource) => Promise<PageFacts>;
+  readonly readPage: (source: PageSource, signal: AbortSignal) => Promise<PageFacts>;
 };
 
 export type GetPage = (
@@ -19,12 +19,15 @@ export type GetPage = (
 
 /** What is behind a link, whatever became of it. @throws {InvalidRequestError} @throws {BusyError} @throws when `signal` is aborted. */
 export function createGetPage({ fetchPage, readPage }: GetPageDeps): GetPage {
-  async function read({ url, answer }: FetchedPage): Promise<{ outcome: Outcome; page?: PageFacts }> {
+  async function read(
+    { url, answer }: FetchedPage,
+    signal: AbortSignal,
+  ): Promise<{ outcome: Outcome; page?: PageFacts }> {
     const outcome = outcomeOfStatus(answer.status, answer.body !== undefined);
     if (outcome !== 'ok' || answer.body === undefined) return { outcome };
     const contentType = answer.headers['content-type'] ?? '';
     try {
-      return { outcome, page: await readPage({ url: url.href, contentType, bytes: answer.body }) };
+      return { outcome, page: await readPage({ url: url.href, contentType, bytes: answer.body }, signal) };
     } catch (error) {
       if (error instanceof UnreadablePageError) return { outcome: 'unreadable' };
       throw error;
@@ -36,7 +39,7 @@ export function createGetPage({ fetchPage, readPage }: GetPageDeps): GetPage {
     if (start === null) throw new InvalidRequestError('That is no URL.');
     try {
       const fetched = await fetchPage(start, keptValidators(validators), signal);
-      const found = await read(fetched);
+      const found = await read(fetched, signal);
       return { ...NOTHING, ...headOf(fetched), ...validatorsOf(fetched, found.outcome), ...found };
     } catch (error) {
       // Who asked has gone.

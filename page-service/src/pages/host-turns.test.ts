@@ -72,7 +72,7 @@ describe('slots', () => {
   test('let as many be at work as there are, and the next when one is free', async () => {
     const slots = createSlots(2, 5);
     const tasks = [aTask(), aTask(), aTask()] as const;
-    const ended = tasks.map(({ work }) => slots(work));
+    const ended = tasks.map(({ work }) => slots(NEVER, work));
     await Promise.all([tasks[0].begun, tasks[1].begun]);
     expect(tasks[2].hasBegun()).toBe(false);
     tasks[1].end();
@@ -83,16 +83,31 @@ describe('slots', () => {
 
   test('are free again after a failure', async () => {
     const slots = createSlots(1, 0);
-    await expect(slots(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
-    await expect(slots(async () => 'done')).resolves.toBe('done');
+    await expect(slots(NEVER, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    await expect(slots(NEVER, async () => 'done')).resolves.toBe('done');
   });
 
   test('are waited for by a few', async () => {
     const slots = createSlots(1, 0);
     const first = aTask();
-    const ended = slots(first.work);
-    await expect(slots(async () => {})).rejects.toThrow(BusyError);
+    const ended = slots(NEVER, first.work);
+    await expect(slots(NEVER, async () => {})).rejects.toThrow(BusyError);
     first.end();
     await ended;
+  });
+
+  test('are waited for by nobody who has gone', async () => {
+    const slots = createSlots(1, 1);
+    const first = aTask();
+    const working = slots(NEVER, first.work);
+    const gone = new AbortController();
+    const leaving = slots(gone.signal, async () => 'gone');
+    gone.abort();
+    await expect(leaving).rejects.toThrow(/aborted/);
+    const waiting = slots(NEVER, async () => 'next');
+    first.end();
+    await working;
+    expect(await waiting).toBe('next');
+    await expect(slots(gone.signal, async () => 'gone')).rejects.toThrow(/aborted/);
   });
 });

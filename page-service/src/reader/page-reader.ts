@@ -15,8 +15,8 @@ const MEMORY_MB = 192;
 const STACK_MB = 4;
 
 export type PageReader = AsyncDisposable & {
-  /** @throws {UnreadablePageError} @throws {BusyError} */
-  readonly readPage: (source: PageSource) => Promise<PageFacts>;
+  /** @throws {UnreadablePageError} @throws {BusyError} @throws when `signal` is aborted. */
+  readonly readPage: (source: PageSource, signal: AbortSignal) => Promise<PageFacts>;
 };
 
 /**
@@ -35,23 +35,25 @@ export function createPageReader({ timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB 
     return worker;
   }
 
-  async function read(source: PageSource): Promise<PageFacts> {
+  async function read(source: PageSource, signal: AbortSignal): Promise<PageFacts> {
     const [worker = start()] = idle;
     idle.delete(worker);
     try {
-      const answer = once(worker, 'message', { signal: AbortSignal.timeout(timeoutMs) });
+      const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      const answer = once(worker, 'message', { signal: limited });
       worker.postMessage(source);
       const [facts] = (await answer) as [PageFacts];
       idle.add(worker);
       return facts;
     } catch (cause) {
       await worker.terminate();
+      signal.throwIfAborted();
       throw new UnreadablePageError('The page could not be read.', { cause });
     }
   }
 
   return {
-    readPage: (source) => slots(() => read(source)),
+    readPage: (source, signal) => slots(signal, () => read(source, signal)),
     async [Symbol.asyncDispose]() {
       await Promise.all([...idle].map((worker) => worker.terminate()));
     },
