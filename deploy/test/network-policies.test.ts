@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { PUBLIC_BLOCKS } from '../../packages/public-fetch/src/public-address.ts';
 import { type KubernetesObject, ofKind, workloadsOf } from './helpers/objects.ts';
 import { RENDER_TIMEOUT_MS, render, renderWith } from './helpers/render.ts';
 import {
@@ -43,13 +44,15 @@ const OUTSIDE: Readonly<Record<string, Endpoint>> = {
     '10.244.1.9',
   ),
   'prometheus of somebody else': other('default', { 'app.kubernetes.io/name': 'prometheus' }, '10.244.1.10'),
-  internet: { address: '203.0.113.7' },
-  'internet by IPv6': { address: '2001:db8::7' },
+  internet: { address: '1.1.1.1' },
+  'internet by IPv6': { address: '2606:4700::1111' },
   'API server': { address: '172.18.0.2' },
   'private network': { address: '192.168.1.1' },
   'private network by IPv6': { address: 'fd12:3456::1' },
   'metadata service': { address: '169.254.169.254' },
   'metadata service by IPv6': { address: 'fd00:ec2::254' },
+  'metadata service of Azure': { address: '168.63.129.16' },
+  'metadata service of Oracle': { address: '192.0.0.192' },
 };
 
 /** A pod in our namespace that nobody has foreseen. */
@@ -144,6 +147,13 @@ describe.each(Object.entries(EXPECTED))('%s', (_name, expected) => {
     expect(expected.arrows.filter((arrow) => !allowed.includes(arrow))).toEqual([]);
   });
 
+  test('leads to the public internet as our programs see it', () => {
+    const [, ofIPv6] = PUBLIC_BLOCKS;
+    const outward = publicEgress(objects).filter((blocks) => blocks.some(({ cidr }) => cidr === ofIPv6.cidr));
+    expect(outward.length).toBeGreaterThan(0);
+    for (const blocks of outward) expect(blocks).toEqual(PUBLIC_BLOCKS);
+  });
+
   test('draws each arrow between our pods at both ends, so that no rule waits for another to go', () => {
     expect(halfArrows(objects)).toEqual([]);
   });
@@ -187,6 +197,14 @@ function halfArrows(objects: readonly KubernetesObject[]): string[] {
         .map(({ port }) => `${fromName} → ${toName}:${port}`),
     ),
   );
+}
+
+/** The blocks of each rule that leads out by address. */
+function publicEgress(objects: readonly KubernetesObject[]) {
+  return ofKind<NetworkPolicy>(objects, 'NetworkPolicy')
+    .flatMap(({ spec }) => spec.egress ?? [])
+    .map(({ to = [] }) => to.flatMap(({ ipBlock }) => ipBlock ?? []))
+    .filter((blocks) => blocks.length > 0);
 }
 
 function podsOf(objects: readonly KubernetesObject[]): Record<string, Endpoint> {

@@ -1,35 +1,43 @@
 import { BlockList, isIP } from 'node:net';
 
-/** What is not the public internet (IANA's special-purpose registries), or is the metadata service of a cloud. */
-const NOT_PUBLIC_V4 = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '168.63.129.16/32',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.31.196.0/24',
-  '192.52.193.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '192.175.48.0/24',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/3',
-];
-/** All of IPv6 that is assigned to the public; everything that stands for an IPv4 address in some way is outside or excepted. */
-const PUBLIC_V6 = ['2000::/3'];
-const NOT_PUBLIC_V6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'];
+/**
+ * The public internet, without what is special there (IANA's registries) and the metadata services of clouds; of IPv6 all that is assigned
+ * to the public: everything that stands for an IPv4 address in some way is outside or excepted. The network policies say the same.
+ */
+export const PUBLIC_BLOCKS = [
+  {
+    cidr: '0.0.0.0/0',
+    except: [
+      '0.0.0.0/8',
+      '10.0.0.0/8',
+      '100.64.0.0/10',
+      '127.0.0.0/8',
+      '168.63.129.16/32',
+      '169.254.0.0/16',
+      '172.16.0.0/12',
+      '192.0.0.0/24',
+      '192.0.2.0/24',
+      '192.31.196.0/24',
+      '192.52.193.0/24',
+      '192.88.99.0/24',
+      '192.168.0.0/16',
+      '192.175.48.0/24',
+      '198.18.0.0/15',
+      '198.51.100.0/24',
+      '203.0.113.0/24',
+      '224.0.0.0/3',
+    ],
+  },
+  {
+    cidr: '2000::/3',
+    except: ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'],
+  },
+] as const;
 
-const [notPublicV4, publicV6, notPublicV6] = [
-  subnets(NOT_PUBLIC_V4, 'ipv4'),
-  subnets(PUBLIC_V6, 'ipv6'),
-  subnets(NOT_PUBLIC_V6, 'ipv6'),
-];
+const [v4, v6] = PUBLIC_BLOCKS;
+const notPublicV4 = subnets(v4.except, 'ipv4');
+const publicV6 = subnets([v6.cidr], 'ipv6');
+const notPublicV6 = subnets(v6.except, 'ipv6');
 const loopback = subnets(['127.0.0.0/8'], 'ipv4');
 
 /** Whether an address, as resolvers and sockets write it, is one of the public internet. */
