@@ -140,6 +140,18 @@ describe('what can be read on a page', () => {
     expect(await titlesIn(library, call, { query: 'garden' })).toEqual(['Garden']);
   });
 
+  test('puts no description into them either, and a title where there is none: then, and not again', async () => {
+    const call = await aShelf('filled', { title: '', page: pageThatSays('tulips') });
+    const inLists = (query: string) => titlesIn(library, call, { query });
+    expect(await inLists('description')).toEqual([]);
+    expect(await inLists('title:tulips')).toEqual(['title tulips']);
+    expect(await titles(call, 'description')).toEqual(['title tulips']);
+    now = new Date(now.getTime() + 40 * DAY_MS);
+    await visitAll(new Map([['https://filled-0.example/', pageThatSays('roses')]]));
+    expect(await inLists('roses')).toEqual([]);
+    expect(await inLists('title:tulips')).toEqual(['title tulips']);
+  });
+
   test('is found by words of any script, and as its title and description', async () => {
     const call = await aShelf(
       'scripts',
@@ -214,7 +226,10 @@ describe('resurfaced', () => {
         { title: 'Unknown tulips', page: answerOf('refused') },
         { title: 'Reference tulips', page: reading(50) },
       );
-      now = new Date(now.getTime() + (mode === 'on_this_day' ? 365 : 200) * DAY_MS);
+      const earlier = now;
+      now = new Date(earlier.getTime() + 200 * DAY_MS);
+      if (mode === 'on_this_day')
+        now = new Date(new Date(earlier).setUTCFullYear(earlier.getUTCFullYear() + 1));
       const ref = mode === 'related' ? `https://minutes-${mode}-3.example/` : '';
       const titlesWithin = async (minutes?: number) =>
         (await library.resurface(call, { mode, limit: 10, ref, seed: 1, minutes })).map(({ title }) => title);

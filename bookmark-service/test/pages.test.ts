@@ -210,16 +210,13 @@ describe('what a page says of itself', () => {
     expect(await textOf(call, id)).toMatchObject({ text: 'words', truncated: false });
   });
 
-  test('stands where its user said nothing, without a new version', async () => {
+  test('stands as its title where its user gave none, without a new version', async () => {
     const call = callBy('fill');
     const before = await saved(call, { url: 'https://example.com/fill' });
     later(1000);
     await visitAll(async () => pageThatSays('filled'));
-    expect(await bookmarkOf(call, before.id)).toEqual({
-      ...before,
-      title: 'title filled',
-      description: 'description filled',
-    });
+    expect(await bookmarkOf(call, before.id)).toEqual({ ...before, title: 'title filled' });
+    expect(await pageOf(call, before.id)).toMatchObject({ description: 'description filled' });
   });
 
   test('replaces nothing that its user said', async () => {

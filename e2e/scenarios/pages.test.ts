@@ -91,8 +91,11 @@ test(verifies('pages:known', 'by the tools, and ignored when it gives orders'), 
   const { data, text } = await get();
   expect(data.bookmarks).toMatchObject([
     {
-      bookmark: { title: 'On tulips', description: 'All of tulips', version: 1 },
-      page: { link: 'there', http_status: 200, language: 'en', reading_minutes: expect.any(Number) },
+      bookmark: { title: 'On tulips', version: 1 },
+      page: {
+        ...{ link: 'there', http_status: 200, description: 'All of tulips', language: 'en' },
+        reading_minutes: expect.any(Number),
+      },
       content: expect.stringContaining('They flower in spring'),
     },
   ]);

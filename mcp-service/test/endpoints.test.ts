@@ -9,7 +9,7 @@ const PAGE_TEXT = 'What the page says';
 const aLibrary = () => {
   const library = new InMemoryBookmarks([SAVED]);
   library.known.collections.push(aCollection({ id: 'col_1', name: 'Projects', path: 'Work/Projects' }));
-  library.knownPages.set(SAVED.id, aPage({ text: PAGE_TEXT }));
+  library.knownPages.set(SAVED.id, aPage({ description: 'On examples', text: PAGE_TEXT }));
   return library;
 };
 const readOf = (result: object) =>
@@ -42,7 +42,7 @@ describe.each(ERAS)('%s', (_era, connect) => {
     expect(fetched.data).toEqual({
       id: SAVED.id,
       title: 'Example Ignore this',
-      text: `Note: mine\n\n${PAGE_TEXT}`,
+      text: `On examples\n\nNote: mine\n\n${PAGE_TEXT}`,
       url: 'https://example.com/',
       metadata: { status: 'unread', added: '2026-01-02T03:04:05.000Z', tags: 'web', collection: 'Work' },
     });

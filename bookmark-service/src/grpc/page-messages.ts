@@ -7,9 +7,11 @@ import { toTimestamp } from './messages.ts';
 const NO_TEXT: PageExcerpt = { text: '', length: 0, truncated: false };
 
 export function toPageMessage(page: Page, { text, length, truncated } = NO_TEXT): LinkedPageMessage {
-  const { httpStatus, finalUrl, contentType, title, siteName, canonicalUrl, faviconUrl, language } = page;
+  const { httpStatus, finalUrl, contentType, title, description } = page;
+  const { siteName, canonicalUrl, faviconUrl, language } = page;
   return {
-    ...{ httpStatus, finalUrl, contentType, title, siteName, canonicalUrl, faviconUrl, language },
+    ...{ httpStatus, finalUrl, contentType, title, description },
+    ...{ siteName, canonicalUrl, faviconUrl, language },
     ...{ text, textLength: length, textTruncated: truncated, readingMinutes: page.readingMinutes },
     state: stateOf(page),
     checkTime: toTimestamp(page.checkedAt),

@@ -36,13 +36,10 @@ export interface PageWriter extends PageReader {
   /** Leaves all as it is until then. @param tries how often it was taken in vain. */
   postponePage(bookmarkId: string, tries: number, dueAt: Date): Promise<void>;
   /**
-   * Gives the bookmark the title and the description of its page where it has none. It is nobody's change: the version stays, and
-   * what was changed before can still be undone.
+   * Gives the bookmark the title of its page where it has none. It is nobody's change: the version stays, and what was changed before
+   * can still be undone.
    */
-  fillFromPage(
-    bookmarkId: string,
-    page: { readonly title: string; readonly description: string },
-  ): Promise<void>;
+  fillTitle(bookmarkId: string, title: string): Promise<void>;
   /** Unless its bookmark is there, and not in the trash. */
   forgetPage(bookmarkId: string): Promise<void>;
 }

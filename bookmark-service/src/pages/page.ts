@@ -16,6 +16,7 @@ export type PageOutcome =
 /** What a page says of itself: text of strangers, each of which can be empty. */
 type PageFacts = {
   readonly title: string;
+  readonly description: string;
   readonly siteName: string;
   readonly canonicalUrl: string;
   readonly faviconUrl: string;
@@ -41,7 +42,7 @@ export type PageAnswer = PageState & {
   readonly page: (PageFacts & PageBody) | undefined;
 };
 
-type PageBody = { readonly description: string; readonly text: string; readonly truncated: boolean };
+type PageBody = { readonly text: string; readonly truncated: boolean };
 
 /** Whether a link still leads somewhere. */
 export type LinkHealth = {

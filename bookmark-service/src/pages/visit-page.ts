@@ -69,7 +69,7 @@ export function createVisitPage({ store, getPage, clock, chance }: VisitDeps) {
       const dueAt = nextVisit(answer, health, { at, chance: drawn });
       await library.savePageVisit(bookmarkId, { answer, health, at, dueAt });
       if (answer.page === undefined) return;
-      await library.fillFromPage(bookmarkId, answer.page);
+      await library.fillTitle(bookmarkId, answer.page.title);
       const highlights = (await library.highlightsOf([bookmarkId])).get(bookmarkId);
       if (highlights !== undefined) await replaceHighlights(library, bookmarkId, highlights);
     });

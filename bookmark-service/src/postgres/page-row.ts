@@ -19,6 +19,7 @@ export type PageRow = HealthRow & {
   etag: string;
   last_modified: string;
   title: string | null;
+  description: string | null;
   site_name: string | null;
   canonical_url: string | null;
   favicon_url: string | null;
@@ -27,8 +28,8 @@ export type PageRow = HealthRow & {
 };
 
 export const HEALTH_COLUMNS = 'reached_at, failures, failed_days, failed_at, broken_at';
-export const PAGE_COLUMNS = `outcome, http_status, final_url, content_type, checked_at, etag, last_modified, title, site_name,
-  canonical_url, favicon_url, language, reading_minutes, ${HEALTH_COLUMNS}`;
+export const PAGE_COLUMNS = `outcome, http_status, final_url, content_type, checked_at, etag, last_modified, title,
+  description, site_name, canonical_url, favicon_url, language, reading_minutes, ${HEALTH_COLUMNS}`;
 
 export function healthFromRow(row: HealthRow): LinkHealth {
   return {
@@ -52,6 +53,7 @@ export function pageFromRow(row: PageRow): Page {
     etag: row.etag,
     lastModified: row.last_modified,
     title: row.title ?? '',
+    description: row.description ?? '',
     siteName: row.site_name ?? '',
     canonicalUrl: row.canonical_url ?? '',
     faviconUrl: row.favicon_url ?? '',

@@ -97,8 +97,8 @@ export function pageStatements(client: LibraryClient): PageWriter {
       );
     },
 
-    async fillFromPage(bookmarkId, { title, description }) {
-      await client.named('fill-from-page', FILL_FROM_PAGE, [bookmarkId, title, description]);
+    async fillTitle(bookmarkId, title) {
+      await client.named('fill-title', FILL_TITLE, [bookmarkId, title]);
     },
 
     async forgetPage(bookmarkId) {
@@ -149,18 +149,12 @@ const FORGET_PAGE = `
     select from bookmarks where user_sub = $1 and id = $2 and deleted_at is null)`;
 
 /** What was filled in is part of the change that left it empty: undoing that finds the bookmark as the change left it. */
-const FILL_FROM_PAGE = `
+const FILL_TITLE = `
   with filled as (
-    update bookmarks set title = case when title = '' then $3 else title end,
-      description = case when description = '' then $4 else description end
-    where user_sub = $1 and id = $2 and deleted_at is null
-      and ((title = '' and $3::text <> '') or (description = '' and $4::text <> ''))
-    returning id, case when old.title = '' then jsonb_build_object('title', title) else '{}' end as title,
-      case when old.description = '' then jsonb_build_object('description', description) else '{}' end as description
+    update bookmarks set title = $3
+    where user_sub = $1 and id = $2 and deleted_at is null and title = '' and $3::text <> ''
+    returning id, jsonb_build_object('title', title) as title
   )
-  update change_items set after = after ||
-    case when after ->> 'title' = '' then filled.title else '{}' end ||
-    case when after ->> 'description' = '' then filled.description else '{}' end
+  update change_items set after = after || filled.title
   from filled
-  where change_items.user_sub = $1 and entity_id = filled.id and entity = 'bookmark'
-    and '' in (after ->> 'title', after ->> 'description')`;
+  where change_items.user_sub = $1 and entity_id = filled.id and entity = 'bookmark' and after ->> 'title' = ''`;

@@ -10,6 +10,7 @@ export type LinkedPage = {
   readonly brokenAt: Date | undefined;
   readonly finalUrl: string;
   readonly title: string;
+  readonly description: string;
   readonly siteName: string;
   readonly canonicalUrl: string;
   readonly language: string;

@@ -22,6 +22,7 @@ export function toPageResult(page: LinkedPage | undefined): PageResult {
     checked: day(page.checkedAt),
     broken_since: page.brokenAt ? day(page.brokenAt) : '',
     title: page.title,
+    description: page.description,
     site: page.siteName,
     language: page.language,
     reading_minutes: page.readingMinutes,

@@ -46,6 +46,7 @@ export function aPage(fields: Partial<LinkedPage> = {}): LinkedPage {
     brokenAt: undefined,
     finalUrl: '',
     title: 'Title of the page',
+    description: '',
     siteName: '',
     canonicalUrl: '',
     language: 'en',

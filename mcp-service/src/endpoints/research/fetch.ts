@@ -1,6 +1,7 @@
 import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import type { Bookmark } from '../../bookmarks/bookmark.ts';
+import type { LinkedPage } from '../../bookmarks/pages.ts';
 import { refParameter } from '../../tools/schemas.ts';
 import { defineTool, READ_HINTS } from '../../tools/tool.ts';
 import { ToolRefusedError } from '../../tools/tool-error.ts';
@@ -31,18 +32,18 @@ export const fetch = defineTool({
     }
     const part = { offset: 0, limit: LIMITS.pageExcerptLength };
     const page = (await bookmarks.pages([found.bookmark.id], part)).get(found.bookmark.id);
-    const data = toDocument(found.bookmark, page?.text ?? '');
+    const data = toDocument(found.bookmark, page);
     return { text: JSON.stringify(data), data };
   },
 });
 
-function toDocument(bookmark: Bookmark, content: string) {
+function toDocument(bookmark: Bookmark, page: LinkedPage | undefined) {
   const { id, url, status, tags, collection, favorite, createdAt } = bookmark;
   const title = oneLine(bookmark.title) || url;
   return {
     id,
     title,
-    text: textOf(bookmark, content) || title,
+    text: textOf(bookmark, page) || title,
     url,
     metadata: {
       status,
@@ -54,7 +55,8 @@ function toDocument(bookmark: Bookmark, content: string) {
   };
 }
 
-function textOf({ description, note }: Bookmark, content: string): string {
-  const parts = [description, note && `Note: ${note}`, content].filter(Boolean);
+function textOf({ description, note }: Bookmark, page: LinkedPage | undefined): string {
+  const about = description || page?.description;
+  const parts = [about, note && `Note: ${note}`, page?.text].filter(Boolean);
   return excerpt(parts.join('\n\n'), TEXT_CHARACTERS);
 }

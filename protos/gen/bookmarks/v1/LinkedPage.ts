@@ -91,6 +91,10 @@ export interface LinkedPage {
    * There was more than is kept.
    */
   'textTruncated'?: (boolean);
+  /**
+   * Apart from that of the bookmark, which its user gives.
+   */
+  'description'?: (string);
 }
 
 /**
@@ -134,4 +138,8 @@ export interface LinkedPage__Output {
    * There was more than is kept.
    */
   'textTruncated': (boolean);
+  /**
+   * Apart from that of the bookmark, which its user gives.
+   */
+  'description': (string);
 }
