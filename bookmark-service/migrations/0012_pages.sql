@@ -12,6 +12,8 @@ create table pages (
   waiting boolean not null,
   -- A worker looks at it until then.
   taken_until timestamptz(3),
+  -- When one did so last: the next turn of its user is that of the next site.
+  taken_at timestamptz(3),
   -- How often it was taken since it was last looked at to the end.
   tries integer not null default 0,
 
@@ -45,6 +47,8 @@ create table pages (
 );
 create index pages_broken on pages (user_sub, bookmark_id) where broken_at is not null;
 create index pages_unseen on pages (user_sub) where outcome is null;
+create index pages_waiting_of_user on pages (user_sub, site, due_at) where waiting;
+create index pages_taken_last on pages (user_sub, taken_at, site) where taken_at is not null;
 -- For the workers, which look at everybody's: three that do not start with user_sub. They hold sites and times.
 create index pages_waiting on pages (site, due_at) where waiting;
 create index pages_due on pages (due_at) where not waiting;
@@ -90,35 +94,87 @@ return text_snippet(substr(value, greatest(1, coalesce((
     where strpos(lower(value), lexeme) > 0 order by length(lexeme) desc limit 1
   ), 1) - 200), 1000), sought);
 
--- Takes pages whose time has come, of each site the newest, of sites that nobody is at, going on after `after_site`. Who calls this
--- sees whose they are and nothing of them: it reads them as that user. One call at a time, since two would take pages of the same site.
-create function take_pages(now timestamptz, until timestamptz, wanted integer, after_site text)
+-- The site of a user's pages that wait at which nobody is, the next one after that which was taken last; null where there is none.
+create function free_site(owner text, now timestamptz) returns text
+language plpgsql stable set search_path = public, pg_temp as $$
+declare
+  next_site text := coalesce((
+    select site from pages where user_sub = owner and taken_at is not null order by taken_at desc, site desc limit 1), '');
+  is_round boolean := next_site = '';
+begin
+  for looked in 1 .. 100 loop
+    select min(site) into next_site from pages where waiting and user_sub = owner and site > next_site;
+    if next_site is null then
+      exit when is_round;
+      next_site := '';
+      is_round := true;
+    elsif not exists (select from pages where site = next_site and taken_until > now) then
+      return next_site;
+    end if;
+  end loop;
+  return null;
+end
+$$;
+revoke execute on function free_site(text, timestamptz) from public;
+
+-- Takes pages whose time has come, one of each site at a time: of one user after the other, so that one with many sites keeps nobody waiting,
+-- of their next site the newest. Where many wait for the same sites, so that nobody is found soon who has another one, of one site after the
+-- other. Goes on after `after_user` and `after_site`; the last row has no page and says where to go on. Who calls this sees whose they are
+-- and nothing of them: it reads them as that user. One call at a time, since two would take pages of the same site.
+create function take_pages(now timestamptz, until timestamptz, wanted integer, after_user text, after_site text)
 returns table (user_sub text, bookmark_id text, site text)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
+  next_user text := after_user;
   next_site text := after_site;
+  own_site text;
   taken integer := 0;
+  taken_before integer := -1;
 begin
   perform pg_advisory_xact_lock(hashtextextended('take_pages', 0));
   update pages set waiting = true where ctid = any(array(
     select ctid from pages where not waiting and due_at <= now order by due_at limit 100 for update skip locked));
-  for looked in 1 .. wanted * 20 loop
+  for looked in 1 .. 100 loop
+    exit when taken = wanted;
+    -- In the order of the index of those that wait alone.
+    select pages.user_sub into next_user from pages where waiting and pages.user_sub > next_user
+      order by pages.user_sub, pages.site limit 1;
+    if next_user is null then
+      -- From the first one on again, until nobody has anything more.
+      exit when taken = taken_before;
+      next_user := '';
+      taken_before := taken;
+      continue;
+    end if;
+    own_site := free_site(next_user, now);
+    continue when own_site is null;
+    return query
+      update pages set taken_until = until, taken_at = now, tries = tries + 1
+      where ctid = any(array(
+        select ctid from pages where waiting and pages.user_sub = next_user and pages.site = own_site
+        order by due_at desc limit 1 for update skip locked))
+      returning pages.user_sub, pages.bookmark_id, pages.site;
+    if found then taken := taken + 1; end if;
+  end loop;
+  for looked in 1 .. 100 loop
+    exit when taken = wanted;
     select min(pages.site) into next_site from pages where waiting and pages.site > next_site;
-    exit when next_site is null or taken = wanted;
+    exit when next_site is null;
     continue when exists (select from pages where pages.site = next_site and taken_until > now);
     return query
-      update pages set taken_until = until, tries = tries + 1
+      update pages set taken_until = until, taken_at = now, tries = tries + 1
       where ctid = any(array(
         select ctid from pages where waiting and pages.site = next_site
         order by due_at desc limit 1 for update skip locked))
       returning pages.user_sub, pages.bookmark_id, pages.site;
     if found then taken := taken + 1; end if;
   end loop;
+  return query select coalesce(next_user, ''), null::text, coalesce(next_site, '');
 end
 $$;
-revoke execute on function take_pages(timestamptz, timestamptz, integer, text) from public;
-grant execute on function take_pages(timestamptz, timestamptz, integer, text) to bookmarks_app;
+revoke execute on function take_pages(timestamptz, timestamptz, integer, text, text) from public;
+grant execute on function take_pages(timestamptz, timestamptz, integer, text, text) to bookmarks_app;
 
 -- Notes pages for bookmarks that were saved while nobody did, and forgets those of URLs that they had before: of so many that follow a
 -- bookmark. Says the last of these; none at the end.

@@ -294,6 +294,31 @@ describe('turns', () => {
     expect(seen.map((host) => host[0]).join('')).toMatch(/^abcd.?[ab]/);
   });
 
+  test('go round the users, so that one with many sites keeps nobody waiting', async () => {
+    const [busy, other] = [callBy('a-busy'), callBy('b-other')];
+    for (let site = 0; site < 30; site += 1) await saved(busy, { url: `https://busy-${site}.example/` });
+    for (const call of [busy, other]) await saved(call, { url: 'https://shared.example/' });
+    const { id } = await saved(other, { url: 'https://other.example/' });
+    const turns = createPostgresPageTurns(database.pool);
+    const taken = [
+      ...(await turns.take(1, now)),
+      ...(await turns.take(1, now)),
+      ...(await turns.take(1, now)),
+    ];
+    expect(taken.map(({ userSub }) => userSub)).toEqual([busy.userSub, other.userSub, busy.userSub]);
+    expect(taken[1]?.bookmarkId).toBe(id);
+  });
+
+  test('come to who comes after many that wait for the same site', async () => {
+    for (let user = 0; user < 110; user += 1)
+      await saved(callBy(`c-${user}`), { url: 'https://shared.example/' });
+    const turns = createPostgresPageTurns(database.pool);
+    expect(await turns.take(1, now)).toHaveLength(1);
+    const last = callBy('d-last');
+    await saved(last, { url: 'https://last.example/' });
+    expect((await turns.take(1, now)).map(({ userSub }) => userSub)).toEqual([last.userSub]);
+  });
+
   test('are taken over when the worker is gone', async () => {
     const call = callBy('gone');
     await saved(call, { url: 'https://gone.example/' });
@@ -340,7 +365,10 @@ describe('turns', () => {
   test('show who calls for them no more than whose they are and at which site', async () => {
     const call = callBy('least');
     const { id } = await saved(call, { url: 'https://least.example/secret' });
-    const { rows } = await database.pool.query('select * from take_pages(now(), now(), 1, $1)', ['']);
-    expect(rows).toEqual([{ user_sub: call.userSub, bookmark_id: id, site: 'example.least' }]);
+    const { rows } = await database.pool.query('select * from take_pages(now(), now(), 1, $1, $1)', ['']);
+    expect(rows).toEqual([
+      { user_sub: call.userSub, bookmark_id: id, site: 'example.least' },
+      { user_sub: call.userSub, bookmark_id: null, site: '' },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { PageTurn } from './visit-page.ts';
 
-/** Pages whose turn it is, of everybody, each of which one worker gets. */
+/** Pages whose turn it is, of one user after the other, each of which one worker gets. */
 export interface PageTurns {
   /** At most `wanted`, of as many sites at which nobody is. What is not done when the turn is over is somebody else's. */
   take(wanted: number, now: Date): Promise<PageTurn[]>;

@@ -6,7 +6,7 @@ const PAGE_COLUMNS = 'user_sub, bookmark_id, url_key, site, due_at, waiting';
 
 /**
  * A statement that inserts bookmarks, and notes in the same breath that their pages are to be looked at: one narrow row each, for
- * which nobody waits. The newest are looked at first, also among those that an import brings.
+ * which nobody waits. Of a site the newest are looked at first, also among those that an import brings.
  */
 export function notingPages(insertBookmarks: string): string {
   return `with saved as (${insertBookmarks} returning id, url_key, site, created_at)

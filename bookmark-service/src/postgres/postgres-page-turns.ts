@@ -6,28 +6,32 @@ import type { PageTurns } from '../pages/page-turns.ts';
 const TURN_MS = 90_000;
 const MISSED_AT_ONCE = 1_000;
 
-type TurnRow = { user_sub: UserSub; bookmark_id: string; site: string };
+type TurnRow = { user_sub: UserSub; bookmark_id: string | null; site: string };
+type NotedRow = { user_sub: string; bookmark_id: string };
 
 /** By functions that show whose turn it is, and nothing else of anybody: see their migration. */
 export function createPostgresPageTurns(pool: Pick<Pool, 'query'>): PageTurns {
-  let lastSite = '';
+  let last = { user_sub: '', site: '' };
   let lastNoted = ['', ''];
 
   return {
-    /** From one site to the next, so that no site keeps the others waiting. */
+    /** From one user to the next, so that nobody keeps the others waiting. */
     async take(wanted, now) {
-      const { rows } = await pool.query<TurnRow>('select * from take_pages($1, $2, $3, $4)', [
+      const { rows } = await pool.query<TurnRow>('select * from take_pages($1, $2, $3, $4, $5)', [
         now,
         new Date(now.getTime() + TURN_MS),
         wanted,
-        lastSite,
+        last.user_sub,
+        last.site,
       ]);
-      lastSite = rows.length < wanted ? '' : (rows.at(-1)?.site ?? '');
-      return rows.map(({ user_sub, bookmark_id }) => ({ userSub: user_sub, bookmarkId: bookmark_id }));
+      last = rows.at(-1) ?? last;
+      return rows.flatMap(({ user_sub, bookmark_id }) =>
+        bookmark_id === null ? [] : { userSub: user_sub, bookmarkId: bookmark_id },
+      );
     },
 
     async noteMissed() {
-      const { rows } = await pool.query<TurnRow>('select * from note_pages($1, $2, $3)', [
+      const { rows } = await pool.query<NotedRow>('select * from note_pages($1, $2, $3)', [
         ...lastNoted,
         MISSED_AT_ONCE,
       ]);
