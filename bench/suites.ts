@@ -5,6 +5,7 @@ import { librarySuite } from './library/library-suite.ts';
 import { mcpSuite } from './mcp/mcp-suite.ts';
 import { memorySuite } from './memory/memory-suite.ts';
 import { overloadSuite } from './overload/overload-suite.ts';
+import { pagesSuite } from './pages/pages-suite.ts';
 import { pathSuite } from './path/path-suite.ts';
 import { scalingSuite } from './scaling/scaling-suite.ts';
 import type { Suite } from './suite.ts';
@@ -18,6 +19,7 @@ export const SUITES: ReadonlyMap<string, Suite> = new Map([
   ['mcp', mcpSuite],
   ['memory', memorySuite],
   ['overload', overloadSuite],
+  ['pages', pagesSuite],
   ['path', pathSuite],
   ['scaling', scalingSuite],
 ]);
