@@ -91,16 +91,17 @@ test('takes the reminders that are to come, and says of those that are past or t
 test('takes a reminder where the one that there is was shown, and none where one waits', async () => {
   const call = callBy('reminded_before');
   const urls = ['https://example.com/waits', 'https://example.com/shown'] as const;
-  const create = (url: string) => worker.library.create(call, { url, remindAt: 'in 2 days' });
+  const { library } = worker;
+  const create = (url: string) => library.create(call, { url, remindAt: 'in 2 days' });
   const { bookmark: waiting } = await create(urls[0]);
   const { bookmark: shown } = await create(urls[1]);
-  await worker.store.write(call, (library) => library.markReminded([shown]));
+  await worker.store.write(call, (writer) => writer.markReminded([shown]));
   const remindAt = new Date(Date.now() + 9 * 24 * 60 * 60_000);
   const bookmarks = urls.map((url) => ({ url, remind_at: remindAt.toISOString() }));
   const file = { format: 'bookmarks-export', version: 1, bookmarks };
   const { report } = await importText('reminded_before', JSON.stringify(file));
   expect(report).toMatchObject({ mergedCount: 1, unchangedCount: 1, problemCount: 0 });
-  const found = await worker.library.batchGet(call, urls);
+  const found = await library.batchGet(call, urls);
   expect(found.map(({ bookmark }) => [bookmark.remindAt, bookmark.isReminded])).toEqual([
     [waiting.remindAt, false],
     [remindAt, false],

@@ -327,11 +327,12 @@ describe('who sends', () => {
   test('takes no more users at a time than it can tell at once, those that wait longest first', async () => {
     const first = await aConnected();
     await first.add('one', 'in 5 minutes');
+    const { library: firstLibrary } = first;
     const subs = [first.call.userSub];
     for (let n = 0; n < 2; n += 1) {
       const call = callBy(`another_${++users}`);
       await first.webhooks.connectWebhook(call, GOOD_KEY);
-      await first.library.create(call, { url: 'https://example.com/', remindAt: `in ${6 + n} minutes` });
+      await firstLibrary.create(call, { url: 'https://example.com/', remindAt: `in ${6 + n} minutes` });
       subs.push(call.userSub);
     }
     first.passMinutes(10);
