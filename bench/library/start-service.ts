@@ -1,6 +1,7 @@
 import { generateKeyPair } from '@bookmarks/identity';
 import { SetupError } from '../../dev/processes/setup-error.ts';
 import { newLogins, prepareDatabase } from '../../dev/stack/database.ts';
+import { limitedHeap } from '../../dev/stack/node-options.ts';
 import { withClient } from '../../dev/stack/postgres/sql.ts';
 import { type Postgres, startPostgres } from '../../dev/stack/postgres.ts';
 import { ServiceProcess } from '../../dev/stack/process.ts';
@@ -50,8 +51,7 @@ export async function startService(): Promise<RunningService> {
     PORT: '0',
     METRICS_PORT: '0',
     DATABASE_URL: logins.service.url,
-    // As the manifests have it: V8 collects garbage by how much it may keep.
-    NODE_OPTIONS: '--max-old-space-size=576',
+    ...limitedHeap('bookmarkService'),
     IDENTITY_VERIFICATION_KEYS: publicJwkSet,
   };
   const service = acquired.use(

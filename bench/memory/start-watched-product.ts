@@ -1,6 +1,6 @@
 import { collectGarbage } from '../../dev/processes/collect-garbage.ts';
 import { startRedis } from '../../dev/programs/redis.ts';
-import { freeInspectors, inspectedAt } from '../../dev/stack/inspectors.ts';
+import { freeInspectors, inspectedAt } from '../../dev/stack/node-options.ts';
 import { SERVICES } from '../../dev/stack/services.ts';
 import { startStack } from '../../dev/stack/start-stack.ts';
 import { residentMiB } from '../measure/process-memory.ts';

@@ -1,7 +1,7 @@
 import { connectPoke } from '../../dev/poke/poke-session.ts';
 import { waitFor } from '../../dev/processes/wait-for.ts';
 import { startSites } from '../../dev/sites/start-sites.ts';
-import { freeInspectors, inspectedAt } from '../../dev/stack/inspectors.ts';
+import { limitedHeap } from '../../dev/stack/node-options.ts';
 import { withClient } from '../../dev/stack/postgres/sql.ts';
 import { type Stack, startStack } from '../../dev/stack/start-stack.ts';
 import { type MemoryUse, watchMemory } from '../measure/process-memory.ts';
@@ -77,14 +77,13 @@ function memoryResult(service: string, below: number, memory: MemoryUse | undefi
   return memory ? measured(figure, memory.peakMiB) : notMeasured(figure, 'only where there is /proc');
 }
 
-async function startProduct(signal: AbortSignal): Promise<Stack> {
-  const inspectors = await freeInspectors();
+function startProduct(signal: AbortSignal): Promise<Stack> {
   return startStack({
     durable: true,
     hasPages: true,
     overrides: {
-      bookmarkService: inspectedAt(inspectors, 'bookmarkService'),
-      pageService: { ...inspectedAt(inspectors, 'pageService'), INSECURE_FETCH_LOOPBACK: 'on' },
+      bookmarkService: limitedHeap('bookmarkService'),
+      pageService: { ...limitedHeap('pageService'), INSECURE_FETCH_LOOPBACK: 'on' },
     },
     log: () => {},
     signal,

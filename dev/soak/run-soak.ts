@@ -1,6 +1,6 @@
 import { collectGarbage } from '../processes/collect-garbage.ts';
 import { SetupError } from '../processes/setup-error.ts';
-import { freeInspectors } from '../stack/inspectors.ts';
+import { freeInspectors } from '../stack/node-options.ts';
 import { audit } from '../traffic/audit.ts';
 import type { Crowd } from '../traffic/crowd.ts';
 import { startLocalProduct } from '../traffic/local-product.ts';

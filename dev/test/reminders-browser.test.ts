@@ -1,26 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { GOOD_KEY, startPokeApi } from '../../bookmark-service/test/helpers/poke-api.ts';
+import { GOOD_KEY } from '../../bookmark-service/test/helpers/poke-api.ts';
 import { connectPoke } from '../poke/poke-session.ts';
 import { waitFor } from '../processes/wait-for.ts';
-import { type Stack, startStack } from '../stack/start-stack.ts';
 import { useChromium } from './helpers/account-pages.ts';
 import { expectReadable, expectUsable, openPage, PHONE } from './helpers/browser-pages.ts';
+import { type PokeStack, startPokeStack } from './helpers/poke-stack.ts';
 
 const TOLD_MS = 30_000;
 
 const resources = new AsyncDisposableStack();
 const browser = useChromium();
-let poke: Awaited<ReturnType<typeof startPokeApi>>;
-let stack: Stack;
+let poke: PokeStack['poke'];
+let stack: PokeStack['stack'];
 
 beforeAll(async () => {
-  poke = resources.use(await startPokeApi());
-  const overrides = {
-    gateway: { POKE_WEBHOOKS: 'on' },
-    bookmarkService: { POKE_API_URL: poke.url.href, WEBHOOK_KEY: 'a key for webhooks that nobody knows' },
-  };
-  stack = resources.use(await startStack({ durable: false, overrides, log: () => {} }));
+  ({ poke, stack } = resources.use(await startPokeStack()));
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 

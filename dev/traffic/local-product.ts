@@ -1,6 +1,6 @@
 import type { Restartable } from '../processes/restartable.ts';
 import { type Redis, startRedis } from '../programs/redis.ts';
-import { type Inspectors, inspectedAt } from '../stack/inspectors.ts';
+import { type Inspectors, inspectedAt } from '../stack/node-options.ts';
 import { type Stack, startStack } from '../stack/start-stack.ts';
 import { temporaryFolder } from '../stack/temporary-folder.ts';
 import { type Crowd, signInCrowd } from './crowd.ts';

@@ -144,8 +144,8 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(unseen.data).toMatchObject({ bookmarks: [{ page: { link: 'not looked at yet' } }] });
     expect(unseen.text).toContain('page: link not looked at yet');
 
-    const { knownPages } = session.library;
-    knownPages.set('bm_000000000001', aPage({ title: HOSTILE, text: `😀${HOSTILE}` }));
+    const { library } = session;
+    library.knownPages.set('bm_000000000001', aPage({ title: HOSTILE, text: `😀${HOSTILE}` }));
     const part = { refs, include: ['content'], content_limit: 10 };
     const first = await session.call('get_bookmarks', part);
     expect(first.data).toMatchObject({
@@ -172,8 +172,8 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     });
     expect(early.text).toContain(`"${TAME}" · note: ${TAME}`);
     expect(early.text).toContain('looked for when it is');
-    const { knownPages } = session.library;
-    knownPages.set(ref, aPage({ text: HOSTILE }));
+    const { library } = session;
+    library.knownPages.set(ref, aPage({ text: HOSTILE }));
     const late = await session.call('add_highlight', { ref, quote: HOSTILE, color: 'green' });
     expect(late.text).not.toContain('looked for when it is');
     const got = await session.call('get_bookmarks', { refs: [ref], include: ['highlights'] });
@@ -188,8 +188,8 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     await using session = await aSession();
     const brokenAt = new Date('2026-01-03T00:00:00Z');
     const page = aPage({ state: 'broken', httpStatus: 404, brokenAt });
-    const { known, saved } = session.library;
-    known.findings = [{ bookmarks: saved, tags: [], cleanUrl: '', suggestedTags: [], page }];
+    const { library } = session;
+    library.known.findings = [{ bookmarks: library.saved, tags: [], cleanUrl: '', suggestedTags: [], page }];
     const { data, text } = await session.call('audit_library', { check: 'broken_links' });
     expect(data).toMatchObject({
       findings: [
