@@ -64,8 +64,9 @@ export function parseArrangement(input: OrganizeInput): Omit<Arrangement, 'colle
 }
 
 function hasCondition(filter: FilterInput): boolean {
-  const { hasNote, hasReminder, ...others } = filter;
+  const { hasNote, hasBrokenLink, hasHighlight, hasReminder, ...others } = filter;
   const isSet = (value: unknown) =>
     Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
-  return hasNote || hasReminder === true || Object.values(others).some(isSet);
+  const isAskedFor = [hasNote, hasBrokenLink, hasHighlight, hasReminder].includes(true);
+  return isAskedFor || Object.values(others).some(isSet);
 }
