@@ -26,7 +26,8 @@ export async function addHighlight(
 ): Promise<AddedHighlight> {
   const { quote, start } = await placedQuote(library, bookmark, given.quote);
   const present = (await library.highlightsOf([bookmark.id])).get(bookmark.id) ?? [];
-  const known = present.find((highlight) => foldText(highlight.quote).text === foldText(quote).text);
+  const { text: wanted } = foldText(quote);
+  const known = present.find((highlight) => foldText(highlight.quote).text === wanted);
   const highlight: PlacedHighlight = {
     ...(known ?? { id: newId('hl'), quote, note: '', color: 'yellow', createdAt: at }),
     ...(given.note !== undefined && { note: given.note }),
