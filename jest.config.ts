@@ -30,6 +30,9 @@ const config: Config = {
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
   ],
   testTimeout: 60_000,
+  // What a test file has loaded stays in the heap of the process that ran it (ES modules of a context are never let go):
+  // a worker that holds more than this between two files makes way for a fresh one.
+  workerIdleMemoryLimit: '1GiB',
 };
 
 export default config;
