@@ -23,13 +23,21 @@ create view findable_highlights as
   where user_sub = current_setting('bookmarks.user_sub', true);
 grant select on findable_highlights to bookmarks_app;
 
--- Bookmarks whose pages or highlights have these words. PostgreSQL takes `@@` for as cheap as a comparison of two numbers, though it has
--- to get the words of a whole page out of its row first, and would do that for each page where many have the words.
-create function bookmarks_by_page(words tsquery) returns setof text
-language sql stable rows 1000 set enable_seqscan = off
+-- Which of these words the page of a bookmark or its highlights have, by their places in the list; not where it has none. PostgreSQL takes
+-- `@@` for as cheap as a comparison of two numbers, though it has to get the words of a whole page out of its row first, and would do that
+-- for each page where many have the words. `rows` is what it takes this for: with fewer it would look at pages' bookmarks one by one, where
+-- those of a library that have the other words are found at once.
+create function pages_by_words(words tsquery[]) returns table (bookmark_id text, said integer[])
+language sql stable rows 10000 set enable_seqscan = off
 begin atomic
-  select bookmark_id from findable_page_texts where document @@ words
-  union all select bookmark_id from findable_highlights where document @@ words;
+  select found.bookmark_id, array_agg(place::integer)
+  from (
+    select bookmark_id, place from unnest(words) with ordinality as sought(word, place)
+      join findable_page_texts on document @@ word
+    union all
+    select bookmark_id, place from unnest(words) with ordinality as sought(word, place)
+      join findable_highlights on document @@ word
+  ) as found group by found.bookmark_id;
 end;
-revoke execute on function bookmarks_by_page(tsquery) from public;
-grant execute on function bookmarks_by_page(tsquery) to bookmarks_app;
+revoke execute on function pages_by_words(tsquery[]) from public;
+grant execute on function pages_by_words(tsquery[]) to bookmarks_app;

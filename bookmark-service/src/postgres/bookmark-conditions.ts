@@ -1,6 +1,5 @@
 import { type Condition, type TextCondition, textsOf } from '../search/condition.ts';
 import { tagKey } from '../tags/tag.ts';
-import { bookmarksByPage } from './bookmarks-by-page.ts';
 import { tagLexeme } from './lexeme.ts';
 import type { LibraryClient } from './library-client.ts';
 import { Conditions } from './sql.ts';
@@ -17,18 +16,26 @@ export function conditionsFor(client: LibraryClient, condition: Condition, lexem
   return addCondition(new Conditions().add('user_sub = ?', client.userSub), condition, lexemesOf);
 }
 
+/** What is asked of rows of `findable_bookmarks` joined to `pages_by_words(words)`, which is named `pages`. */
+export type PageConditions = { readonly conditions: Conditions; readonly words: readonly string[] };
+
 /**
- * What a query asks of a row of `findable_bookmarks` where its words may stand in what can be read on the page as well; those that
- * must not be there are looked for in what its user has alone.
+ * What a query asks of a bookmark where its words may stand in what can be read on the page as well; those that must not be there
+ * are looked for in what its user has alone.
  */
 export function pageConditionsFor(
   client: LibraryClient,
   { query, filter }: { readonly query: Condition; readonly filter: Condition },
   lexemesOf: LexemesOf,
-): Conditions {
+): PageConditions {
   const conditions = new Conditions().add('user_sub = ?', client.userSub);
-  addCondition(conditions, query, lexemesOf, { compileTag: tagInDocument, compileWords: wordsOnPage });
-  return addCondition(conditions, filter, lexemesOf);
+  const words: string[] = [];
+  const compileWords: Places['compileWords'] = (tsquery, { field }, bind) =>
+    // The words of a title, a note or a URL are no words of the page.
+    field === undefined ? wordsOnPage(words.push(tsquery), bind(tsquery)) : { tsquery };
+  addCondition(conditions, query, lexemesOf, { compileTag: tagInDocument, compileWords });
+  addCondition(conditions, filter, lexemesOf);
+  return { conditions, words };
 }
 
 /** The same for a condition that is part of another statement, in parentheses. */
@@ -71,12 +78,15 @@ const tagInColumn: CompileTag = (key, bind) => ({
 
 const IN_DOCUMENT: Places = { compileTag: tagInDocument, compileWords: (tsquery) => ({ tsquery }) };
 
-/** The words of a title, a note or a URL are no words of the page. */
-function wordsOnPage(tsquery: string, { field }: TextCondition, bind: Bind): Compiled {
-  if (field !== undefined) return { tsquery };
-  const words = `${bind(tsquery)}::tsquery`;
-  // In this order: to look an id up is cheaper than to put a document together.
-  return { sql: `(id in (${bookmarksByPage(words)}) or document @@ ${words})` };
+/**
+ * PostgreSQL looks up all bookmarks that have the words themselves at once, or one by one where too many do: those of a page that lacks
+ * a word which is in many bookmarks are few.
+ */
+function wordsOnPage(place: number, words: string): Compiled {
+  return {
+    sql: `(${place} = any(said) or exists (
+      select from findable_bookmarks as own where own.id = pages.bookmark_id and own.document @@ ${words}::tsquery))`,
+  };
 }
 
 function compiler(
@@ -104,7 +114,7 @@ function compiler(
 }
 
 /** An emoji is no word for the index, but can be a tag. */
-export function wordsQuery(text: TextCondition, lexemesOf: LexemesOf): string {
+function wordsQuery(text: TextCondition, lexemesOf: LexemesOf): string {
   const lexemes = lexemesOf(text);
   const isIndexed = text.field === 'url' ? lexemes.address.length > 0 : lexemes.simple.length > 0;
   return isIndexed ? textQuery(lexemes, text) : tagLexeme(tagKey(text.text));

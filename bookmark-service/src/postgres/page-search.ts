@@ -1,9 +1,8 @@
 import type { PagePosition, Positioned } from '../library/page-token.ts';
 import { positiveTextsOf } from '../search/condition.ts';
 import type { Match, SearchPageQuery } from '../search/search-store.ts';
-import { conditionSql, pageConditionsFor, wordsQuery } from './bookmark-conditions.ts';
+import { conditionSql, pageConditionsFor } from './bookmark-conditions.ts';
 import { BOOKMARK_COLUMNS } from './bookmark-row.ts';
-import { bookmarksByHighlight, bookmarksByPage } from './bookmarks-by-page.ts';
 import type { LibraryClient } from './library-client.ts';
 import { type MatchRow, matchFromRow } from './match-row.ts';
 import { afterPosition, orderBy, positionColumn, SEARCH_PAGE_ORDERS } from './page-order.ts';
@@ -38,21 +37,22 @@ export async function pageMatches(
   const texts = positiveTextsOf(search.query).filter(({ field }) => field === undefined);
   const lexemes = rankedLexemes(texts, lexemesOf);
   if (lexemes.whole.length === 0) return [];
-  const conditions = pageConditionsFor(client, search, lexemesOf);
+  const { conditions, words } = pageConditionsFor(client, search, lexemesOf);
   const bind = (value: unknown) => conditions.bind(value);
   const order = SEARCH_PAGE_ORDERS[search.order];
   const following = search.after ? `where ${afterPosition(order, search.after, bind)}` : '';
-  const any = bind(texts.map((text) => wordsQuery(text, lexemesOf)).join(' | '));
+  const any = bind(words.join(' | '));
   const own = conditionSql(search.query, lexemesOf, bind);
   const sought = bind(anyLexeme(lexemes));
   const rows = await client.query<MatchRow>(
     `with found as (
        select id, ${positionColumn(order)}, row_number() over (order by ${orderBy(order)}) as place
        from (
-         select id, created_at, case when id in (${bookmarksByHighlight(`${any}::tsquery`)})
+         select id, created_at, case when id in (select bookmark_id from findable_highlights where document @@ ${any}::tsquery)
              then ${HIGHLIGHT_RANK} else ${PAGE_RANK} end::real as rank
-           from findable_bookmarks
-         where id in (${bookmarksByPage(`${any}::tsquery`)}) and ${conditions.where} and not ${own}
+           from pages_by_words(${bind(words)}::tsquery[]) as pages
+             join findable_bookmarks on id = pages.bookmark_id
+         where ${conditions.where} and not ${own}
        ) as matches ${following} order by ${orderBy(order)} limit ${bind(search.limit)}
      )
      select ${BOOKMARK_COLUMNS}, position, case
