@@ -10,16 +10,19 @@ type WorkerDeps = {
   readonly clock: () => Date;
   readonly onOutcome: (outcome: PushOutcome) => void;
   readonly log: Logger;
+  readonly stopTimeoutMs?: number;
 };
 
 /** Messages that are under way at a time; while one is, it holds no connection of the database. */
 const CONCURRENCY = 8;
 /** Between two looks, and half as long again, so that replicas do not all look at once. */
 const LOOK_EVERY_MS = 4_000;
+/** As long as a message may take to arrive, and a bit to note it; what takes longer is due again when its lease is over. */
+const STOP_TIMEOUT_MS = 5_000;
 
 /** Looks for reminders that are due and sends them, for as long as it is not disposed of; what is under way then is finished. */
 export function startReminderWorker(deps: WorkerDeps): AsyncDisposable {
-  const { dueReminders, clock, log } = deps;
+  const { dueReminders, clock, log, stopTimeoutMs = STOP_TIMEOUT_MS } = deps;
   const stop = new AbortController();
 
   async function sendDue(): Promise<number> {
@@ -42,7 +45,7 @@ export function startReminderWorker(deps: WorkerDeps): AsyncDisposable {
   return {
     async [Symbol.asyncDispose]() {
       stop.abort();
-      await working;
+      await Promise.race([working, pause(stopTimeoutMs, undefined, { ref: false })]);
     },
   };
 }
