@@ -26,6 +26,7 @@ const DRAINS: Readonly<Record<(typeof SERVICES)[number], readonly string[]>> = {
     'packages/grpc-server/src/listen.ts',
     'bookmark-service/src/postgres/job-queue.ts',
     'bookmark-service/src/pages/page-worker.ts',
+    'bookmark-service/src/reminders/reminder-worker.ts',
   ],
   'page-service': ['packages/grpc-server/src/listen.ts'],
 };
@@ -144,6 +145,10 @@ test('the version is that of the product, in each image and in the name of the m
   expect(workloads.find(({ kind }) => kind === 'Job')?.metadata.name).toBe(
     `migrate-${version.replaceAll('.', '-')}`,
   );
+  for (const name of SERVICES) {
+    expect([name, JSON.parse(source(`${name}/package.json`)).version]).toEqual([name, version]);
+    expect(source(`${name}/Dockerfile`)).toContain(`\nARG VERSION=${version}\n`);
+  }
 });
 
 test('a migration is tried again, and what is left of it goes by itself', () => {
@@ -159,8 +164,8 @@ test('PostgreSQL has connections for all replicas of the bookmark service, and s
   );
   const number = (path: string, name: string) =>
     Number(new RegExp(`const ${name} = (\\d+);`).exec(source(`bookmark-service/src/postgres/${path}`))?.[1]);
-  // The pool of the calls, that of the watch, and the queue's.
-  const each = number('pool.ts', 'POOL_SIZE') + 1 + number('job-queue.ts', 'CONNECTIONS');
+  // The pool of the calls, that of the watch, the queue's, and the one that hears of jobs that ended.
+  const each = number('pool.ts', 'POOL_SIZE') + 1 + number('job-queue.ts', 'CONNECTIONS') + 1;
   // One more comes before one goes.
   const needed = ((scaler?.spec.maxReplicas ?? 0) + 1) * each;
   expect(needed).toBeGreaterThan(100);

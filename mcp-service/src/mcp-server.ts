@@ -16,13 +16,12 @@ import type { Prompt } from './prompts/prompt.ts';
 import { servePrompts } from './prompts/serve-prompts.ts';
 import { APPS_EXTENSION, mayShowApps } from './resources/bookmark-browser.ts';
 import { serveResources } from './resources/serve-resources.ts';
+import { SERVER_INFO } from './server-info.ts';
 import { changeFromResult, type LibraryChange } from './subscriptions/library-change.ts';
 import { callTool } from './tools/call-tool.ts';
 import type { ToolContext } from './tools/tool.ts';
 import type { ToolCatalogue } from './tools/tool-catalogue.ts';
 import type { UpstreamApi } from './upstream/upstream-api.ts';
-
-export const SERVER_INFO = { name: 'bookmarks', title: 'Bookmarks', version: '0.1.0' };
 
 /** What changes with a release only; clients of the 2026-07-28 revision ask again after this long. */
 const OFFER_HINT = { ttlMs: 5 * 60_000, cacheScope: 'private' } as const;

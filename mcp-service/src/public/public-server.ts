@@ -1,7 +1,8 @@
 import type { Logger } from '@bookmarks/telemetry';
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { type ObserveCall, SERVER_INFO } from '../mcp-server.ts';
+import type { ObserveCall } from '../mcp-server.ts';
 import { RequestServer } from '../plain-requests/request-server.ts';
+import { SERVER_INFO } from '../server-info.ts';
 import { toListedTool } from '../tools/listed-tool.ts';
 import { toErrorResult } from '../tools/tool-error.ts';
 import { parseToolInput } from '../tools/tool-input.ts';

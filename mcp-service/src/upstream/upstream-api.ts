@@ -1,5 +1,6 @@
 import { type UpstreamProvider, type UpstreamToken, upstreamUrl } from '@bookmarks/upstream';
 import type { z } from 'zod';
+import { SERVER_INFO } from '../server-info.ts';
 import { readBounded } from './read-bounded.ts';
 import { isUsedUp, retryTime } from './retry-time.ts';
 import { UpstreamError } from './upstream-error.ts';
@@ -36,7 +37,7 @@ export const NO_UPSTREAM: UpstreamApi = {
   get: () => Promise.reject(new Error('A tool asked for the upstream, and there is none.')),
 };
 
-const USER_AGENT = 'bookmarks/0.1.0';
+const USER_AGENT = `${SERVER_INFO.name}/${SERVER_INFO.version}`;
 /** Three of these after one another, with two calls of the library, take less time than the gateway gives an answer. */
 const TIMEOUT_MS = 4_000;
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
