@@ -39,7 +39,7 @@ const SETTINGS = {
     .refine(isOrigin, 'must have no path and no query')
     .optional(),
   MCP_SERVICE_URL: url(['http:', 'https:']).refine(isOrigin, 'must have no path and no query'),
-  /** `host:port` of the bookmark service, for files alone; a host with several addresses is used round robin. */
+  /** `host:port` of the bookmark service, for files, API keys, apps and the account pages; a host with several addresses is used round robin. */
   BOOKMARK_SERVICE_ADDRESS: z
     .string('is required')
     .regex(/^[^\s/]+:\d+$/, 'must be host:port, such as bookmark-service:50051'),

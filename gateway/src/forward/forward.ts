@@ -20,7 +20,7 @@ export type ForwardDeps = ExchangeDeps & {
   readonly signIdentity: SignIdentity;
 };
 
-/** An import, the largest thing that a tool takes, is at most 200 kB. */
+/** An import, the largest thing that a tool takes, has at most 200,000 characters: three times as many bytes, twice that where a client escapes all. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
 export function createForward(deps: ForwardDeps): Forward {
