@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { connectPoke } from '@bookmarks/dev/poke';
+import { provideRedis } from '@bookmarks/dev/redis';
 import { startStack } from '@bookmarks/dev/stack';
 import { runAuthorizationCodeGrant } from './authorization-code-grant.ts';
 import expectedFailures from './expected-failures.json' with { type: 'json' };
@@ -12,7 +13,7 @@ import { startTokenProxy } from './token-proxy.ts';
 
 /**
  * `npm run conformance`: the official runner against the stack, through the gateway, in both eras of MCP, and against
- * the authorization server. Ends with 1 when something fails that is not on the list of expected failures, and when
+ * both authorization servers. Ends with 1 when something fails that is not on the list of expected failures, and when
  * something on the list does not.
  */
 const REVISIONS = ['2025-06-18', '2025-11-25', '2026-07-28'];
@@ -29,9 +30,12 @@ async function runAll(): Promise<Outcome[]> {
   const [proxyPort, callbackPort] = [await freePort(), await freePort()];
   const proxy = resources.use(await startTokenProxy(proxyPort));
   const proxyHost = `localhost:${proxyPort}`;
+  // The OAuth proxy needs it.
+  const redis = resources.use(await provideRedis(say));
   const stack = resources.use(
     await startStack({
       durable: false,
+      redisUrl: redis.url,
       // The address that the runner uses is then one of the gateway's own.
       overrides: { gateway: { ALLOWED_HOSTS: proxyHost, ALLOWED_ORIGINS: `http://${proxyHost}` } },
       log: () => {},
@@ -47,8 +51,14 @@ async function runAll(): Promise<Outcome[]> {
     all.push(...(await shown(revision, runConformance({ run: revision, args }))));
   }
   const { authkitUrl, gatewayUrl, mcpUrl } = stack;
-  const grant = { authkitUrl, mcpUrl, callbackPort, user: USER, revision: NEWEST };
-  all.push(...(await shown('authorization', runAuthorizationCodeGrant('authorization', grant))));
+  const servers = {
+    authorization: { issuer: authkitUrl, registration: `${authkitUrl}/oauth2/register` },
+    'oauth-proxy': { issuer: `${gatewayUrl}/oauth`, registration: `${gatewayUrl}/oauth/register` },
+  };
+  for (const [run, server] of Object.entries(servers)) {
+    const grant = { ...server, mcpUrl, callbackPort, user: USER, revision: NEWEST };
+    all.push(...(await shown(run, runAuthorizationCodeGrant(run, grant))));
+  }
   all.push(...(await shown('mirror', runMirror(gatewayUrl))));
   return all;
 }

@@ -25,6 +25,7 @@ export async function startReplica(
       IDENTITY_VERIFICATION_KEYS: stack.identityKeys.publicJwkSet,
       CONFIRMATION_KEY: randomBytes(32).toString('base64url'),
       REDIS_URL: redisUrl,
+      INSECURE_LOCAL_STACK: 'on',
       ...settings,
     },
     log: () => {},

@@ -40,7 +40,6 @@ beforeAll(async () => {
       UPSTREAM_PROVIDER: 'raindrop',
       UPSTREAM_TOKEN_KEYS,
       UPSTREAM_STAND_IN: api.url,
-      INSECURE_LOCAL_STACK: 'on',
     }),
   );
 });

@@ -165,7 +165,8 @@ export function createApp(deps: AppDeps): Express {
   if (deps.account) {
     const { account } = deps;
     const pages = { ...deps, ...account, limits: enforceLimits, mcpUrl: main.resource, hasPublicPages };
-    app.use(ACCOUNT_PATH, createAccountRouter(pages));
+    const proxySubjectPrefix = deps.oauthProxy && subjectPrefixOf(deps.oauthProxy);
+    app.use(ACCOUNT_PATH, createAccountRouter({ ...pages, proxySubjectPrefix }));
   }
   if (hasPublicPages) {
     const publicMcpUrl = new URL(PUBLIC_MCP_PATH, deps.publicUrl).href;
@@ -191,13 +192,17 @@ function signInServers({ authorizationServer, oauthProxy, isProxyFirst = false }
   const proxy: SignInServer | undefined = oauthProxy && {
     ...oauthProxy,
     openidConfiguration: oauthProxy.metadata,
-    subjectPrefix: `${oauthProxy.upstream.name}|`,
+    subjectPrefix: subjectPrefixOf(oauthProxy),
   };
   const [first, ...others] = (
     isProxyFirst ? [proxy, authorizationServer] : [authorizationServer, proxy]
   ).filter((server) => server !== undefined);
   if (first === undefined) throw new Error('There must be an authorization server.');
   return [first, ...others];
+}
+
+function subjectPrefixOf({ upstream }: OAuthProxy): string {
+  return `${upstream.name}|`;
 }
 
 /** The metadata of each resource behind its path; without a path, that of the main one. */

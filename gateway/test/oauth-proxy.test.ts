@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type CryptoKey, decodeJwt, decodeProtectedHeader, importJWK } from 'jose';
 import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
+import type { OpenId } from '../src/account/open-id.ts';
+import { InProcessAccess } from '../src/limits/in-process-access.ts';
 import { signToken } from './support/authorization-server.ts';
 import { bearer, PUBLIC_URL, RESOURCE } from './support/gateway.ts';
 import type { Answer } from './support/http-client.ts';
@@ -528,6 +530,29 @@ describe('each issuer speaks for itself', () => {
   ])('a token that %s is refused', async (_what, token, code) => {
     const answer = await call(await token());
     expect([answer.status, json(answer).code]).toEqual([401, code]);
+  });
+
+  test.each([
+    ["a person of AuthKit's", ANNA, 303],
+    ["nobody of the proxy's", `example|${ANNA}`, 400],
+  ])("AuthKit's sign-in to the account lets in %s", async (_who, sub, status) => {
+    const openId: OpenId = {
+      begin: async () => ({
+        url: new URL(PUBLIC_URL),
+        pending: { state: 's', nonce: 'n', codeVerifier: 'v' },
+      }),
+      finish: async () => ({ sub, name: 'Anna' }),
+    };
+    const access = new InProcessAccess({ clock: () => new Date() });
+    const account = { openId, secret: 's'.repeat(32), keys: undefined };
+    await using gateway = await startProxyGateway({
+      ...setup,
+      overrides: { account: { ...account, revocations: access, disconnections: access } },
+    });
+    const browser = new Browser(gateway);
+    await browser.visit(`${PUBLIC_URL}/account/sign-in`, undefined, () => true);
+    const back = await browser.visit(`${PUBLIC_URL}/account/callback`, undefined, () => true);
+    expect(back.status).toBe(status);
   });
 
   test('a token of the proxy signed by a key that it has no more is refused', async () => {

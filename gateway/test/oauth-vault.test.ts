@@ -11,7 +11,8 @@ import { newEncryptionKey } from '../../dev/stack/encryption-key.ts';
 import { newProxySigningKeys } from '../../dev/stack/proxy-signing-keys.ts';
 import { recordAccess } from '../src/oauth-proxy/state/sealed-record.ts';
 import { createEnvelope } from '../src/oauth-proxy/vault/envelope.ts';
-import { bearer, until } from './support/gateway.ts';
+import { bearer, HOST, until } from './support/gateway.ts';
+import { headOf, open } from './support/http-client.ts';
 import { json, ProxyClient } from './support/proxy-client.ts';
 import { Browser, type ProxyGateway, startProxyGateway } from './support/proxy-gateway.ts';
 import { json as answer, RenewableUpstream } from './support/renewable-upstream.ts';
@@ -29,7 +30,7 @@ async function run(command: string, env: Record<string, string>) {
 }
 
 const tokenKeys = upstreamTokenKeys(newEncryptionKey('hop-1'));
-const open = createUpstreamTokenOpener(tokenKeys);
+const openToken = createUpstreamTokenOpener(tokenKeys);
 /** Sooner than the gateway lets a token go that far. */
 const ABOUT_TO_EXPIRE = 30;
 
@@ -63,15 +64,16 @@ type SignedIn = Awaited<ReturnType<typeof signIn>>;
 
 const HOST_AND_TYPE = ['Host: gateway.example', 'Content-Type: application/json'];
 const RECOVERY = { name: 'get_recovery', arguments: {} };
+const callOf = (params: object) => JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
 const callTool = (gateway: ProxyGateway, token: string, params: object, headers: [string, string][] = []) =>
   gateway.send({
-    ...{
-      method: 'POST',
-      path: '/mcp',
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
-    },
+    ...{ method: 'POST', path: '/mcp', body: callOf(params) },
     headers: [bearer(token), ['content-type', 'application/json'], ...headers],
   });
+const callInChunks = ({ server }: ProxyGateway, token: string) => {
+  const headers = [HOST, bearer(token), ['transfer-encoding', 'chunked']] as const;
+  return open(server, { method: 'POST', path: '/mcp', headers });
+};
 const renew = (gateway: ProxyGateway, { client_id, refresh }: SignedIn) =>
   new ProxyClient(gateway).refresh(refresh, { client_id });
 
@@ -94,11 +96,11 @@ describe("the upstream's token", () => {
     const { one, sub } = deployment;
     const { access } = await signIn(one);
     expect((await callTool(one, access, RECOVERY)).status).toBe(200);
-    expect(await open(arrived(one) ?? '', sub)).toEqual({
+    expect(await openToken(arrived(one) ?? '', sub)).toEqual({
       provider: 'whoop',
       accessToken: 'upstream-access-1',
     });
-    await expect(open(arrived(one) ?? '', 'whoop|another')).rejects.toThrow();
+    await expect(openToken(arrived(one) ?? '', 'whoop|another')).rejects.toThrow();
     expect(JSON.parse(one.upstream.last.body)).toMatchObject({ method: 'tools/call', params: RECOVERY });
   });
 
@@ -107,6 +109,21 @@ describe("the upstream's token", () => {
     const { access } = await signIn(deployment.one);
     await callTool(deployment.one, access, { name: 'get_recovery' });
     expect(arrived(deployment.one)).toBeDefined();
+  });
+
+  test('goes with a call that does not say how long it is, and comes in pieces', async () => {
+    await using deployment = await aDeployment();
+    const { one } = deployment;
+    const { access } = await signIn(one);
+    const call = callInChunks(one, access);
+    const answered = headOf(call);
+    const isRead = once(one.server, 'request');
+    call.write(callOf(RECOVERY).slice(0, 20));
+    await isRead;
+    call.end(callOf(RECOVERY).slice(20));
+    expect((await answered).statusCode).toBe(200);
+    expect(arrived(one)).toBeDefined();
+    expect(one.upstream.last.body).toBe(callOf(RECOVERY));
   });
 
   test.each<[string, object, [string, string][]]>([
@@ -131,14 +148,30 @@ describe("the upstream's token", () => {
     expect(JSON.parse(one.upstream.last.body).params).toEqual(params);
   });
 
-  test('is no fault of ours where the client breaks off in the middle of its call', async () => {
+  test.each([
+    ['one too large to be such a call', callOf({ ...RECOVERY, arguments: { filler: 'x'.repeat(70_000) } })],
+    ['none at all', ''],
+  ])('does not go with a body in chunks that is %s, which arrives as it was sent', async (_what, body) => {
+    await using deployment = await aDeployment();
+    const { one } = deployment;
+    const { access } = await signIn(one);
+    const call = callInChunks(one, access).end(body);
+    expect((await headOf(call)).statusCode).toBe(200);
+    expect(arrived(one)).toBeUndefined();
+    expect(one.upstream.last.body).toBe(body);
+  });
+
+  test.each([
+    ['its call', ['Content-Length: 500'], '{"method"'],
+    ['a call in chunks', ['Transfer-Encoding: chunked'], '9\r\n{"method"\r\n'],
+  ])('is no fault of ours where the client breaks off in the middle of %s', async (_what, framing, sent) => {
     await using deployment = await aDeployment();
     const { one } = deployment;
     const { access } = await signIn(one);
     const socket = connect((one.server.address() as AddressInfo).port, '127.0.0.1');
-    const head = [...HOST_AND_TYPE, `Authorization: Bearer ${access}`, 'Content-Length: 500'];
+    const head = [...HOST_AND_TYPE, `Authorization: Bearer ${access}`, ...framing];
     const isRead = once(one.server, 'request');
-    socket.write(`POST /mcp HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n{"method"`);
+    socket.write(`POST /mcp HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n${sent}`);
     await isRead;
     socket.destroy();
     await until(() => one.lines.some((line) => JSON.parse(line).status === 499));
@@ -180,7 +213,7 @@ describe('renewal at the upstream', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(upstream.renewals).toBe(1);
     for (const gateway of [one, other])
-      expect((await open(arrived(gateway) ?? '', sub)).accessToken).toBe('upstream-access-2');
+      expect((await openToken(arrived(gateway) ?? '', sub)).accessToken).toBe('upstream-access-2');
   });
 
   test('happens when an app renews its own token, and again with the refresh token that came of it', async () => {

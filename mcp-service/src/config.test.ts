@@ -12,6 +12,12 @@ const VALID = {
 const UPSTREAM_TOKEN_KEYS = `k1:${randomBytes(32).toString('base64url')}`;
 const upstreamWith = (settings: NodeJS.ProcessEnv) => loadConfig({ ...VALID, ...settings }).upstream;
 
+test('the links that it makes are https, but on a local stack', () => {
+  const http = { ...VALID, PUBLIC_URL: 'http://localhost:8080' };
+  expect(() => loadConfig(http)).toThrow('PUBLIC_URL: must start with https:');
+  expect(loadConfig({ ...http, INSECURE_LOCAL_STACK: 'on' }).publicUrl).toBe('http://localhost:8080');
+});
+
 test('there is an upstream where one is named, and keys of it alone are no mistake', () => {
   expect(upstreamWith({})).toBeUndefined();
   expect(upstreamWith({ UPSTREAM_TOKEN_KEYS })).toBeUndefined();

@@ -1,4 +1,5 @@
 import {
+  httpsElsewhere,
   noExampleKey,
   onOff,
   parsedBy,
@@ -48,12 +49,13 @@ const SETTINGS = {
   UPSTREAM_STAND_IN: url(['http:', 'https:']).optional(),
   SHUTDOWN_DELAY_SECONDS: shutdownDelay(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-  /** Allows the keys of `.env.example`, which everybody knows. */
+  /** Allows http, and the keys of `.env.example`, which everybody knows. */
   INSECURE_LOCAL_STACK: onOff('off'),
 };
 
 const rule = ruleFor<typeof SETTINGS>();
 const RULES = [
+  httpsElsewhere('PUBLIC_URL'),
   noExampleKey('IDENTITY_VERIFICATION_KEYS'),
   noExampleKey('CONFIRMATION_KEY'),
   noExampleKey('UPSTREAM_TOKEN_KEYS'),

@@ -13,7 +13,7 @@ const VALID = {
   METRICS_PORT: '0',
   BOOKMARK_SERVICE_ADDRESS: '127.0.0.1:1',
   IDENTITY_VERIFICATION_KEYS: generateKeyPair('test').publicJwkSet,
-  PUBLIC_URL: 'http://localhost:8080',
+  PUBLIC_URL: 'https://bookmarks.example',
   CONFIRMATION_KEY: 'c'.repeat(32),
 };
 

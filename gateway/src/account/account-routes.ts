@@ -43,6 +43,8 @@ export type Account = {
 type AccountDeps = Account & {
   readonly publicUrl: URL;
   readonly mcpUrl: string;
+  /** With what the subjects of the OAuth proxy begin, if there is one. */
+  readonly proxySubjectPrefix: string | undefined;
   readonly callLibrary: CallLibrary;
   /** Whether what is published can be read here. */
   readonly hasPublicPages: boolean;

@@ -16,7 +16,7 @@ import type { AuthorizationServer } from '../authorization-server/authorization-
 export const PENDING_SIGN_IN = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string() });
 type PendingSignIn = z.infer<typeof PENDING_SIGN_IN>;
 
-type Person = { readonly sub: string; readonly name: string };
+export type Person = { readonly sub: string; readonly name: string };
 
 /** Sign-in by OpenID Connect: the code flow with PKCE, at AuthKit. */
 export type OpenId = {

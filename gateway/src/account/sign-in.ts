@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { createSealedCookie, type SealedCookie } from '../http/sealed-cookie.ts';
-import { type OpenId, PENDING_SIGN_IN } from './open-id.ts';
+import { type OpenId, PENDING_SIGN_IN, type Person } from './open-id.ts';
 import { newSession, type Session } from './session.ts';
 import { addressOf, WANTED_PAGE, type WantedPage, wantedPage, withoutTitle } from './wanted-page.ts';
 
@@ -25,12 +25,15 @@ export type SignInDeps = {
   readonly sessions: SealedCookie<Session>;
   readonly secret: string;
   readonly publicUrl: URL;
+  /** With what the subjects of the OAuth proxy begin, whom AuthKit must never speak of. */
+  readonly proxySubjectPrefix: string | undefined;
   readonly clock: () => Date;
   readonly log: Logger;
 };
 
 /** The way to AuthKit and back, in one browser. */
-export function createSignIn({ openId, sessions, secret, publicUrl, clock, log }: SignInDeps) {
+export function createSignIn(deps: SignInDeps) {
+  const { openId, sessions, secret, publicUrl, proxySubjectPrefix, clock, log } = deps;
   const pendings: SealedCookie<Pending> = createSealedCookie({
     name: 'sign-in',
     secret,
@@ -47,6 +50,13 @@ export function createSignIn({ openId, sessions, secret, publicUrl, clock, log }
     throw tooLongToKeep();
   }
 
+  async function whoCameBack(req: Request, pending: Pending): Promise<Person> {
+    const person = await openId.finish(new URL(req.originalUrl, publicUrl), pending);
+    if (proxySubjectPrefix !== undefined && person.sub.startsWith(proxySubjectPrefix))
+      throw new Error('AuthKit names a person of the OAuth proxy.');
+    return person;
+  }
+
   return {
     async begin(req: Request, res: Response): Promise<void> {
       const { url, pending } = await openId.begin();
@@ -59,12 +69,10 @@ export function createSignIn({ openId, sessions, secret, publicUrl, clock, log }
       const now = clock();
       const pending = await pendings.open(req.headers.cookie, now);
       if (pending === undefined) throw signInExpired();
-      const person = await openId
-        .finish(new URL(req.originalUrl, publicUrl), pending)
-        .catch((error: unknown) => {
-          log.info({ err: error, request_id: requestIdOf(res) }, 'sign-in refused');
-          throw signInFailed(error);
-        });
+      const person = await whoCameBack(req, pending).catch((error: unknown) => {
+        log.info({ err: error, request_id: requestIdOf(res) }, 'sign-in refused');
+        throw signInFailed(error);
+      });
       res.append('Set-Cookie', pendings.clear);
       res.append('Set-Cookie', await sessions.seal(newSession(person.sub, person.name, now), now));
       res.redirect(303, pending.wanted ? addressOf(pending.wanted) : ACCOUNT_PATH);

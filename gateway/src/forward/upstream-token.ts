@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { needsUpstreamToken, type SealUpstreamToken, type UpstreamProvider } from '@bookmarks/upstream';
 import { z } from 'zod';
 import type { Enter } from '../access/enter.ts';
@@ -44,17 +44,22 @@ export function withUpstreamToken(enter: Enter, upstream: Upstream | undefined):
 
 /** The body says which tool is called; headers alone are only words, but one that names another tool spares the look. */
 async function isCallInNeed(req: IncomingMessage, provider: UpstreamProvider): Promise<boolean> {
-  const length = Number(req.headers['content-length']);
-  if (req.method !== 'POST' || !(length > 0 && length <= MAX_CALL_BYTES)) return false;
+  if (req.method !== 'POST' || !mayBeCall(req.headers)) return false;
   const named = requestedTool(req.headers);
   if (named !== undefined && !mayNeed(provider, named)) return false;
-  const body = await peekBody(req, length).catch((error: unknown) => {
+  const body = await peekBody(req, MAX_CALL_BYTES).catch((error: unknown) => {
     // Whoever breaks off gets no answer, and is no fault of ours.
     if (req.destroyed) return undefined;
     throw error;
   });
   const call = CALL.safeParse(jsonIn(body));
   return call.success && needsUpstreamToken(provider, call.data.params.name, call.data.params.arguments);
+}
+
+/** A chunked body does not say its length: only a look at it does. */
+function mayBeCall(headers: IncomingHttpHeaders): boolean {
+  const length = Number(headers['content-length']);
+  return headers['transfer-encoding'] !== undefined || (length > 0 && length <= MAX_CALL_BYTES);
 }
 
 function mayNeed(provider: UpstreamProvider, tool: string): boolean {

@@ -154,15 +154,34 @@ describe('a client metadata document', () => {
     const find = replica();
     const { promise, resolve } = Promise.withResolvers<PublicAnswer>();
     state.answer = () => promise;
-    const asked = Array.from({ length: 100 }, (_, index) => find(`https://client.example/${index}.json`));
+    const asked = Array.from({ length: 100 }, (_, index) => find(`https://client-${index}.example/`));
     const ended = Promise.allSettled(asked);
     await new Promise((later) => setImmediate(later));
-    expect(state.fetched).toBeLessThanOrEqual(21);
+    expect(state.fetched).toBe(20);
     resolve(broken());
     const ends = await ended;
     const unknown = ends.filter((end) => end.status === 'fulfilled' && end.value === undefined);
     // Who was not asked for is not unknown for that.
-    expect([unknown.length, ends.length - unknown.length]).toEqual([state.fetched, 100 - state.fetched]);
+    expect([unknown.length, ends.length - unknown.length]).toEqual([20, 80]);
+  });
+
+  test('is asked for while another host, slow to answer, is asked for many of its own', async () => {
+    const { state, replica } = aWorld();
+    const find = replica();
+    const { promise, resolve } = Promise.withResolvers<PublicAnswer>();
+    state.answer = (url) => (url === URL_OF_IT ? documentOf(url) : promise);
+    const slow = Array.from({ length: 100 }, (_, index) => find(`https://slow.example/${index}.json`));
+    const ended = Promise.allSettled(slow);
+    expect(await find(URL_OF_IT)).toMatchObject({ client_id: URL_OF_IT });
+    expect(state.fetched).toBe(5);
+    resolve(broken());
+    const away = (await ended).filter(
+      (end) => end.status === 'rejected' && end.reason instanceof RecordsUnavailableError,
+    );
+    expect(away).toHaveLength(96);
+    // Whoever has been answered makes room.
+    state.answer = documentOf;
+    expect(await find('https://slow.example/new.json')).toBeDefined();
   });
 });
 

@@ -27,7 +27,9 @@ const CEILING_SECONDS = 7 * 24 * 60 * 60;
 const PAUSE_SECONDS = 30;
 const MAX_REMEMBERED = 1_000;
 /** URLs that are asked at the same time: more at once are not honest clients, each of which needs one a minute. */
-const MAX_FLIGHTS = 20;
+const MAX_ASKED = 20;
+/** Of one host: one that is slow to answer must leave room for all others. */
+const MAX_ASKED_OF_HOST = 4;
 
 const COPY = z.object({ fetchedAt: z.number(), freshUntil: z.number(), document: METADATA_DOCUMENT });
 /** Times in seconds since 1970. */
@@ -43,6 +45,8 @@ export function createMetadataDocuments(deps: MetadataDocumentsDeps): FindMetada
   const copies = new LRUCache<string, Copy>({ max: MAX_REMEMBERED });
   const failures = new LRUCache<string, Failure>({ max: MAX_REMEMBERED });
   const flights = new Map<string, Promise<MetadataDocument | undefined>>();
+  /** The host of each URL that is asked now. */
+  const asked: string[] = [];
 
   const now = () => Math.floor(clock().getTime() / 1000);
   const isFresh = (copy: Copy | undefined): copy is Copy => copy !== undefined && now() < copy.freshUntil;
@@ -51,6 +55,9 @@ export function createMetadataDocuments(deps: MetadataDocumentsDeps): FindMetada
     const failure = failures.get(url);
     return failure && now() < failure.at + PAUSE_SECONDS ? failure : undefined;
   };
+
+  const isTooMuch = (host: string) =>
+    asked.length >= MAX_ASKED || asked.filter((other) => other === host).length >= MAX_ASKED_OF_HOST;
 
   async function fromReplicas(url: string): Promise<Copy | undefined> {
     try {
@@ -89,13 +96,17 @@ export function createMetadataDocuments(deps: MetadataDocumentsDeps): FindMetada
     if (isFresh(copy)) return copy.document;
     const failure = recentFailure(url);
     if (failure !== undefined) return instead(url, copy, failure.cause);
-    if (flights.size > MAX_FLIGHTS) return instead(url, copy, new Error('Too many are asked at once.'));
+    const { hostname } = new URL(url);
+    if (isTooMuch(hostname)) return instead(url, copy, new Error('Too many are asked at once.'));
+    asked.push(hostname);
     try {
       return (await fromUrl(url)).document;
     } catch (cause) {
       failures.set(url, { at: now(), cause });
       log.warn({ err: cause, client_id: url }, 'a client metadata document cannot be used');
       return instead(url, copy, cause);
+    } finally {
+      asked.splice(asked.indexOf(hostname), 1);
     }
   }
 
