@@ -1,5 +1,6 @@
 import { LIMITS } from '@bookmarks/protos';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { IMPORT_STEP } from '../src/import/import-bounds.ts';
 import type { ImportOptions } from '../src/import/import-options.ts';
 import { IMPORT_REPORT } from '../src/import/import-report.ts';
 import { createLibrary } from '../src/library/library.ts';
@@ -186,6 +187,33 @@ test('changes nothing when the same file comes again', async () => {
   expect(report).toMatchObject({ createdCount: 0, mergedCount: 0, unchangedCount: 2, problemCount: 0 });
   expect(job.changeId).toBeUndefined();
   expect(await bookmarksOf('again')).toEqual(before);
+});
+
+test('names what was not imported before what was changed, and a folder that was renamed once in a file', async () => {
+  const links = Array.from({ length: IMPORT_STEP + 1 }, (_, n) => link(`https://example.com/${n}`));
+  const odd = Array.from({ length: LIMITS.problems }, (_, n) =>
+    folder(`${n}/`, link(`https://example.com/odd/${n}`)),
+  );
+  const scripts = [1, 2, 3].map((n) => link(`javascript:${n}`));
+  const { report } = await importText('renamed', folders(folder('C/C++', ...links), ...odd, ...scripts));
+  expect(report).toMatchObject({ problemCount: odd.length + 4, droppedCount: 3 });
+  expect(report?.problems).toHaveLength(LIMITS.problems);
+  expect(report?.problems.slice(0, 5)).toMatchObject([
+    ...[1, 2, 3].map((n) => ({ excerpt: `javascript:${n} | Title` })),
+    { reason: 'The folder "C/C++" became "C-C++".', excerpt: 'https://example.com/0 | Title' },
+    { reason: 'The folder "0/" became "0-".' },
+  ]);
+  const bookmarks = await bookmarksOf('renamed');
+  expect(new Set(bookmarks.map(({ collection }) => collection?.path))).toContain('C-C++');
+});
+
+test('says that an entry was not imported where the note of its bookmark has no room for its own', async () => {
+  const call = callBy('no room');
+  await worker.library.create(call, { url: 'https://example.com/', note: 'x'.repeat(LIMITS.noteLength) });
+  const bookmarks = [{ url: 'https://example.com/', note: 'more' }];
+  const file = { format: 'bookmarks-export', version: 1, bookmarks };
+  const { report } = await importText('no room', JSON.stringify(file));
+  expect(report).toMatchObject({ problemCount: 1, droppedCount: 1, problems: [{ place: 1 }] });
 });
 
 test('cuts what is too long, and says so', async () => {
