@@ -164,6 +164,25 @@ test('merges the same URL of one file, and makes a tag of its second folder', as
   expect(collections.map(({ path }) => path)).toEqual(['Alpha']);
 });
 
+test('says what of an entry was left out, since its bookmark has another', async () => {
+  await worker.library.create(callBy('left out'), { url: 'https://example.com/saved', title: 'Mine' });
+  const bookmarks = [
+    { url: 'https://example.com/saved', title: 'Theirs', description: 'First' },
+    { url: 'https://example.com/saved', title: 'Mine', description: 'Second' },
+    { url: 'https://example.com/saved', title: 'Mine', description: 'First', tags: ['new'] },
+    { url: 'https://example.com/new', title: 'One', status: 'read' },
+    { url: 'https://example.com/new', title: 'Other', status: 'archived' },
+  ];
+  const file = JSON.stringify({ format: 'bookmarks-export', version: 1, bookmarks });
+  const { report } = await importText('left out', file);
+  expect(report).toMatchObject({ problemCount: 3, droppedCount: 0 });
+  expect(report?.problems.map(({ place, reason, excerpt }) => [place, reason, excerpt])).toEqual([
+    [1, 'Left out, since the bookmark of this URL has another: title.', expect.stringContaining('Theirs')],
+    [2, 'Left out, since the bookmark of this URL has another: description.', expect.anything()],
+    [5, 'Left out, since the bookmark of this URL has another: title, status.', expect.anything()],
+  ]);
+});
+
 test.each([
   ['merge', 'merged', ['old', 'new']],
   ['skip', 'unchanged', ['old']],
@@ -290,7 +309,12 @@ test('leaves what was done here since a file was written', async () => {
     { url: url(2), status: 'unread', favorite: true },
     { url: url(3), status: 'archived', favorite: true },
   ];
-  await importText(user, JSON.stringify({ format: 'bookmarks-export', version: 1, bookmarks: records }));
+  const file = JSON.stringify({ format: 'bookmarks-export', version: 1, bookmarks: records });
+  const { report } = await importText(user, file);
+  expect(report?.problems.map(({ place, reason }) => [place, reason])).toEqual([
+    [1, 'Left out, since the bookmark of this URL has another: status.'],
+    [2, 'Left out, since the bookmark of this URL has another: status.'],
+  ]);
   const rows = (await bookmarksOf(user)).toSorted((one, other) => (one.url < other.url ? -1 : 1));
   expect(rows).toMatchObject([
     { status: 'archived', favorite: true },
