@@ -140,7 +140,8 @@ describe('a quote', () => {
     for (let index = 0; index < LIMITS.highlightsPerBookmark; index += 1)
       await highlight(call, { ref, quote: `Quotation number ${index}` });
     await expect(highlight(call, { ref, quote: 'One more quotation' })).rejects.toMatchObject({
-      code: 'too_many',
+      code: 'invalid',
+      message: expect.stringContaining('Undo the change that added the newest'),
     });
     const absent = highlight(call, { ref: 'https://absent.example/', quote: 'They flower in spring' });
     await expect(absent).rejects.toMatchObject({ code: 'not_found' });

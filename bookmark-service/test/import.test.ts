@@ -1,5 +1,6 @@
 import { LIMITS } from '@bookmarks/protos';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { IMPORT_STEP } from '../src/import/import-bounds.ts';
 import type { ImportOptions } from '../src/import/import-options.ts';
 import { IMPORT_REPORT } from '../src/import/import-report.ts';
 import { createLibrary } from '../src/library/library.ts';
@@ -163,6 +164,25 @@ test('merges the same URL of one file, and makes a tag of its second folder', as
   expect(collections.map(({ path }) => path)).toEqual(['Alpha']);
 });
 
+test('says what of an entry was left out, since its bookmark has another', async () => {
+  await worker.library.create(callBy('left out'), { url: 'https://example.com/saved', title: 'Mine' });
+  const bookmarks = [
+    { url: 'https://example.com/saved', title: 'Theirs', description: 'First' },
+    { url: 'https://example.com/saved', title: 'Mine', description: 'Second' },
+    { url: 'https://example.com/saved', title: 'Mine', description: 'First', tags: ['new'] },
+    { url: 'https://example.com/new', title: 'One', status: 'read' },
+    { url: 'https://example.com/new', title: 'Other', status: 'archived' },
+  ];
+  const file = JSON.stringify({ format: 'bookmarks-export', version: 1, bookmarks });
+  const { report } = await importText('left out', file);
+  expect(report).toMatchObject({ problemCount: 3, droppedCount: 0 });
+  expect(report?.problems.map(({ place, reason, excerpt }) => [place, reason, excerpt])).toEqual([
+    [1, 'Left out, since the bookmark of this URL has another: title.', expect.stringContaining('Theirs')],
+    [2, 'Left out, since the bookmark of this URL has another: description.', expect.anything()],
+    [5, 'Left out, since the bookmark of this URL has another: title, status.', expect.anything()],
+  ]);
+});
+
 test.each([
   ['merge', 'merged', ['old', 'new']],
   ['skip', 'unchanged', ['old']],
@@ -186,6 +206,33 @@ test('changes nothing when the same file comes again', async () => {
   expect(report).toMatchObject({ createdCount: 0, mergedCount: 0, unchangedCount: 2, problemCount: 0 });
   expect(job.changeId).toBeUndefined();
   expect(await bookmarksOf('again')).toEqual(before);
+});
+
+test('names what was not imported before what was changed, and a folder that was renamed once in a file', async () => {
+  const links = Array.from({ length: IMPORT_STEP + 1 }, (_, n) => link(`https://example.com/${n}`));
+  const odd = Array.from({ length: LIMITS.problems }, (_, n) =>
+    folder(`${n}/`, link(`https://example.com/odd/${n}`)),
+  );
+  const scripts = [1, 2, 3].map((n) => link(`javascript:${n}`));
+  const { report } = await importText('renamed', folders(folder('C/C++', ...links), ...odd, ...scripts));
+  expect(report).toMatchObject({ problemCount: odd.length + 4, droppedCount: 3 });
+  expect(report?.problems).toHaveLength(LIMITS.problems);
+  expect(report?.problems.slice(0, 5)).toMatchObject([
+    ...[1, 2, 3].map((n) => ({ excerpt: `javascript:${n} | Title` })),
+    { reason: 'The folder "C/C++" became "C-C++".', excerpt: 'https://example.com/0 | Title' },
+    { reason: 'The folder "0/" became "0-".' },
+  ]);
+  const bookmarks = await bookmarksOf('renamed');
+  expect(new Set(bookmarks.map(({ collection }) => collection?.path))).toContain('C-C++');
+});
+
+test('says that an entry was not imported where the note of its bookmark has no room for its own', async () => {
+  const call = callBy('no room');
+  await worker.library.create(call, { url: 'https://example.com/', note: 'x'.repeat(LIMITS.noteLength) });
+  const bookmarks = [{ url: 'https://example.com/', note: 'more' }];
+  const file = { format: 'bookmarks-export', version: 1, bookmarks };
+  const { report } = await importText('no room', JSON.stringify(file));
+  expect(report).toMatchObject({ problemCount: 1, droppedCount: 1, problems: [{ place: 1 }] });
 });
 
 test('cuts what is too long, and says so', async () => {
@@ -262,7 +309,12 @@ test('leaves what was done here since a file was written', async () => {
     { url: url(2), status: 'unread', favorite: true },
     { url: url(3), status: 'archived', favorite: true },
   ];
-  await importText(user, JSON.stringify({ format: 'bookmarks-export', version: 1, bookmarks: records }));
+  const file = JSON.stringify({ format: 'bookmarks-export', version: 1, bookmarks: records });
+  const { report } = await importText(user, file);
+  expect(report?.problems.map(({ place, reason }) => [place, reason])).toEqual([
+    [1, 'Left out, since the bookmark of this URL has another: status.'],
+    [2, 'Left out, since the bookmark of this URL has another: status.'],
+  ]);
   const rows = (await bookmarksOf(user)).toSorted((one, other) => (one.url < other.url ? -1 : 1));
   expect(rows).toMatchObject([
     { status: 'archived', favorite: true },

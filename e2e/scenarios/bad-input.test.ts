@@ -35,7 +35,7 @@ describe('a tool', () => {
       /tags.*50/,
     ],
     ['a NUL byte in the title', 'add_bookmark', { url: good, title: 'a\0b' }, /NUL/],
-    ['a NUL byte in the URL', 'add_bookmark', { url: `${good}\0` }, /not a URL/],
+    ['a NUL byte in the URL', 'add_bookmark', { url: `${good}\0` }, /U\+0000 at position/],
     ['half a character', 'add_bookmark', { url: good, note: '\ud800' }, /half a character/],
     ['an unknown parameter', 'add_bookmark', { url: good, titel: 'x' }, /Did you mean "title"/],
     ['no parameter', 'add_bookmark', {}, /url/],

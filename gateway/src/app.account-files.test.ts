@@ -196,7 +196,17 @@ describe('the page of a job', () => {
       'At 7: <bdi>It is a &lt;b&gt;bookmarklet&lt;/b&gt;.</bdi> <code><bdi>&lt;script&gt;',
     );
     expect(body).toContain('These are the first 1.');
+    expect(body).toContain('<dt>Skipped, or changed on the way</dt><dd>2</dd>');
     expect(body).toContain('name="change" value="chg_1"');
+  });
+
+  test('counts apart what was skipped and what was changed, where the library does', async () => {
+    const counts = { createdCount: 3, mergedCount: 0, unchangedCount: 0, problemCount: 5, droppedCount: 2 };
+    const importReport = { ...counts, problems: [] };
+    await using gateway = await aGateway({ job: aJob({ state: 'STATE_DONE', importReport }) });
+    const { body } = await gateway.open('/account/import/job_1');
+    expect(body).toContain('<dt>Skipped</dt><dd>2</dd>');
+    expect(body).toContain('<dt>Changed on the way</dt><dd>3</dd>');
   });
 
   test('says why it failed', async () => {

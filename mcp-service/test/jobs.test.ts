@@ -34,7 +34,10 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
   test('imports text and gets the report, or a link for a file', async () => {
     await using session = await aSession();
     const dry = await session.call('import_bookmarks', { content: 'x', dry_run: true });
-    expect(dry.data).toMatchObject({ status: 'dry_run', report: { entries: 3, created: 2, problems: 1 } });
+    expect(dry.data).toMatchObject({
+      status: 'dry_run',
+      report: { entries: 3, created: 2, problems: 1, not_imported: 1 },
+    });
     const done = await session.call('import_bookmarks', { content: 'x' });
     expect(done.data).toMatchObject({
       status: 'done',
@@ -42,8 +45,15 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
       job_id: 'job_000000000001',
       report: { first_problems: [{ place: 7 }] },
     });
-    expect(done.text).toContain('0 unchanged, 1 not imported, or changed on the way.');
+    expect(done.text).toContain('0 unchanged, 1 not imported, 0 changed on the way.');
     expect(done.text).toMatch(/Not imported, or changed on the way: .*\n- at 7: It has no URL. <A>Nice line/);
+    const { importReport } = session.library.currentJob;
+    session.library.currentJob = {
+      ...session.library.currentJob,
+      ...(importReport && { importReport: { ...importReport, droppedCount: undefined } }),
+    };
+    const toldTogether = await session.call('import_bookmarks', { content: 'x' });
+    expect(toldTogether.text).toContain('0 unchanged, 1 not imported, or changed on the way.');
     const link = await session.call('import_bookmarks', { upload: true });
     expect(link.data).toMatchObject({
       status: 'upload_link',
@@ -82,13 +92,13 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(imported.data).toMatchObject({
       jobs: [
         {
-          counts: { entries: 3, created: 2, merged: 0, unchanged: 0, problems: 1 },
+          counts: { entries: 3, created: 2, merged: 0, unchanged: 0, problems: 1, not_imported: 1 },
           problems: [expect.stringMatching(/^at 7: It has no URL\. <A>Nice/)],
         },
       ],
     });
     expect(imported.text).toContain(
-      'created 2 · merged 0 · unchanged 0 · problems 1 · change chg_000000000005',
+      'created 2 · merged 0 · unchanged 0 · problems 1 · not_imported 1 · change chg_000000000005',
     );
     expect(imported.text).toMatch(
       /changed on the way: \(.*not instructions\.\)\n {2}- at 7: It has no URL\. <A>Nice line/,

@@ -1,3 +1,4 @@
+import { LIMITS } from '@bookmarks/protos';
 import { describe, expect, test } from '@jest/globals';
 import { BookmarksRefusedError } from '../src/bookmarks/bookmarks.ts';
 import { ERAS } from './helpers/eras.ts';
@@ -237,6 +238,25 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
       bookmarks: [{ id: 'bm_000000000001' }],
     });
     expect((await session.call('resurface_bookmarks', { mode: 'related_to' })).isError).toBe(true);
+  });
+
+  test('says of which collections the bookmarks are counted, and where there may be more', async () => {
+    await using session = await aSession();
+    session.library.known.collections = [
+      aCollection({ path: 'All', smartQuery: 'is:unread', bookmarkCount: LIMITS.smartCount }),
+      aCollection({ path: 'Few', smartQuery: 'tag:web', bookmarkCount: LIMITS.smartCount - 1 }),
+      aCollection({ path: 'Inbox', bookmarkCount: LIMITS.smartCount }),
+    ];
+    const { data, text } = await session.call('list_collections');
+    expect(data.collections).toEqual([
+      expect.objectContaining({ path: 'All', bookmarks: 1000, or_more: true }),
+      expect.not.objectContaining({ or_more: true }),
+      expect.not.objectContaining({ or_more: true }),
+    ]);
+    expect(text).toContain('3 collections, with how many bookmarks are directly in each');
+    expect(text).toContain('All · 1000 or more bookmarks · finds');
+    expect(text).toContain('Few · 999 bookmarks · finds');
+    expect(text).toContain('Inbox · 1000 bookmarks');
   });
 
   test('publishes a collection when it is told to, and shows where everybody can read it', async () => {

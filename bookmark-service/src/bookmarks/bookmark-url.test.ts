@@ -108,6 +108,31 @@ describe('parseBookmarkUrl', () => {
     expect(() => parseBookmarkUrl(url)).toThrow(expect.objectContaining({ code: 'invalid' }));
   });
 
+  test.each([
+    ['https://example.com/my file.pdf', 'The URL has a space at position 23. Write it as %20, or remove it.'],
+    [
+      'https://example.com/\u0646\u200c\u0647',
+      'The URL has the invisible character U+200C at position 22. Write it as %E2%80%8C, or remove it.',
+    ],
+    [
+      'http://example.com?a\nb',
+      'The URL has the invisible character U+000A at position 21. Write it as %0A,',
+    ],
+    ['https://example.com/\u{e0041}', 'U+E0041 at position 21. Write it as %F3%A0%81%81, or remove it.'],
+    [
+      'https://exam\u200bple.com/a b',
+      'The URL has the invisible character U+200B at position 13. Remove it.',
+    ],
+    ['https:// example.com', 'The URL has a space at position 9. Remove it.'],
+    ['see https://example.com/', 'That is not a URL.'],
+  ])('says what is wrong with %j', (url, message) => {
+    expect(() => parseBookmarkUrl(url)).toThrow(message);
+  });
+
+  test.each(['https://example.com/my%20file.pdf', 'https://example.com/%E2%80%8C'])('takes %s', (url) => {
+    expect(parseBookmarkUrl(url).url).toBe(url);
+  });
+
   test('takes 2,048 characters', () => {
     expect(parseBookmarkUrl(`https://example.com/${'a'.repeat(2028)}`).url).toHaveLength(2048);
   });

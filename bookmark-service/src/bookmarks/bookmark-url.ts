@@ -14,10 +14,15 @@ export type BookmarkUrl = {
   readonly site: string;
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: URL parsers drop some of these in silence; here they are refused.
-const WHITE_SPACE_OR_CONTROL = /[\s\u0000-\u001f\u007f-\u009f]/u;
-/** Characters that nobody sees, such as those that turn the direction of writing: the URL would not be what it seems. */
-const INVISIBLE = /\p{Cf}/u;
+/**
+ * Characters that nobody sees: white space and controls, some of which URL parsers drop in silence, and those that turn
+ * the direction of writing, among others. The URL would not be what it seems.
+ */
+const INVISIBLE = /[\s\p{Cc}\p{Cf}]/u;
+/** What starts so is meant as a complete URL. */
+const START_OF_URL = /^https?:\/\/[^/\\]/i;
+/** What has only come as far as the host, in which nothing can be percent-encoded. */
+const UP_TO_HOST = /^https?:\/\/[^/?#\\]*$/i;
 /** URL parsers mend `https:example.com` and `https:///example.com`, which is rarely what was meant. */
 const HTTP_WITHOUT_HOST = /^https?:(?!\/\/[^/\\])/i;
 
@@ -30,7 +35,9 @@ export function parseBookmarkUrl(text: string): BookmarkUrl {
       `The URL has ${url.length} characters; at most ${LIMITS.urlLength} are allowed.`,
     );
   }
-  const parsed = isDeceptive(url) ? null : URL.parse(url);
+  const invisible = INVISIBLE.exec(url);
+  if (invisible !== null && START_OF_URL.test(url)) throw invisibleIn(url, invisible);
+  const parsed = invisible !== null || HTTP_WITHOUT_HOST.test(url) ? null : URL.parse(url);
   if (parsed === null) {
     throw new LibraryError(
       'invalid',
@@ -55,8 +62,13 @@ export function canonicalUrl(text: string): string {
   return canonicalForm(new URL(text));
 }
 
-function isDeceptive(url: string): boolean {
-  return WHITE_SPACE_OR_CONTROL.test(url) || INVISIBLE.test(url) || HTTP_WITHOUT_HOST.test(url);
+function invisibleIn(url: string, { 0: character, index }: RegExpExecArray): LibraryError {
+  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  const name = character === ' ' ? 'a space' : `the invisible character U+${code}`;
+  const remedy = UP_TO_HOST.test(url.slice(0, index))
+    ? 'Remove it.'
+    : `Write it as ${encodeURIComponent(character)}, or remove it.`;
+  return new LibraryError('invalid', `The URL has ${name} at position ${index + 1}. ${remedy}`);
 }
 
 function canonicalForm(url: URL): string {

@@ -68,6 +68,6 @@ export function exportFormatFromMessage(message: FileFormat): ExportFormat {
   throw new LibraryError('invalid', 'Bookmarks can be exported as netscape, json, csv or markdown.');
 }
 
-export function toImportReportMessage({ problems, ...report }: ImportReport) {
-  return { ...report, problems: [...problems] };
+export function toImportReportMessage({ problems, droppedCount, ...report }: ImportReport) {
+  return { ...report, ...(droppedCount !== undefined && { droppedCount }), problems: [...problems] };
 }

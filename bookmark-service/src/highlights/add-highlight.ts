@@ -17,7 +17,7 @@ export type AddedHighlight = {
   readonly changeId: string | undefined;
 };
 
-/** Adds a highlight, or sets note and color of the one that has the same quote. @throws {LibraryError} `invalid`, `too_many` */
+/** Adds a highlight, or sets note and color of the one that has the same quote. @throws {LibraryError} `invalid` */
 export async function addHighlight(
   library: LibraryWriter,
   bookmark: Bookmark,
@@ -52,7 +52,10 @@ function isSame(one: Highlight, other: Highlight): boolean {
 
 function requireRoom(highlights: readonly Highlight[]): void {
   if (highlights.length <= LIMITS.highlightsPerBookmark) return;
-  throw new LibraryError('too_many', `A bookmark can have ${LIMITS.highlightsPerBookmark} highlights.`);
+  throw new LibraryError(
+    'invalid',
+    `A bookmark can have ${LIMITS.highlightsPerBookmark} highlights, and this one has as many. Undo the change that added the newest of them first, or write the passage into the note.`,
+  );
 }
 
 /** As the page has it, where its text is known. What was never read, or not to its end, is taken at its word. */

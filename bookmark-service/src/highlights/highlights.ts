@@ -11,7 +11,7 @@ type HighlightsOfBookmark = { readonly bookmarkId: string; readonly highlights: 
 /** What people mark on pages, by quotes. */
 export function createHighlights({ store, clock }: LibraryDeps) {
   return {
-    /** @throws {LibraryError} `not_found`; `invalid` for a quote that the page does not have; `too_many` */
+    /** @throws {LibraryError} `not_found`; `invalid` for a quote that the page does not have, or where no more may be marked */
     async addHighlight(context: CallContext, given: NewHighlight): Promise<AddedHighlight> {
       const references = parseReferences([given.ref], 1);
       const note = given.note && parseText(given.note, 'note', LIMITS.highlightNoteLength);

@@ -11,9 +11,10 @@ import { type FittedEntry, fitEntry, folderTag } from './apply-entry.ts';
 import { ensureFolders, type FolderCollections, folderKey } from './apply-folder.ts';
 import type { PlacedEntry } from './apply-merge.ts';
 import { createBatchPlan, type PlannedBookmark } from './batch-plan.ts';
+import type { FolderedEntry } from './fitting-folders.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { BatchOutcome } from './import-report.ts';
-import { type ImportEntry, importProblem } from './imported-bookmark.ts';
+import { type ImportProblem, importProblem } from './imported-bookmark.ts';
 
 export type BatchContext = {
   readonly options: ImportOptions;
@@ -25,11 +26,12 @@ export type BatchContext = {
 /** Writes entries into a library, with as many statements for five hundred as for one. */
 export async function applyBatch(
   library: LibraryWriter,
-  entries: readonly ImportEntry[],
+  entries: readonly FolderedEntry[],
   { options, changeId, at }: BatchContext,
 ): Promise<BatchOutcome> {
-  const problems = entries.filter((entry) => entry.kind === 'problem');
-  const complainAbout = ({ place, url, title }: Complained) => {
+  const dropped = entries.filter((entry) => entry.kind === 'problem');
+  const changed: ImportProblem[] = [];
+  const complainAbout = ({ place, url, title }: Complained, problems = changed) => {
     const source = [url, title].filter(Boolean).join(' | ');
     return (reason: string) => void problems.push(importProblem(place, reason, source));
   };
@@ -42,10 +44,16 @@ export async function applyBatch(
   const highlights = await highlightsOfSaved(library, fitted, saved);
   const plan = createBatchPlan({ saved, keep, at, highlights });
   for (const entry of placed.entries) {
-    plan.add(entry, complainAbout({ place: entry.place, url: entry.url.url, title: entry.title }));
+    const complained = { place: entry.place, url: entry.url.url, title: entry.title };
+    plan.add(entry, { complain: complainAbout(complained), refuse: complainAbout(complained, dropped) });
   }
   await write(library, plan.bookmarks(), { id: changeId, at, items: placed.items, highlights });
-  return { entryCount: entries.length, ...plan.counts(), problems: inOrderOfPlace(problems) };
+  return {
+    entryCount: entries.length,
+    ...plan.counts(),
+    dropped: inOrderOfPlace(dropped),
+    changed: inOrderOfPlace(changed),
+  };
 }
 
 type Highlights = ReadonlyMap<string, readonly PlacedHighlight[]>;
@@ -178,6 +186,6 @@ function plannedChange({ before, after, highlights: next }: PlannedBookmark, hig
   ]);
 }
 
-function inOrderOfPlace(problems: BatchOutcome['problems']): BatchOutcome['problems'] {
+function inOrderOfPlace(problems: readonly ImportProblem[]): ImportProblem[] {
   return problems.toSorted((one, other) => one.place - other.place);
 }

@@ -4,11 +4,10 @@ import { type BookmarkUrl, parseBookmarkUrl } from '../bookmarks/bookmark-url.ts
 import { LibraryError } from '../library/library-error.ts';
 import { latestReminder } from '../reminders/latest-reminder.ts';
 import { parseTags, tagKey } from '../tags/tag.ts';
-import { folderName } from './apply-folder.ts';
 import { cutText } from './cut-text.ts';
+import type { FolderedBookmark } from './fitting-folders.ts';
 import type { ImportedHighlight } from './highlights-in-file.ts';
 import type { ImportOptions } from './import-options.ts';
-import type { ImportedBookmark } from './imported-bookmark.ts';
 
 /** An entry in the form in which the library can take it. */
 export type FittedEntry = {
@@ -40,12 +39,13 @@ const UNSTORABLE = /\0/g;
  * @throws {LibraryError} `invalid` for a URL that cannot be saved.
  */
 export function fitEntry(
-  entry: ImportedBookmark,
+  entry: FolderedBookmark,
   { foldersAs, at }: Pick<ImportOptions, 'foldersAs'> & { readonly at: Date },
   complain: Complain,
 ): FittedEntry {
-  const folders = entry.folders.map((name) => folderName(name, complain));
+  const { folders } = entry;
   const folderTags = foldersAs === 'collections' ? [] : folders;
+  entry.renamed.forEach(complain);
   return {
     place: entry.place,
     url: parseBookmarkUrl(entry.url),

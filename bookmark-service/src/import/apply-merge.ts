@@ -57,6 +57,8 @@ export function mergeImported(saved: Bookmark, entry: PlacedEntry, complain: Com
   // A file may be older than what was done here since: it neither moves a bookmark back nor takes its star.
   const favorite = entry.favorite || undefined;
   const merged = mergeBookmark(saved, { url: entry.url.url, title, note, tags, favorite });
+  const kept = fieldsKept(saved, entry);
+  if (kept.length > 0) complain(`Left out, since the bookmark of this URL has another: ${kept.join(', ')}.`);
   const isReminderNew = entry.remindAt !== undefined && pendingReminder(saved) === undefined;
   return {
     ...withReminder(merged, isReminderNew ? { at: entry.remindAt } : undefined),
@@ -64,4 +66,13 @@ export function mergeImported(saved: Bookmark, entry: PlacedEntry, complain: Com
     description: saved.description || entry.description,
     collection: saved.collection ?? collection,
   };
+}
+
+/** What an entry says otherwise than the bookmark, whose own it stays. */
+function fieldsKept(saved: Bookmark, { title, description, status }: PlacedEntry): string[] {
+  return [
+    ...(saved.title && title && saved.title !== title ? ['title'] : []),
+    ...(saved.description && description && saved.description !== description ? ['description'] : []),
+    ...(status !== undefined && status !== saved.status ? ['status'] : []),
+  ];
 }

@@ -24,13 +24,17 @@ type PlanDeps = {
   readonly highlights: ReadonlyMap<string, readonly PlacedHighlight[]>;
 };
 
+/** Where it is told of an entry that it could not be taken as it is, or not at all. */
+type Complaints = { readonly complain: Complain; readonly refuse: Complain };
+
 /** Works out what entries make of a library, one after the other, without writing anything. */
 export function createBatchPlan({ saved, keep, at, highlights }: PlanDeps) {
   const planned = new Map<string, PlannedBookmark>();
   const counts = { createdCount: 0, mergedCount: 0, unchangedCount: 0 };
 
-  function merge(key: string, current: PlannedBookmark, entry: PlacedEntry, complain: Complain): void {
-    const merged = mergedOrUndefined(current.after, entry, complain);
+  function merge(key: string, current: PlannedBookmark, entry: PlacedEntry, complaints: Complaints): void {
+    const { complain } = complaints;
+    const merged = mergedOrUndefined(current.after, entry, complaints);
     const marked = unionOfHighlights(current.highlights, entry.highlights, { at, complain });
     const isSame = merged !== undefined && bookmarkChange(current.after, merged) === undefined;
     if (merged === undefined || (isSame && marked === current.highlights)) {
@@ -42,7 +46,8 @@ export function createBatchPlan({ saved, keep, at, highlights }: PlanDeps) {
   }
 
   return {
-    add(entry: PlacedEntry, complain: Complain): void {
+    add(entry: PlacedEntry, complaints: Complaints): void {
+      const { complain } = complaints;
       const key = entry.url.key.toString('base64');
       const before = saved.get(key);
       const current =
@@ -58,7 +63,7 @@ export function createBatchPlan({ saved, keep, at, highlights }: PlanDeps) {
       } else if (keep.has(current.after.id)) {
         counts.unchangedCount += 1;
       } else {
-        merge(key, current, entry, complain);
+        merge(key, current, entry, complaints);
       }
     },
     counts: () => ({ ...counts }),
@@ -66,12 +71,12 @@ export function createBatchPlan({ saved, keep, at, highlights }: PlanDeps) {
   };
 }
 
-function mergedOrUndefined(saved: Bookmark, entry: PlacedEntry, complain: Complain): Bookmark | undefined {
+function mergedOrUndefined(saved: Bookmark, entry: PlacedEntry, { complain, refuse }: Complaints) {
   try {
     return mergeImported(saved, entry, complain);
   } catch (error) {
     if (!(error instanceof LibraryError)) throw error;
-    complain(error.message);
+    refuse(error.message);
     return undefined;
   }
 }

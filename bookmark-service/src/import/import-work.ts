@@ -5,12 +5,12 @@ import { LibraryError } from '../library/library-error.ts';
 import type { LibraryStore, LibraryWriter } from '../library/library-store.ts';
 import { applyBatch } from './apply-batch.ts';
 import { createBatchReader } from './batch-reader.ts';
+import { type FolderedEntry, withFittingFolders } from './fitting-folders.ts';
 import { IMPORT_STEP } from './import-bounds.ts';
 import { readChunks } from './import-file.ts';
 import { ImportFileError } from './import-file-error.ts';
 import { IMPORT_OPTIONS } from './import-options.ts';
 import { addOutcome, emptyReport, hasChanges, IMPORT_REPORT, type ImportReport } from './import-report.ts';
-import type { ImportEntry } from './imported-bookmark.ts';
 import { openImport } from './read-import.ts';
 
 /** What a job needs to know in order to import a file. */
@@ -34,12 +34,12 @@ type ImportWorkDeps = {
  */
 export function importWork(params: ImportParams, { store, userSub, clock }: ImportWorkDeps): JobWork {
   const open = () => openImport(readChunks(store, userSub, params), params.options.format);
-  const batches = createBatchReader(async () => (await open()).entries);
+  const batches = createBatchReader(async () => withFittingFolders((await open()).entries));
 
   async function step(
     library: LibraryWriter,
     before: ImportReport,
-    entries: readonly ImportEntry[],
+    entries: readonly FolderedEntry[],
   ): Promise<JobProgress> {
     const outcome = await applyBatch(library, entries, { ...params, at: clock() });
     const report = addOutcome(before, outcome);

@@ -7,6 +7,7 @@ import type { LibraryDeps } from '../library/library.ts';
 import { LibraryError } from '../library/library-error.ts';
 import type { LibraryWriter } from '../library/library-store.ts';
 import { applyBatch } from './apply-batch.ts';
+import { type FolderedEntry, withFittingFolders } from './fitting-folders.ts';
 import { IMPORT_STEP } from './import-bounds.ts';
 import { storeChunk, storedChunks } from './import-file.ts';
 import { ImportFileError } from './import-file-error.ts';
@@ -14,7 +15,6 @@ import type { ImportOptions } from './import-options.ts';
 import type { ImportProgress, ImportSource } from './import-progress.ts';
 import { addOutcome, emptyReport, type ImportReport } from './import-report.ts';
 import { brokenFile, type ImportParams } from './import-work.ts';
-import type { ImportEntry } from './imported-bookmark.ts';
 import { openImport } from './read-import.ts';
 
 type ImportDeps = LibraryDeps & { readonly startJob: StartJob<LibraryWriter> };
@@ -146,10 +146,10 @@ function sourceBytes(content: string): Buffer {
 async function readAll(
   bytes: Uint8Array,
   { format }: ImportOptions,
-): Promise<{ format: string; entries: ImportEntry[] }> {
+): Promise<{ format: string; entries: FolderedEntry[] }> {
   try {
     const { dialect, entries } = await openImport(once(bytes), format);
-    return { format: dialect, entries: await Array.fromAsync(entries) };
+    return { format: dialect, entries: await Array.fromAsync(withFittingFolders(entries)) };
   } catch (error) {
     throw error instanceof ImportFileError ? brokenFile(error) : error;
   }

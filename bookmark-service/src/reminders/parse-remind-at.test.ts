@@ -44,6 +44,12 @@ describe('a time of a reminder', () => {
     ['tomorrow 9:00 asia/kolkata', 'Asia/Kolkata', '2026-11-27T03:30:00.000Z'],
     ['tomorrow 9:00 (europe/london)', 'Europe/London', '2026-11-27T09:00:00.000Z'],
     ['2026-12-20T09:00 America/Argentina/Ushuaia', 'America/Argentina/Ushuaia', '2026-12-20T12:00:00.000Z'],
+    ['2026-12-20T09:00:00+01:00[Europe/Berlin]', 'Europe/Berlin', '2026-12-20T08:00:00.000Z'],
+    ['2026-12-20T09:00:00Z[UTC]', 'UTC', '2026-12-20T09:00:00.000Z'],
+    ['2026-12-20T09:00[Japan]', 'Japan', '2026-12-20T00:00:00.000Z'],
+    ['tomorrow 9:00 [Europe/London]', 'Europe/London', '2026-11-27T09:00:00.000Z'],
+    ['friday 18:00 in Europe/London', 'Europe/London', '2026-11-27T18:00:00.000Z'],
+    ['in 3 days, in Asia/Tokyo', 'Asia/Tokyo', '2026-11-29T00:00:00.000Z'],
     ['friday evening UTC', 'UTC', '2026-11-27T20:00:00.000Z'],
     ['2026-12-20T09:00+02:00 Asia/Tokyo', 'Asia/Tokyo', '2026-12-20T07:00:00.000Z'],
   ])('is understood in the zone that it names, unless it has an offset: %s', (text, zone, expected) => {
@@ -105,6 +111,8 @@ describe('what is no time of a reminder is refused with what to write:', () => {
     ['in 11 years', 'at most 10 years'],
     ['in 10000 years', 'at most 10 years'],
     ['in 100000000000 years', ''],
+    ['2026-12-20T09:00:00+01:00[]', 'not understood'],
+    ['2026-12-20T09:00:00+01:00[Europe/Atlantis]', 'no time zone "Europe/Atlantis"'],
     ['tomorrow 9:00 Europe/Atlantis', 'no time zone "Europe/Atlantis"'],
   ])('%j', (text, reason) => {
     expect(() => at(text)).toThrow(reason);

@@ -15,7 +15,9 @@ const EITHER_ORDER = 'parser/SlashDateFormatParser';
 /** What may stand around a time without being a part of it. */
 const FILLERS = /^(?:(?:on|at|by|the)\b|[\s,])*$/i;
 /** At the end, also in brackets; a name of the database of time zones has a slash in it, but for a few. */
-const ZONE = /^(?<time>.+?)[\s,]+\(?(?<zone>[a-z][a-z0-9_+-]*(?:\/[a-z0-9_+-]+)+|utc|gmt)\)?$/i;
+const ZONE = /^(?<time>.+?)[\s,]+(?:in\s+)?\(?(?<zone>[a-z][a-z0-9_+-]*(?:\/[a-z0-9_+-]+)+|utc|gmt)\)?$/i;
+/** As a reminder is told: `2026-12-20T09:00:00+01:00[Europe/Berlin]` (RFC 9557, 4.1). */
+const BRACKETED_ZONE = /^(?<time>.+?)\s*\[(?<zone>[^[\]]+)\]$/;
 const FORMS =
   'Give a time such as 2026-12-20T09:00, "tomorrow 9:00", "in 3 days", "next monday", "20 December 18:00" or "in 2 hours", with a time zone such as Europe/Berlin behind it where it matters, or "never".';
 
@@ -28,7 +30,7 @@ export function parseRemindAt(text: string, { zone, now }: { zone: string; now: 
   const said = text.trim();
   if (said.length > LIMITS.remindAtLength) throw notUnderstood();
   if (NEVER.has(said.toLowerCase())) return { at: null, zone };
-  const given = ZONE.exec(said)?.groups;
+  const given = (BRACKETED_ZONE.exec(said) ?? ZONE.exec(said))?.groups;
   const named = given?.zone === undefined ? zone : requireZone(given.zone);
   const at = timeIn(given?.time ?? said, named, now);
   requireToCome(at, now);

@@ -8,7 +8,7 @@ export type Collection = {
   /** Empty for an ordinary collection. */
   readonly smartQuery: string;
   readonly autoTags: readonly string[];
-  /** Without those in collections below. */
+  /** Without those in collections below; of a smart one, as far as LIMITS.smartCount. */
   readonly bookmarkCount: number;
   /** Where everybody can read it; undefined for a private one. */
   readonly publicPage: string | undefined;

@@ -22,8 +22,10 @@ export function jobFromMessage(message: ResponseOf<'GetJob'>): Job {
 }
 
 export function importReportFromMessage(message: ReportMessage): ImportReport {
-  const { format, entryCount, createdCount, mergedCount, unchangedCount, problemCount, problems } = message;
-  return { format, entryCount, createdCount, mergedCount, unchangedCount, problemCount, problems };
+  const { format, entryCount, createdCount, mergedCount, unchangedCount } = message;
+  const { problemCount, droppedCount, problems } = message;
+  const counts = { entryCount, createdCount, mergedCount, unchangedCount, problemCount, droppedCount };
+  return { format, ...counts, problems };
 }
 
 const JOB_STATE = {

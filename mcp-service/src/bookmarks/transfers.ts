@@ -56,8 +56,11 @@ export type ImportReport = {
   readonly createdCount: number;
   readonly mergedCount: number;
   readonly unchangedCount: number;
+  /** What could not be imported, or not as it stands in the file. */
   readonly problemCount: number;
-  /** The first of what could not be imported. */
+  /** How many of them could not be imported; undefined where they were not told apart. */
+  readonly droppedCount: number | undefined;
+  /** The first of them, what could not be imported before all else. */
   readonly problems: readonly ImportProblem[];
 };
 

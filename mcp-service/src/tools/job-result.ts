@@ -50,7 +50,9 @@ function toJobResult(job: Job): JobResult {
 function countsOf({ importReport, undoReport, organizeReport }: Job): Record<string, number> | undefined {
   if (importReport) {
     const { entryCount: entries, createdCount: created, mergedCount: merged, ...rest } = importReport;
-    return { entries, created, merged, unchanged: rest.unchangedCount, problems: rest.problemCount };
+    const { unchangedCount: unchanged, problemCount: problems, droppedCount } = rest;
+    const dropped = droppedCount !== undefined && { not_imported: droppedCount };
+    return { entries, created, merged, unchanged, problems, ...dropped };
   }
   if (organizeReport) {
     const { changedCount: changed, unchangedCount: unchanged, skippedCount: skipped } = organizeReport;

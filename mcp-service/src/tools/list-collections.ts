@@ -12,7 +12,8 @@ const NONE = 'There are no collections here; save_collection makes one.';
 export const listCollections = defineTool({
   name: 'list_collections',
   title: 'List collections',
-  description: "Use this when you need the user's collections: their paths and how many bookmarks each has.",
+  description:
+    "Use this when you need the user's collections: their paths and how many bookmarks each has directly in it.",
   hints: READ_HINTS,
   input: z.strictObject({
     parent: collectionParameter.optional(),
@@ -30,7 +31,7 @@ export const listCollections = defineTool({
     const notShown = results.length - shown.length;
     return {
       text: lines(
-        `${counted(results.length, 'collection')} (${SAVED_TEXT}.)`,
+        `${counted(results.length, 'collection')}, with how many bookmarks are directly in each (${SAVED_TEXT}.)`,
         ...shown.map(collectionText),
         notShown > 0 && `${notShown} more are not shown: ask again with depth 1, or with a parent.`,
       ),

@@ -80,6 +80,7 @@ const REPORT: ImportReport = {
   mergedCount: 0,
   unchangedCount: 0,
   problemCount: 1,
+  droppedCount: 1,
   problems: [{ place: 7, reason: 'It has no URL.', excerpt: '<A>Nice\nline' }],
 };
 

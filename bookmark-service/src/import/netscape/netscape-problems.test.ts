@@ -20,6 +20,7 @@ test.each([
   ['file:///home/anna/x.html', 'file on one computer'],
   ['feed:https://example.com/rss', 'feed'],
   ['ftp://ftp.example.com/', 'Only http and https'],
+  ['https://example.com/my file.pdf', 'a space at position 23'],
   ['?lY47tw', 'not complete'],
   ['', 'no URL'],
 ])('makes %s a problem with its reason and line', async (url, reason) => {

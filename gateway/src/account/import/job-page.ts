@@ -55,15 +55,23 @@ ${items(conflicts.map(({ label, reason }) => html`${userText(label)}: ${userText
 }
 
 function importCounts(found: NonNullable<Job['importReport']>): Html {
-  const { createdCount, mergedCount, unchangedCount, problemCount, problems } = found;
+  const { createdCount, mergedCount, unchangedCount, problemCount, droppedCount, problems } = found;
   return html`${counts([
     ['New', createdCount],
     ['Added to what was saved', mergedCount],
     ['Saved already', unchangedCount],
-    ['Skipped, or changed on the way', problemCount],
+    ...problemCounts(problemCount, droppedCount),
   ])}
 ${items(problems.map(problem))}
 ${problemCount > problems.length ? html`<p class="quiet">These are the first ${String(problems.length)}.</p>` : html``}`;
+}
+
+function problemCounts(all: number, dropped: number | undefined): (readonly [string, number])[] {
+  if (dropped === undefined) return [['Skipped, or changed on the way', all]];
+  return [
+    ['Skipped', dropped],
+    ['Changed on the way', all - dropped],
+  ];
 }
 
 function problem({ place, reason, excerpt }: NonNullable<Job['importReport']>['problems'][number]): Html {

@@ -65,7 +65,7 @@ import type { UpdateTagsResponse as _bookmarks_v1_UpdateTagsResponse, UpdateTags
 export interface BookmarkServiceClient extends grpc.Client {
   /**
    * Marks a quote on the page of a bookmark; one that is marked already gets the note and the color that are given. NOT_FOUND;
-   * INVALID_ARGUMENT where the text of the page is known and does not have it; RESOURCE_EXHAUSTED.
+   * INVALID_ARGUMENT where the text of the page is known and does not have it, or LIMITS.highlightsPerBookmark are marked.
    */
   AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
   AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
@@ -73,7 +73,7 @@ export interface BookmarkServiceClient extends grpc.Client {
   AddHighlight(argument: _bookmarks_v1_AddHighlightRequest, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
   /**
    * Marks a quote on the page of a bookmark; one that is marked already gets the note and the color that are given. NOT_FOUND;
-   * INVALID_ARGUMENT where the text of the page is known and does not have it; RESOURCE_EXHAUSTED.
+   * INVALID_ARGUMENT where the text of the page is known and does not have it, or LIMITS.highlightsPerBookmark are marked.
    */
   addHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
   addHighlight(argument: _bookmarks_v1_AddHighlightRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_bookmarks_v1_AddHighlightResponse__Output>): grpc.ClientUnaryCall;
@@ -482,7 +482,7 @@ export interface BookmarkServiceClient extends grpc.Client {
 export interface BookmarkServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
    * Marks a quote on the page of a bookmark; one that is marked already gets the note and the color that are given. NOT_FOUND;
-   * INVALID_ARGUMENT where the text of the page is known and does not have it; RESOURCE_EXHAUSTED.
+   * INVALID_ARGUMENT where the text of the page is known and does not have it, or LIMITS.highlightsPerBookmark are marked.
    */
   AddHighlight: grpc.handleUnaryCall<_bookmarks_v1_AddHighlightRequest__Output, _bookmarks_v1_AddHighlightResponse>;
   

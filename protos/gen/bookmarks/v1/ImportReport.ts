@@ -28,11 +28,19 @@ export interface ImportReport {
   'createdCount'?: (number);
   'mergedCount'?: (number);
   'unchangedCount'?: (number);
+  /**
+   * What could not be imported, or not as it stands in the file.
+   */
   'problemCount'?: (number);
   /**
-   * The first of what could not be imported.
+   * The first of them, what could not be imported before all else.
    */
   'problems'?: (_bookmarks_v1_ImportReport_Problem)[];
+  /**
+   * How many of them could not be imported. Unset where they were not told apart.
+   */
+  'droppedCount'?: (number);
+  '_droppedCount'?: "droppedCount";
 }
 
 export interface ImportReport__Output {
@@ -44,9 +52,17 @@ export interface ImportReport__Output {
   'createdCount': (number);
   'mergedCount': (number);
   'unchangedCount': (number);
+  /**
+   * What could not be imported, or not as it stands in the file.
+   */
   'problemCount': (number);
   /**
-   * The first of what could not be imported.
+   * The first of them, what could not be imported before all else.
    */
   'problems': (_bookmarks_v1_ImportReport_Problem__Output)[];
+  /**
+   * How many of them could not be imported. Unset where they were not told apart.
+   */
+  'droppedCount'?: (number);
+  '_droppedCount'?: "droppedCount";
 }
