@@ -205,6 +205,25 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(overview.text).toContain('Links: broken 1 · not looked at yet 2');
   });
 
+  test('chooses among duplicates by what each has, where something would be lost', async () => {
+    await using session = await aSession([
+      aBookmark({ note: 'mine', tags: ['docs', 'web'], favorite: true }),
+      aBookmark({ id: 'bm_000000000002', url: 'https://example.com/index.html' }),
+    ]);
+    const { library } = session;
+    library.known.findings = [{ bookmarks: library.saved, tags: [], cleanUrl: '', suggestedTags: [] }];
+    const before = await session.call('audit_library', { check: 'duplicates' });
+    expect(before.text).toContain('→ delete_bookmarks {"refs":["bm_000000000002"]}');
+    await session.call('add_highlight', { ref: 'bm_000000000002', quote: 'a passage' });
+    const { data, text } = await session.call('audit_library', { check: 'duplicates' });
+    expect(data).toMatchObject({
+      findings: [{ bookmarks: [{ has: ['note', 'favorite', '2 tags'] }, { has: ['1 highlight'] }] }],
+    });
+    expect(JSON.stringify(data)).not.toContain('fix');
+    expect(text).toContain('https://example.com/ (note, favorite, 2 tags) | ');
+    expect(text).toContain('https://example.com/index.html (1 highlight)\n  → the user has to choose');
+  });
+
   test('exports by a link, and takes changes back', async () => {
     await using session = await aSession();
     const exported = await session.call('export_bookmarks', {
