@@ -224,6 +224,18 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(text).toContain('https://example.com/index.html (1 highlight)\n  → the user has to choose');
   });
 
+  test('tells duplicates apart by their whole URLs', async () => {
+    const urls = ['a', 'b'].map((end) => `https://example.com/${'long/'.repeat(300)}${end}`);
+    await using session = await aSession(
+      urls.map((url, index) => aBookmark({ id: `bm_00000000000${index}`, url })),
+    );
+    const { library } = session;
+    library.known.findings = [{ bookmarks: library.saved, tags: [], cleanUrl: '', suggestedTags: [] }];
+    const { data, text } = await session.call('audit_library', { check: 'duplicates' });
+    expect(data).toMatchObject({ findings: [{ bookmarks: urls.map((url) => ({ url })) }] });
+    for (const url of urls) expect(text).toContain(url);
+  });
+
   test('exports by a link, and takes changes back', async () => {
     await using session = await aSession();
     const exported = await session.call('export_bookmarks', {

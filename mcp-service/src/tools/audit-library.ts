@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { Bookmarks } from '../bookmarks/bookmarks.ts';
 import { AUDIT_CHECKS, type AuditCheck, type AuditQuery, type Finding } from '../bookmarks/tidying.ts';
 import { fixFor } from './audit-fix.ts';
-import { briefResult } from './bookmark-result.ts';
+import { briefResultWithUrl } from './bookmark-result.ts';
 import { fetchFitting, moreText } from './fitting-page.ts';
 import { type HighlightCounts, ownWorkIn } from './own-work.ts';
 import { pageResult, pageText, toPageResult } from './page-result.ts';
+import { excerptedToFit } from './result-budget.ts';
 import { briefBookmarkResult, nextCursorResult, tagResult } from './results.ts';
 import { cursorParameter } from './schemas.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
@@ -42,7 +43,10 @@ export const auditLibrary = defineTool({
     const { page, results } = await fetchFitting(
       (pageLimit) => fetchFindings(bookmarks, { check, limit: pageLimit, cursor }),
       limit,
-      ({ findings, highlightCounts }) => findings.map((finding) => toResult(check, finding, highlightCounts)),
+      ({ findings, highlightCounts }) =>
+        findings.map((finding) =>
+          excerptedToFit((characters) => toResult(check, finding, { highlightCounts, characters })),
+        ),
     );
     const heading = `${counted(results.length, 'finding')}, with the call that mends it, if one does (${SAVED_TEXT}.)`;
     return {
@@ -73,12 +77,22 @@ async function highlightCountsOf(bookmarks: Bookmarks, refs: readonly string[]):
   return new Map(found.map(([id, highlights]) => [id, highlights.length]));
 }
 
-function toResult(check: AuditCheck, finding: Finding, highlightCounts: HighlightCounts): FindingResult {
+type Shown = {
+  readonly highlightCounts: HighlightCounts;
+  /** Of a URL. */
+  readonly characters: number;
+};
+
+function toResult(
+  check: AuditCheck,
+  finding: Finding,
+  { highlightCounts, characters }: Shown,
+): FindingResult {
   const fix = fixFor(check, finding, highlightCounts);
   return {
     ...(finding.bookmarks.length > 0 && {
       bookmarks: finding.bookmarks.map((bookmark) => ({
-        ...briefResult(bookmark),
+        ...briefResultWithUrl(bookmark, characters),
         ...(check === 'duplicates' && { has: ownWorkIn(bookmark, highlightCounts) }),
       })),
     }),
