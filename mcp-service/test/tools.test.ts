@@ -20,6 +20,25 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(text).toContain('There is no tag #dosc. Similar: #docs.');
   });
 
+  test.each([
+    ['#docs', 'docs'],
+    [' ## Docs ', 'docs'],
+    ['do\u200bcs', 'docs'],
+    ['web \t dev', 'web dev'],
+    ['cafe\u0301', 'caf\u00e9'],
+  ])('is not told that there is no tag %j, which the library tidies to %j', async (given, name) => {
+    await using session = await aSession();
+    const { library } = session;
+    library.search = async () => ({ bookmarks: [], snippets: new Map(), nextCursor: undefined });
+    library.tags = async () => ({
+      tags: [{ name, bookmarkCount: 1, lastUsedAt: new Date(0) }],
+      nextCursor: undefined,
+    });
+    const search = (tag: string) => session.call('search_bookmarks', { query: 'x', tags_all: [tag] });
+    expect((await search(given)).text).toContain('Nothing matches.');
+    expect((await search('#rst')).text).toContain('There is no tag #rst.');
+  });
+
   test('is told which collections are near when one is unknown', async () => {
     await using session = await aSession();
     session.library.known.collections = [
