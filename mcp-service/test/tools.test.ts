@@ -39,6 +39,37 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect((await search('#rst')).text).toContain('There is no tag #rst.');
   });
 
+  test('is told of a tag that does not exist wherever nothing comes of it', async () => {
+    await using session = await aSession();
+    const { library } = session;
+    const nothing = { changedCount: 0, unchangedCount: 0, skippedCount: 0, skippedIds: [], examples: [] };
+    const none = { ...nothing, missingRefs: [], reminder: undefined, changeId: undefined, jobId: undefined };
+    library.organize = async () => none;
+    library.search = async () => ({ bookmarks: [], snippets: new Map(), nextCursor: undefined });
+    const { list } = library;
+    library.list = async (query: Parameters<typeof list>[0] & { filter?: object }) =>
+      Object.values(query.filter ?? {}).some(Boolean)
+        ? { bookmarks: [], nextCursor: undefined }
+        : list.call(library, query);
+    for (const [name, args] of [
+      ['search_bookmarks', { query: 'tag:dosc' }],
+      ['organize_bookmarks', { filter: { tags_all: ['dosc'] }, status: 'read' }],
+      ['organize_bookmarks', { filter: { query: '#dosc' }, status: 'read', dry_run: true }],
+      ['organize_bookmarks', { refs: ['bm_000000000001'], remove_tags: ['dosc'] }],
+      ['export_bookmarks', { format: 'json', filter: { tags_any: ['dosc'] } }],
+      ['export_bookmarks', { format: 'json', filter: { query: 'tag:dosc' } }],
+    ] as const) {
+      const { text } = await session.call(name, args);
+      expect([name, text]).toEqual([name, expect.stringContaining('There is no tag #dosc. Similar: #docs.')]);
+    }
+    const ofDocs = await session.call('export_bookmarks', { format: 'json', filter: { tags_all: ['docs'] } });
+    expect(ofDocs.text).toMatch(/secret\nNo bookmark fits now\.$/);
+    expect((await session.call('export_bookmarks', { format: 'json' })).text).toMatch(/secret$/);
+    library.organize = async () => ({ ...none, jobId: 'job_000000000002' });
+    const byJob = await session.call('organize_bookmarks', { filter: { query: '#dosc' }, status: 'read' });
+    expect(byJob.text).not.toContain('There is no tag');
+  });
+
   test('is told which collections are near when one is unknown', async () => {
     await using session = await aSession();
     session.library.known.collections = [

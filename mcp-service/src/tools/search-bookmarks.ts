@@ -49,7 +49,8 @@ export const searchBookmarks = defineTool({
       ...(correctedQuery && { corrected_query: correctedQuery }),
       ...(nextCursor && { next_cursor: nextCursor }),
     };
-    if (results.length === 0) return { text: await emptyText(bookmarks, filter, NOTHING_MATCHES), data };
+    if (results.length === 0)
+      return { text: await emptyText(bookmarks, { ...filter, query }, NOTHING_MATCHES), data };
     const text = lines(
       correctedQuery && `Nothing matches these words; did you mean: ${oneLine(correctedQuery)}`,
       `${counted(results.length, 'bookmark')} (${SAVED_TEXT}.)`,
