@@ -32,7 +32,11 @@ describe.each(ERAS)('%s', (_era, connect) => {
   test('searches and fetches at /mcp/research as ChatGPT asks for it', async () => {
     await using service = await aService(aLibrary, { path: '/mcp/research/' });
     const client = await connect(service);
-    expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(['search', 'fetch']);
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name, annotations }) => [name, annotations?.openWorldHint])).toEqual([
+      ['search', false],
+      ['fetch', true],
+    ]);
     const call = callerOf(client);
     const found = await call('search', { query: 'example' });
     expect(found.data).toEqual({
