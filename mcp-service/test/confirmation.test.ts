@@ -65,6 +65,30 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(library.saved.map(({ id }) => id)).toEqual(['bm_000000000003']);
   });
 
+  test('a confirmed deletion of a collection can be sent twice, and points at no other', async () => {
+    const library = aLibrary();
+    library.known.collections.push(aCollection({ id: 'col_000000000002', name: 'Recipe', path: 'Recipe' }));
+    await using service = await aService(() => library);
+    const call = callerOf(await connectTo(service));
+    const args = { id: 'Recipes', bookmarks: 'trash' };
+    const { confirm_token } = (await call('delete_collection', args)).data;
+    const both = await Promise.all([1, 2].map(() => call('delete_collection', { ...args, confirm_token })));
+    expect(both.map(({ isError }) => isError)).toEqual([false, false]);
+    expect(both.map(({ data }) => data.status)).toContain('deleted');
+    const again = await call('delete_collection', { ...args, confirm_token });
+    expect(again).toMatchObject({
+      isError: false,
+      data: { status: 'gone_already', collections: [], bookmarks: 0 },
+      text: expect.stringMatching(/gone already.*library_overview shows the change_id/),
+    });
+    expect(again.text).not.toContain('Recipe');
+    expect(library.known.collections.map(({ path }) => path)).toEqual(['Recipe']);
+    expect(await call('delete_collection', args)).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('Did you mean "Recipe"?'),
+    });
+  });
+
   test('a confirmed deletion takes what is left when one of them went meanwhile', async () => {
     const library = aLibrary();
     await using service = await aService(() => library);
@@ -108,6 +132,17 @@ describe('a client that can ask its user', () => {
     expect(questions).toHaveLength(1);
     expect(done.data).toMatchObject({ change_id: expect.stringMatching(/^chg_/) });
     expect(done.data).not.toHaveProperty('confirm_token');
+  });
+
+  test('is told that a collection is gone already which went before its user agreed', async () => {
+    const library = aLibrary();
+    await using service = await aService(() => library);
+    const client = await service.connectV2('anna', undefined, (question) => {
+      library.known.collections = [];
+      return accept(question);
+    });
+    const done = await callerOf(client)('delete_collection', { id: 'Recipes', bookmarks: 'trash' });
+    expect(done).toMatchObject({ isError: false, data: { status: 'gone_already' } });
   });
 
   test.each<[string, Answer]>([

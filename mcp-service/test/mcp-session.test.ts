@@ -6,27 +6,28 @@ import { aService } from './helpers/service.ts';
 
 const READ = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 const ADDITIVE = { ...READ, readOnlyHint: false };
-const PUBLISHING = { ...ADDITIVE, openWorldHint: true };
+/** The text of pages comes back, a link is looked at once it is saved, or everybody can read. */
+const OPEN_WORLD = { openWorldHint: true };
 const REPEATING = { ...ADDITIVE, idempotentHint: false };
 const DESTRUCTIVE = { ...ADDITIVE, destructiveHint: true };
 /** What each tool may do to a library: assistants decide by it whether to ask. */
 const HINTS = {
   list_bookmarks: READ,
-  search_bookmarks: READ,
-  get_bookmarks: READ,
+  search_bookmarks: { ...READ, ...OPEN_WORLD },
+  get_bookmarks: { ...READ, ...OPEN_WORLD },
   list_tags: READ,
   list_collections: READ,
   audit_library: READ,
   resurface_bookmarks: READ,
   library_overview: READ,
-  add_bookmark: ADDITIVE,
+  add_bookmark: { ...ADDITIVE, ...OPEN_WORLD },
   organize_bookmarks: ADDITIVE,
-  save_collection: PUBLISHING,
+  save_collection: { ...ADDITIVE, ...OPEN_WORLD },
   add_highlight: ADDITIVE,
-  import_bookmarks: REPEATING,
+  import_bookmarks: { ...REPEATING, ...OPEN_WORLD },
   export_bookmarks: REPEATING,
   undo_change: ADDITIVE,
-  edit_bookmark: DESTRUCTIVE,
+  edit_bookmark: { ...DESTRUCTIVE, ...OPEN_WORLD },
   update_tags: DESTRUCTIVE,
   delete_bookmarks: DESTRUCTIVE,
   delete_collection: DESTRUCTIVE,

@@ -21,6 +21,56 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(text).toContain('There is no tag #dosc. Similar: #docs.');
   });
 
+  test.each([
+    ['#docs', 'docs'],
+    [' ## Docs ', 'docs'],
+    ['do\u200bcs', 'docs'],
+    ['web \t dev', 'web dev'],
+    ['cafe\u0301', 'caf\u00e9'],
+  ])('is not told that there is no tag %j, which the library tidies to %j', async (given, name) => {
+    await using session = await aSession();
+    const { library } = session;
+    library.search = async () => ({ bookmarks: [], snippets: new Map(), nextCursor: undefined });
+    library.tags = async () => ({
+      tags: [{ name, bookmarkCount: 1, lastUsedAt: new Date(0) }],
+      nextCursor: undefined,
+    });
+    const search = (tag: string) => session.call('search_bookmarks', { query: 'x', tags_all: [tag] });
+    expect((await search(given)).text).toContain('Nothing matches.');
+    expect((await search('#rst')).text).toContain('There is no tag #rst.');
+  });
+
+  test('is told of a tag that does not exist wherever nothing comes of it', async () => {
+    await using session = await aSession();
+    const { library } = session;
+    const nothing = { changedCount: 0, unchangedCount: 0, skippedCount: 0, skippedIds: [], examples: [] };
+    const none = { ...nothing, missingRefs: [], reminder: undefined, changeId: undefined, jobId: undefined };
+    library.organize = async () => none;
+    library.search = async () => ({ bookmarks: [], snippets: new Map(), nextCursor: undefined });
+    const { list } = library;
+    library.list = async (query: Parameters<typeof list>[0] & { filter?: object }) =>
+      Object.values(query.filter ?? {}).some(Boolean)
+        ? { bookmarks: [], nextCursor: undefined }
+        : list.call(library, query);
+    for (const [name, args] of [
+      ['search_bookmarks', { query: 'tag:dosc' }],
+      ['organize_bookmarks', { filter: { tags_all: ['dosc'] }, status: 'read' }],
+      ['organize_bookmarks', { filter: { query: '#dosc' }, status: 'read', dry_run: true }],
+      ['organize_bookmarks', { refs: ['bm_000000000001'], remove_tags: ['dosc'] }],
+      ['export_bookmarks', { format: 'json', filter: { tags_any: ['dosc'] } }],
+      ['export_bookmarks', { format: 'json', filter: { query: 'tag:dosc' } }],
+    ] as const) {
+      const { text } = await session.call(name, args);
+      expect([name, text]).toEqual([name, expect.stringContaining('There is no tag #dosc. Similar: #docs.')]);
+    }
+    const ofDocs = await session.call('export_bookmarks', { format: 'json', filter: { tags_all: ['docs'] } });
+    expect(ofDocs.text).toMatch(/secret\nNo bookmark fits now\.$/);
+    expect((await session.call('export_bookmarks', { format: 'json' })).text).toMatch(/secret$/);
+    library.organize = async () => ({ ...none, jobId: 'job_000000000002' });
+    const byJob = await session.call('organize_bookmarks', { filter: { query: '#dosc' }, status: 'read' });
+    expect(byJob.text).not.toContain('There is no tag');
+  });
+
   test('is told which collections are near when one is unknown', async () => {
     await using session = await aSession();
     session.library.known.collections = [
@@ -204,6 +254,37 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     const overview = await session.call('library_overview');
     expect(overview.data).toMatchObject({ links: { broken: 1, not_looked_at_yet: 2 } });
     expect(overview.text).toContain('Links: broken 1 · not looked at yet 2');
+  });
+
+  test('chooses among duplicates by what each has, where something would be lost', async () => {
+    await using session = await aSession([
+      aBookmark({ note: 'mine', tags: ['docs', 'web'], favorite: true }),
+      aBookmark({ id: 'bm_000000000002', url: 'https://example.com/index.html' }),
+    ]);
+    const { library } = session;
+    library.known.findings = [{ bookmarks: library.saved, tags: [], cleanUrl: '', suggestedTags: [] }];
+    const before = await session.call('audit_library', { check: 'duplicates' });
+    expect(before.text).toContain('→ delete_bookmarks {"refs":["bm_000000000002"]}');
+    await session.call('add_highlight', { ref: 'bm_000000000002', quote: 'a passage' });
+    const { data, text } = await session.call('audit_library', { check: 'duplicates' });
+    expect(data).toMatchObject({
+      findings: [{ bookmarks: [{ has: ['note', 'favorite', '2 tags'] }, { has: ['1 highlight'] }] }],
+    });
+    expect(JSON.stringify(data)).not.toContain('fix');
+    expect(text).toContain('https://example.com/ (note, favorite, 2 tags) | ');
+    expect(text).toContain('https://example.com/index.html (1 highlight)\n  → the user has to choose');
+  });
+
+  test('tells duplicates apart by their whole URLs', async () => {
+    const urls = ['a', 'b'].map((end) => `https://example.com/${'long/'.repeat(300)}${end}`);
+    await using session = await aSession(
+      urls.map((url, index) => aBookmark({ id: `bm_00000000000${index}`, url })),
+    );
+    const { library } = session;
+    library.known.findings = [{ bookmarks: library.saved, tags: [], cleanUrl: '', suggestedTags: [] }];
+    const { data, text } = await session.call('audit_library', { check: 'duplicates' });
+    expect(data).toMatchObject({ findings: [{ bookmarks: urls.map((url) => ({ url })) }] });
+    for (const url of urls) expect(text).toContain(url);
   });
 
   test('exports by a link, and takes changes back', async () => {

@@ -264,6 +264,21 @@ describe('more than one call may take', () => {
   });
 });
 
+test('a job that takes longer than a tool may is told of as it runs', async () => {
+  await using github = await aGithub(pagesOf(() => newestFirst(3)));
+  const library = new InMemoryBookmarks();
+  let looks = 0;
+  library.job = async () => {
+    looks += 1;
+    // Looks are 100 ms apart: so many take 10 s at least.
+    return { ...library.currentJob, state: looks > 100 ? 'done' : 'running' };
+  };
+  await using session = await anUpstreamSession('github', github.url, { library });
+  const { data, text } = await session.call('import_bookmarks', importStars);
+  expect(data).toMatchObject({ status: 'running', job_id: library.currentJob.id, more: false });
+  expect(text).toContain('library_overview shows how far it is');
+});
+
 describe('an upstream that does not go on', () => {
   const RETRY = /after (\d{4}-\d\d-\d\dT[\d:.]+Z)/;
 

@@ -26,7 +26,7 @@ export const addBookmark = defineTool({
   title: 'Add bookmark',
   description:
     'Use this when the user wants to save a URL. No search is needed first: what is saved already is merged.',
-  hints: ADDITIVE_HINTS,
+  hints: { ...ADDITIVE_HINTS, openWorldHint: true },
   input: z.strictObject({
     url: urlParameter,
     title: titleParameter.optional(),

@@ -32,6 +32,7 @@ const finding = (fields: Partial<Finding>): Finding => ({
   ...fields,
 });
 
+const NO_HIGHLIGHTS = new Map<string, number>();
 const one = bookmark({ id: 'bm_000000000001' });
 const noted = bookmark({ id: 'bm_000000000002', note: 'mine' });
 
@@ -59,7 +60,7 @@ test.each<[AuditCheck, Partial<Finding>, string, object]>([
     { ref: one.id, url: 'https://example.com/a' },
   ],
 ])('mends %s by a call that the tool takes as it is', (check, fields, name, args) => {
-  const fix = fixFor(check, finding(fields));
+  const fix = fixFor(check, finding(fields), NO_HIGHLIGHTS);
   expect(fix).toEqual({ tool: name, arguments: args });
   const tool = toolsWith(undefined).find((known) => known.name === name);
   expect(() => tool && parseToolInput(tool.input, fix?.arguments)).not.toThrow();
@@ -67,7 +68,9 @@ test.each<[AuditCheck, Partial<Finding>, string, object]>([
 
 test('keeps the oldest of duplicates among equals', () => {
   const older = bookmark({ id: 'bm_000000000003', createdAt: new Date(0) });
-  expect(fixFor('duplicates', finding({ bookmarks: [one, older] }))?.arguments).toEqual({ refs: [one.id] });
+  expect(fixFor('duplicates', finding({ bookmarks: [one, older] }), NO_HIGHLIGHTS)?.arguments).toEqual({
+    refs: [one.id],
+  });
 });
 
 test.each([
@@ -78,7 +81,7 @@ test.each([
   ['https://example.com/', 'https://example.com:8443/'],
 ])('leaves %s and %s, which only share a title, for the user to choose', (url, other) => {
   const bookmarks = [bookmark({ url }), bookmark({ id: noted.id, url: other })];
-  expect(fixFor('duplicates', finding({ bookmarks }))).toBeUndefined();
+  expect(fixFor('duplicates', finding({ bookmarks }), NO_HIGHLIGHTS)).toBeUndefined();
 });
 
 test.each([
@@ -88,11 +91,38 @@ test.each([
 ])('deletes the lesser of %s and %s, and no other page of the same title', (url, other) => {
   const [tagged, plain] = [bookmark({ url: other, tags: ['docs'] }), bookmark({ id: noted.id, url })];
   const third = bookmark({ id: 'bm_000000000003', url: `${url}-2` });
-  expect(fixFor('duplicates', finding({ bookmarks: [plain, third, tagged] }))?.arguments).toEqual({
-    refs: [plain.id],
-  });
+  const found = finding({ bookmarks: [plain, third, tagged] });
+  expect(fixFor('duplicates', found, NO_HIGHLIGHTS)?.arguments).toEqual({ refs: [plain.id] });
+});
+
+test.each<Partial<Bookmark>>([
+  { note: 'other' },
+  { description: 'other' },
+  { collection: 'Other' },
+  { favorite: true },
+  { remindAt: AT },
+  { tags: ['other'] },
+])('leaves two of a page to the user where the lesser one alone has %j', (fields) => {
+  const most = bookmark({ id: noted.id, note: 'mine', tags: ['docs', 'web'] });
+  const least = { ...one, ...fields };
+  expect(fixFor('duplicates', finding({ bookmarks: [least, most] }), NO_HIGHLIGHTS)).toBeUndefined();
+});
+
+test('leaves two of a page to the user where the lesser one has highlights', () => {
+  const found = finding({ bookmarks: [one, noted] });
+  expect(fixFor('duplicates', found, new Map([[one.id, 1]]))).toBeUndefined();
+  expect(fixFor('duplicates', found, new Map([[noted.id, 1]]))?.arguments).toEqual({ refs: [one.id] });
+});
+
+test('deletes of one page those that have nothing that the one that is kept lacks', () => {
+  const all = { note: 'mine', description: 'd', collection: 'Work', favorite: true, remindAt: AT };
+  const most = bookmark({ ...all, id: 'bm_000000000003', tags: ['docs', 'web'] });
+  const fewer = bookmark({ ...all, id: 'bm_000000000004', tags: ['web'] });
+  const other = bookmark({ id: 'bm_000000000005', note: 'other' });
+  const found = finding({ bookmarks: [one, fewer, other, most] });
+  expect(fixFor('duplicates', found, NO_HIGHLIGHTS)?.arguments).toEqual({ refs: [fewer.id, one.id] });
 });
 
 test('invents no tag where none of the user suggests itself', () => {
-  expect(fixFor('untagged', finding({ bookmarks: [one] }))).toBeUndefined();
+  expect(fixFor('untagged', finding({ bookmarks: [one] }), NO_HIGHLIGHTS)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
-import type { Bookmark } from '../bookmarks/bookmark.ts';
 import type { AuditCheck, Finding } from '../bookmarks/tidying.ts';
+import { type HighlightCounts, idsWithNothingOfTheirOwn } from './own-work.ts';
 import { samePageGroups } from './same-page.ts';
 
 /** A call that mends a finding. */
@@ -9,14 +9,17 @@ export type Fix = { readonly tool: string; readonly arguments: Record<string, un
 export function fixFor(
   check: AuditCheck,
   { bookmarks, tags, cleanUrl, suggestedTags }: Finding,
+  highlightCounts: HighlightCounts,
 ): Fix | undefined {
   const refs = bookmarks.map(({ id }) => id);
   const names = tags.map(({ name }) => name);
   switch (check) {
     case 'duplicates':
-      return deletionOf(samePageGroups(bookmarks).flatMap(lesserOf));
+      return deletionOf(
+        samePageGroups(bookmarks).flatMap((group) => idsWithNothingOfTheirOwn(group, highlightCounts)),
+      );
     case 'broken_links':
-      return deletionOf(bookmarks);
+      return deletionOf(refs);
     case 'similar_tags':
       return { tool: 'update_tags', arguments: { changes: [{ from: names.slice(1), to: names[0] }] } };
     case 'single_use_tags':
@@ -31,19 +34,8 @@ export function fixFor(
   }
 }
 
-/** Undefined for none: pages that only share a title may differ, and which of them goes is for the user to choose. */
-function deletionOf(bookmarks: readonly Bookmark[]): Fix | undefined {
-  if (bookmarks.length === 0) return undefined;
-  return { tool: 'delete_bookmarks', arguments: { refs: bookmarks.map(({ id }) => id) } };
-}
-
-/** All but the one with most of the user's own work in it; of equals the oldest is kept. */
-function lesserOf(bookmarks: readonly Bookmark[]): Bookmark[] {
-  return bookmarks
-    .toSorted((one, other) => workIn(other) - workIn(one) || Number(one.createdAt) - Number(other.createdAt))
-    .slice(1);
-}
-
-function workIn({ note, tags, favorite, collection }: Bookmark): number {
-  return (note ? 2 : 0) + (favorite ? 2 : 0) + (collection ? 1 : 0) + tags.length;
+/** Undefined for none: the user chooses among pages that only share a title, and where each has something that would be lost. */
+function deletionOf(refs: readonly string[]): Fix | undefined {
+  if (refs.length === 0) return undefined;
+  return { tool: 'delete_bookmarks', arguments: { refs } };
 }

@@ -3,6 +3,7 @@ import type { Bookmark, BookmarkFilter, BookmarkPage } from '../bookmarks/bookma
 import type { Bookmarks } from '../bookmarks/bookmarks.ts';
 import { bookmarksText, conciseResult, fullResult } from './bookmark-result.ts';
 import { fetchFitting, moreText } from './fitting-page.ts';
+import { tagsInQuery } from './query-tags.ts';
 import { bookmarkResult, nextCursorResult } from './results.ts';
 import type { filterParameter, filterParameters } from './schemas.ts';
 import { unknownTagsText } from './suggestions.ts';
@@ -46,16 +47,21 @@ export function resultAs(detail: 'concise' | 'full'): (bookmark: Bookmark) => z.
 /** Why nothing was found: an empty library, a tag that does not exist, or only that no bookmark fits. */
 export async function emptyText(
   bookmarks: Bookmarks,
-  { tags_all = [], tags_any = [] }: FilterInput,
+  filter: FilterInput,
   otherwise: string,
 ): Promise<string> {
   const [newest, tagHints] = await Promise.all([
     bookmarks.list({ filter: {}, order: 'newest', limit: 1 }),
-    unknownTagsText(bookmarks, [...tags_all, ...tags_any]),
+    unknownTagsText(bookmarks, tagsIn(filter)),
   ]);
   if (newest.bookmarks.length === 0)
     return 'The library is empty: save a URL with add_bookmark, or bring bookmarks with import_bookmarks.';
   return tagHints ? `No bookmark fits. ${tagHints}` : otherwise;
+}
+
+/** The tags that a filter asks for, by itself or in its query. */
+export function tagsIn({ tags_all = [], tags_any = [], query = '' }: FilterInput): string[] {
+  return [...tags_all, ...tags_any, ...tagsInQuery(query)];
 }
 
 /** From the filter parameters of a tool to the conditions of the library. */

@@ -79,6 +79,11 @@ export function briefResult({ id, title, url }: Bookmark): BriefBookmark {
   return { id, title: excerpt(title, BRIEF_CHARACTERS), url: excerpt(url, BRIEF_CHARACTERS) };
 }
 
+/** The same where its URL is opened, or told from one that is much like it: whole, as far as there is room. */
+export function briefResultWithUrl(bookmark: Bookmark, urlCharacters: number): BriefBookmark {
+  return { ...briefResult(bookmark), url: excerpt(bookmark.url, urlCharacters) };
+}
+
 export function briefText({ id, title, url }: BriefBookmark): string {
   return `- ${id} ${oneLine(title)} ${url}`;
 }

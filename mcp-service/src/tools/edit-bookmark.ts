@@ -21,7 +21,7 @@ export const editBookmark = defineTool({
   title: 'Edit bookmark',
   description:
     'Use this when the user wants to correct one bookmark: what is given overwrites. For status, favorite and collection, use organize_bookmarks.',
-  hints: DESTRUCTIVE_HINTS,
+  hints: { ...DESTRUCTIVE_HINTS, openWorldHint: true },
   input: z.strictObject({
     ref: refParameter,
     url: urlParameter.optional(),

@@ -12,7 +12,7 @@ import { contentText, pageResult, pageText, toPageContent, toPageResult } from '
 import { countThatFits, excerptedToFit } from './result-budget.ts';
 import { bookmarkResult } from './results.ts';
 import { refParameter } from './schemas.ts';
-import { defineTool, READ_HINTS } from './tool.ts';
+import { defineTool, READ_ELSEWHERE_HINTS } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
 import { excerpt, lines, oneLine, SAVED_TEXT } from './words.ts';
 
@@ -38,7 +38,7 @@ export const getBookmarks = defineTool({
   name: 'get_bookmarks',
   title: 'Get bookmarks',
   description: 'Use this when the user asks about certain bookmarks, or whether a URL is saved.',
-  hints: READ_HINTS,
+  hints: READ_ELSEWHERE_HINTS,
   input: z.strictObject({
     refs: z.array(refParameter).min(1).max(MAX_REFS),
     include: z

@@ -13,7 +13,6 @@ export function importBookmarksFrom(source: ImportSourceName) {
     ...importBookmarks,
     name: 'import_bookmarks',
     description: `${importBookmarks.description} source: "${source}" brings what the user has saved at ${name}, at first all of it and then what is new.`,
-    hints: { ...importBookmarks.hints, openWorldHint: true },
     input: importBookmarks.input.extend({
       source: z.enum([source]).optional().describe('Instead of content and upload'),
       from_start: z.boolean().default(false).describe('With source: all of it again, not only what is new'),

@@ -18,7 +18,7 @@ export const importBookmarks = defineTool({
   title: 'Import bookmarks',
   description:
     'Use this when the user wants to bring bookmarks from elsewhere: content as text, or upload: true for a link to send a larger file.',
-  hints: REPEATING_HINTS,
+  hints: { ...REPEATING_HINTS, openWorldHint: true },
   input: z.strictObject({
     content: z.string().min(1).max(LIMITS.importContentLength).optional(),
     upload: z.boolean().optional(),

@@ -13,8 +13,8 @@ import { lines } from './words.ts';
 
 /** No page is begun later than this, so that the answer comes before the gateway gives it up, 15 s after the call. */
 const LAST_PAGE_MS = 5_000;
-/** The same for the job, which is not waited for any longer. */
-const LAST_LOOK_MS = 11_000;
+/** The job is not waited for any longer, since a tool answers in 10 s where nothing is slow but the job. */
+const LAST_LOOK_MS = 9_000;
 
 type SourceInput = {
   readonly folders_as: NonNullable<ImportOptions['foldersAs']>;

@@ -1,9 +1,10 @@
 import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import type { Overview } from '../bookmarks/tidying.ts';
-import { briefResult, briefText } from './bookmark-result.ts';
+import { briefResultWithUrl, briefText } from './bookmark-result.ts';
 import { changeResult, changeText, toChangeResult } from './change-result.ts';
 import { jobResult, jobText, toJobResults } from './job-result.ts';
+import { countThatFits } from './result-budget.ts';
 import { briefBookmarkResult, tagResult } from './results.ts';
 import { defineTool, READ_HINTS } from './tool.ts';
 import { lines, SAVED_TEXT, tagText } from './words.ts';
@@ -43,7 +44,17 @@ export const libraryOverview = defineTool({
   },
 });
 
-function toResult(overview: Overview): OverviewResult {
+function toResult({ dueReminders, ...overview }: Overview): OverviewResult {
+  const result = toResultWithoutReminders(overview);
+  const reminders = dueReminders.map((bookmark) => ({
+    ...briefResultWithUrl(bookmark, LIMITS.urlLength),
+    due: bookmark.remindAt?.toISOString() ?? '',
+  }));
+  // A URL that is cut short opens nothing; those that have no room stay due, and come when the others are done.
+  return { ...result, due_reminders: reminders.slice(0, countThatFits([result, ...reminders]) - 1) };
+}
+
+function toResultWithoutReminders(overview: Omit<Overview, 'dueReminders'>): OverviewResult {
   return {
     totals: {
       bookmarks: overview.bookmarkCount,
@@ -62,10 +73,7 @@ function toResult(overview: Overview): OverviewResult {
     top_tags: overview.topTags.map(({ name, bookmarkCount }) => ({ name, count: bookmarkCount })),
     jobs: toJobResults(overview.jobs),
     last_changes: overview.changes.map(toChangeResult),
-    due_reminders: overview.dueReminders.map((bookmark) => ({
-      ...briefResult(bookmark),
-      due: bookmark.remindAt?.toISOString() ?? '',
-    })),
+    due_reminders: [],
     limits: SHOWN_LIMITS,
   };
 }

@@ -2,7 +2,7 @@ import { LIMITS } from '@bookmarks/protos';
 import { z } from 'zod';
 import { STATUSES } from '../bookmarks/bookmark.ts';
 import type { BulkEdit, BulkReport, Targets } from '../bookmarks/changes.ts';
-import { type FilterInput, filterFromInput } from './bookmark-page.ts';
+import { type FilterInput, filterFromInput, tagsIn } from './bookmark-page.ts';
 import { briefResult, briefText, missingText, shownRef } from './bookmark-result.ts';
 import { reminderData, reminderText } from './reminder-result.ts';
 import { briefBookmarkResult, changeIdResult, jobIdResult, reminderResult } from './results.ts';
@@ -15,7 +15,7 @@ import {
   remindAtParameter,
   tagsParameter,
 } from './schemas.ts';
-import { collectionIdIn, withCollectionHint } from './suggestions.ts';
+import { collectionIdIn, unknownTagsText, withCollectionHint } from './suggestions.ts';
 import { ADDITIVE_HINTS, defineTool } from './tool.ts';
 import { ToolRefusedError } from './tool-error.ts';
 import { counted, lines, receiptData, receiptText, SAVED_TEXT } from './words.ts';
@@ -62,7 +62,9 @@ export const organizeBookmarks = defineTool({
     const report = await withCollectionHint(bookmarks, mustBeThere, () =>
       bookmarks.organize(targets, edit, { dryRun }),
     );
-    return { text: reportText(report, dryRun), data: reportData(report, dryRun) };
+    const named = [...tagsIn(filter ?? {}), ...(removeTags ?? [])];
+    const tagHints = changesNothing(report) ? await unknownTagsText(bookmarks, named) : '';
+    return { text: lines(reportText(report, dryRun), tagHints), data: reportData(report, dryRun) };
   },
 });
 
@@ -77,6 +79,11 @@ function targetsOf(refs: readonly string[] | undefined, filter: FilterInput | un
 /** An empty list or an empty note changes nothing; an empty collection takes out of one. */
 function changesSomething(value: BulkEdit[keyof BulkEdit]): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}
+
+/** What a job changes is not known yet. */
+function changesNothing({ changedCount, jobId }: BulkReport): boolean {
+  return changedCount === 0 && jobId === undefined;
 }
 
 function reportData(report: BulkReport, dryRun: boolean) {

@@ -7,7 +7,7 @@ import { fetchFitting, moreText } from './fitting-page.ts';
 import { bookmarkResult, nextCursorResult } from './results.ts';
 import { cursorParameter, detailParameter, filterParameters, queryParameter } from './schemas.ts';
 import { withCollectionHint } from './suggestions.ts';
-import { defineTool, READ_HINTS } from './tool.ts';
+import { defineTool, READ_ELSEWHERE_HINTS } from './tool.ts';
 import { counted, lines, oneLine, SAVED_TEXT } from './words.ts';
 
 const NOTHING_MATCHES = 'Nothing matches. Try fewer or other words, or list_bookmarks with a tag or domain.';
@@ -19,7 +19,7 @@ export const searchBookmarks = defineTool({
   title: 'Search bookmarks',
   description:
     'Use this when the user looks for words in title, tags, note, description, URL or page text. Grammar: words (all must match), "a phrase", -not, OR, ( ), tag:x, site:example.com, in:collection, is:unread|read|archived|favorite|untagged|broken, has:note|highlight|reminder, title:, url:, note:, before:2026-01-31, after:, age:<1w.',
-  hints: READ_HINTS,
+  hints: READ_ELSEWHERE_HINTS,
   appUri: BOOKMARK_BROWSER_URI,
   input: z.strictObject({
     query: queryParameter,
@@ -49,7 +49,8 @@ export const searchBookmarks = defineTool({
       ...(correctedQuery && { corrected_query: correctedQuery }),
       ...(nextCursor && { next_cursor: nextCursor }),
     };
-    if (results.length === 0) return { text: await emptyText(bookmarks, filter, NOTHING_MATCHES), data };
+    if (results.length === 0)
+      return { text: await emptyText(bookmarks, { ...filter, query }, NOTHING_MATCHES), data };
     const text = lines(
       correctedQuery && `Nothing matches these words; did you mean: ${oneLine(correctedQuery)}`,
       `${counted(results.length, 'bookmark')} (${SAVED_TEXT}.)`,

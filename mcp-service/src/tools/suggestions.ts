@@ -22,10 +22,23 @@ async function unknownTagText(bookmarks: Bookmarks, tag: string): Promise<string
     bookmarks.tags({ similarTo: tag, order: 'count', limit: 5 }),
   ]);
   const names = [...starting.tags, ...similar.tags].map(({ name }) => name);
-  if (names.some((name) => name.toLowerCase() === tag.trim().toLowerCase())) return '';
+  if (names.some((name) => tagKey(name) === tagKey(tag))) return '';
   const meant = [...new Set(names)].slice(0, 3);
   const hint = meant.length === 0 ? 'list_tags shows those that exist.' : `Similar: ${tagsText(meant)}.`;
-  return `There is no tag ${tagText(tag)}. ${hint}`;
+  return `There is no tag ${tagText(tidyTag(tag))}. ${hint}`;
+}
+
+/** What makes two spellings the same tag in a library, where invisible characters do not count. */
+function tagKey(tag: string): string {
+  return tidyTag(tag.replace(/\p{Cf}/gu, '')).toLowerCase();
+}
+
+function tidyTag(tag: string): string {
+  return tag
+    .normalize('NFC')
+    .replace(/^[#\s]+/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** What names a collection that must be there, where a path may also be new: an id. */

@@ -26,6 +26,7 @@ export type ToolHints = {
   readonly readOnlyHint: boolean;
   readonly destructiveHint: boolean;
   readonly idempotentHint: boolean;
+  /** Whether the open web has a part in it: by the text of pages, by links that are looked at once saved, or by who reads. */
   readonly openWorldHint: boolean;
 };
 
@@ -55,7 +56,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
   return { ...definition, scope: TOOL_POLICY[definition.name].scope };
 }
 
-/** Reads: they change nothing and show what was saved, which came from the open web only as text. */
+/** Reads: they change nothing and show what was saved. */
 export const READ_HINTS: ToolHints = {
   readOnlyHint: true,
   destructiveHint: false,
@@ -66,7 +67,7 @@ export const READ_HINTS: ToolHints = {
 export const ADDITIVE_HINTS: ToolHints = { ...READ_HINTS, readOnlyHint: false };
 /** Writes that make something anew with each call, such as a link. */
 export const REPEATING_HINTS: ToolHints = { ...ADDITIVE_HINTS, idempotentHint: false };
-/** The same of things that are not in the library. */
+/** Reads that show the text of pages, or things that are not in the library. */
 export const READ_ELSEWHERE_HINTS: ToolHints = { ...READ_HINTS, openWorldHint: true };
 /** Writes that overwrite or remove. */
 export const DESTRUCTIVE_HINTS: ToolHints = { ...ADDITIVE_HINTS, destructiveHint: true };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Bookmark } from '../../bookmarks/bookmark.ts';
 import type { LinkedPage } from '../../bookmarks/pages.ts';
 import { refParameter } from '../../tools/schemas.ts';
-import { defineTool, READ_HINTS } from '../../tools/tool.ts';
+import { defineTool, READ_ELSEWHERE_HINTS } from '../../tools/tool.ts';
 import { ToolRefusedError } from '../../tools/tool-error.ts';
 import { excerpt, oneLine } from '../../tools/words.ts';
 
@@ -16,7 +16,7 @@ export const fetch = defineTool({
   title: 'Fetch a bookmark',
   description:
     'Use this when you need all that is saved with a bookmark that search found, with the text of its page.',
-  hints: READ_HINTS,
+  hints: READ_ELSEWHERE_HINTS,
   input: z.strictObject({ id: refParameter }),
   output: z.object({
     id: z.string(),
