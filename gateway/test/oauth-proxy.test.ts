@@ -14,6 +14,7 @@ import {
   startPlainUpstream,
   startProxyGateway,
   startUpstream,
+  type Visit,
 } from './support/proxy-gateway.ts';
 import { RedisOutage } from './support/redis.ts';
 
@@ -269,6 +270,38 @@ describe('consent', () => {
     expect((await browser.visit(authorization(clientId))).url).toContain('/oauth/consent/');
   });
 
+  test('is given in each of several tabs of a browser, in whatever order its person goes on', async () => {
+    const browser = new Browser(one);
+    const apps = [await registered(), await registered({ ...POKE, client_name: 'Other' })] as const;
+    const asked = (app: string, state: string) => browser.visit(authorization(app, { state }));
+    const consents = [await asked(apps[0], 'first'), await asked(apps[1], 'second')] as const;
+    const first = await browser.submit(consents[0], 'decision', 'allow');
+    const second = await browser.submit(consents[1], 'decision', 'allow');
+    for (const [signIn, state] of [[first, 'first'] as const, [second, 'second'] as const]) {
+      const { searchParams } = new URL((await browser.submit(signIn, 'user', ANNA)).url);
+      expect([searchParams.get('state'), searchParams.has('code')]).toEqual([state, true]);
+    }
+  });
+
+  test('is kept, with the sign-in that follows, for eight tabs of a browser, which forgets the oldest', async () => {
+    const clientId = await registered();
+    const nine = Array.from({ length: 9 });
+    const asked = new Browser(one);
+    const consents: Visit[] = [];
+    for (const _tab of nine) consents.push(await asked.visit(authorization(clientId)));
+    const decided: number[] = [];
+    for (const consent of consents)
+      decided.push((await asked.copy().submit(consent, 'decision', 'allow')).status);
+    expect(decided).toEqual([403, ...Array(8).fill(200)]);
+    const agreed = new Browser(one);
+    const signIns: Visit[] = [];
+    for (const _tab of nine)
+      signIns.push(await agreed.submit(await agreed.visit(authorization(clientId)), 'decision', 'allow'));
+    const cameBack: number[] = [];
+    for (const signIn of signIns) cameBack.push((await agreed.copy().submit(signIn, 'user', ANNA)).status);
+    expect(cameBack).toEqual([400, ...Array(8).fill(303)]);
+  });
+
   test('that is not given is told to the app, and the upstream hears nothing', async () => {
     const browser = new Browser(one);
     const consent = await browser.visit(authorization(await registered()));
@@ -291,7 +324,7 @@ describe('consent', () => {
     expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(page.headers['cache-control']).toBe('no-store');
     const [asked = ''] = page.headers['set-cookie'] ?? [];
-    expect(asked).toMatch(/^__Host-oauth-asked=.*; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+    expect(asked).toMatch(/^__Host-oauth-asked-[\w-]+=.*; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
   });
 });
 
