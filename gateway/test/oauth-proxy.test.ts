@@ -210,6 +210,17 @@ describe('signing in', () => {
     expect(new URL(url).searchParams.get('error')).toBe('invalid_target');
   });
 
+  test('two resources at once are refused as such, and one that is spelled twice is one', async () => {
+    const asked = `${authorization(await registered())}&${new URLSearchParams({ resource: RESOURCE })}`;
+    const asks = (resource: string) =>
+      new Browser(one).visit(`${asked}&${new URLSearchParams({ resource })}`);
+    const { searchParams } = new URL((await asks(`${RESOURCE}/readonly`)).url);
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      ...{ error: 'invalid_target', state: 'the-state', iss: PROXY_ISSUER },
+    });
+    expect((await asks(`${RESOURCE}/`)).body).toContain('value="allow"');
+  });
+
   test.each([
     ['bookmarks:read', 'bookmarks:read'],
     ['bookmarks:write', 'bookmarks:read bookmarks:write'],
