@@ -491,7 +491,13 @@ describe('a refresh token', () => {
   test('that is refused can be tried again at once', async () => {
     const { clientId, tokens } = await signedIn();
     const refreshToken = String(tokens.refresh_token);
-    expect((await renew(clientId, refreshToken, { scope: 'admin' })).status).toBe(400);
+    for (const [changes, error] of [
+      [{ scope: 'admin' }, 'invalid_scope'],
+      [{ resource: `${RESOURCE}/readonly` }, 'invalid_target'],
+    ] as const) {
+      const refused = await renew(clientId, refreshToken, changes, other);
+      expect([refused.status, json(refused).error]).toEqual([400, error]);
+    }
     expect((await renew(clientId, refreshToken)).status).toBe(200);
   });
 });

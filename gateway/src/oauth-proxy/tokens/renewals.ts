@@ -54,7 +54,8 @@ export function createRenewals({ records, consumptions, log }: RenewalsDeps): Re
 
   /** Whoever has the turn next must not find the token used up by a request that came to nothing. */
   async function undo(request: IncomingMessage, status: number, renewal: Renewal | undefined) {
-    if (status >= 500) await consumptions.giveBack(request);
+    // A code is good for one try, whatever was wrong with it; a refresh token is as good as before.
+    if (status >= 500 || renewal !== undefined) await consumptions.giveBack(request);
     if (renewal !== undefined) await persistently(() => records.remove('RenewalTurn', renewal.id));
   }
 
