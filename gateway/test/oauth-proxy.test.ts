@@ -476,6 +476,19 @@ describe('a refresh token', () => {
     expect((await call(json(first).access_token)).status).toBe(200);
   });
 
+  test('that comes again within a minute gets the same answer, however its request says the same', async () => {
+    const { clientId, tokens } = await signedIn();
+    const refreshToken = String(tokens.refresh_token);
+    const first = json(await renew(clientId, refreshToken));
+    const whole = { resource: RESOURCE, scope: 'bookmarks:write bookmarks:read' };
+    for (const same of [{ resource: `${RESOURCE}/` }, { scope: whole.scope }, whole, { scope: '' }])
+      expect(json(await renew(clientId, refreshToken, same, other))).toEqual(first);
+    const less = await renew(clientId, refreshToken, { scope: 'bookmarks:read' });
+    expect([less.status, json(less).error]).toEqual([400, 'invalid_request']);
+    const next = json(await renew(clientId, String(first.refresh_token), whole));
+    expect(json(await renew(clientId, String(first.refresh_token), {}, other))).toEqual(next);
+  });
+
   test('that comes again later ends all that came of the same consent, and that is written down', async () => {
     const { clientId, tokens } = await signedIn();
     const successor = json(await renew(clientId, String(tokens.refresh_token)));
