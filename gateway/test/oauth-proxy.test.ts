@@ -642,15 +642,18 @@ describe('while something is away', () => {
     expect(gateway.audited.at(-1)).toMatchObject({ decision: 'refused', reason: 'temporarily_unavailable' });
   });
 
-  test('the person, who cancels at the upstream: told, and nothing is granted', async () => {
+  test('the person, who cancels at the upstream: the app is told, and nothing is granted', async () => {
     const browser = new Browser(one);
     const signIn = await browser.submit(
       await browser.visit(authorization(await registered())),
       'decision',
       'allow',
     );
-    const page = await browser.submit(signIn, 'decision', 'cancel');
-    expect([page.status, reasons().at(-1)]).toEqual([400, 'oauth:consent sign_in_failed']);
+    const { searchParams } = new URL((await browser.submit(signIn, 'decision', 'cancel')).url);
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      ...{ error: 'access_denied', state: 'the-state', iss: PROXY_ISSUER },
+    });
+    expect(reasons()).toContain('oauth:sign-in access_denied');
   });
 });
 

@@ -10,15 +10,15 @@ import { AUTHORIZATION_SECONDS } from '../lifetimes.ts';
 import { CONSENT_PATH, UPSTREAM_CALLBACK_PATH } from '../paths.ts';
 import type { RecordDecision } from '../record-decision.ts';
 import type { RedisRecords } from '../state/redis-records.ts';
-import { PENDING_UPSTREAM, type UpstreamClient, UpstreamRefusedError } from '../upstream/upstream-client.ts';
+import {
+  PENDING_UPSTREAM,
+  type UpstreamClient,
+  UpstreamRefusedError,
+  type UpstreamTokens,
+} from '../upstream/upstream-client.ts';
 import type { UpstreamSessions } from '../vault/upstream-sessions.ts';
 import { consentPage } from './consent-page.ts';
-import {
-  authorizationExpired,
-  consentNotOurs,
-  upstreamAway,
-  upstreamSignInFailed,
-} from './consent-problems.ts';
+import { authorizationExpired, consentNotOurs, upstreamAway } from './consent-problems.ts';
 import type { UpstreamWords } from './upstream-words.ts';
 
 export type ConsentDeps = {
@@ -48,6 +48,8 @@ const AUTHORIZATION = z.object({
 const ASKED = z.object({ formToken: z.string() });
 const SIGNING_IN = PENDING_UPSTREAM.extend({ uid: z.string() });
 const DECISION = z.object({ form_token: z.string(), decision: z.enum(['allow', 'cancel']) });
+
+type SignedIn = { readonly sub: string; readonly tokens: UpstreamTokens };
 
 /** What one browser may decide at a time: an assistant starts all its servers at once, and each of them may open a tab. */
 const MAX_AT_ONCE = 8;
@@ -83,8 +85,9 @@ export function createConsentRouter(deps: ConsentDeps): Router {
     res.redirect(303, interaction.returnTo);
   }
 
-  const refuse = (found: Found, res: Response) =>
-    finish(found, { error: 'access_denied', error_description: 'The person did not allow it.' }, res);
+  /** The app hears of it as of any other error (RFC 6749 §4.1.2.1). */
+  const refuse = (found: Found, error: string, error_description: string, res: Response) =>
+    finish(found, { error, error_description }, res);
 
   async function ask(req: Request, res: Response): Promise<void> {
     const { uid } = await provider.interactionDetails(req, res).catch((error: unknown) => {
@@ -119,7 +122,7 @@ export function createConsentRouter(deps: ConsentDeps): Router {
     const { client_id } = found.authorization;
     if (form.data.decision === 'cancel') {
       record('oauth:consent', { reason: 'access_denied', client_id }, req, res);
-      return refuse(found, res);
+      return refuse(found, 'access_denied', 'The person did not allow it.', res);
     }
     record('oauth:consent', { client_id }, req, res);
     const { url, pending } = await upstream.client.begin().catch((cause: unknown) => {
@@ -140,20 +143,37 @@ export function createConsentRouter(deps: ConsentDeps): Router {
       throw authorizationExpired();
     res.append('Set-Cookie', cookie.clear);
     const found = await interactionOf(pending.uid);
-    const { client_id, scope, resource } = found.authorization;
+    try {
+      const person = await whoSignedIn(req, pending);
+      return await letIn(found, person, req, res);
+    } catch (error) {
+      if (!(error instanceof UpstreamRefusedError)) throw error;
+      const { client_id } = found.authorization;
+      record('oauth:sign-in', { reason: error.code, client_id }, req, res);
+      return refuse(found, error.code, 'The sign-in was cancelled or did not succeed.', res);
+    }
+  }
+
+  /** @throws {UpstreamRefusedError} */
+  async function whoSignedIn(req: Request, pending: z.infer<typeof SIGNING_IN>): Promise<SignedIn> {
     const callback = new URL(req.originalUrl, publicUrl);
     const { person, tokens } = await upstream.client.finish(callback, pending).catch((cause: unknown) => {
-      throw cause instanceof UpstreamRefusedError ? upstreamSignInFailed(cause) : upstreamAway(cause);
+      throw cause instanceof UpstreamRefusedError ? cause : upstreamAway(cause);
     });
     const sub = CALLER_SCHEMA.shape.sub.safeParse(`${upstream.name}|${person}`);
-    if (!sub.success) throw upstreamSignInFailed(sub.error);
-    const grant = new provider.Grant({ accountId: sub.data, clientId: client_id });
+    if (sub.success) return { sub: sub.data, tokens };
+    throw new UpstreamRefusedError('server_error', 'The person cannot be named here.', { cause: sub.error });
+  }
+
+  async function letIn(found: Found, { sub, tokens }: SignedIn, req: Request, res: Response): Promise<void> {
+    const { client_id, scope, resource } = found.authorization;
+    const grant = new provider.Grant({ accountId: sub, clientId: client_id });
     grant.addOIDCScope(scope);
     grant.addResourceScope(resource, scope);
     const grantId = await grant.save();
-    await sessions.begin(sub.data, grantId, tokens);
-    record('oauth:sign-in', { sub: sub.data, client_id }, req, res);
-    const login = { accountId: sub.data, remember: false };
+    await sessions.begin(sub, grantId, tokens);
+    record('oauth:sign-in', { sub, client_id }, req, res);
+    const login = { accountId: sub, remember: false };
     return finish(found, { login, consent: { grantId } }, res);
   }
 
