@@ -657,6 +657,11 @@ describe('while something is away', () => {
   });
 });
 
+test('OPTIONS says what can be done at an address for people', async () => {
+  const { status, headers } = await one.send({ method: 'OPTIONS', path: '/oauth/authorize' });
+  expect([status, headers.allow]).toEqual([204, 'GET, OPTIONS']);
+});
+
 test('an upstream of plain OAuth is asked who it is, by the member that never changes', async () => {
   await using plain = await startPlainUpstream({ id: 4711, login: 'anna' });
   await using gateway = await startProxyGateway({ ...setup, upstream: plain.upstream });
