@@ -158,6 +158,51 @@ describe('a registration', () => {
   });
 });
 
+describe('a page of any other origin', () => {
+  const origin = ['origin', 'https://inspector.example'] as const;
+  const fromPage = (path: string, type: string, body: string) =>
+    one.send({ method: 'POST', path, body, headers: [origin, ['content-type', type]] });
+  const tokenForm = async (client_id: string, code: string) => {
+    const grant = { grant_type: 'authorization_code', redirect_uri: CALLBACK, code_verifier: VERIFIER };
+    const body = String(new URLSearchParams({ ...grant, client_id, code }));
+    return fromPage('/oauth/token', 'application/x-www-form-urlencoded', body);
+  };
+
+  test.each(['/oauth/register', '/oauth/token'])(
+    'may send to %s, as its browser asks before',
+    async (path) => {
+      const preflight = await one.send({
+        ...{ method: 'OPTIONS', path },
+        headers: [
+          origin,
+          ['access-control-request-method', 'POST'],
+          ['access-control-request-headers', 'content-type,dpop,mcp-protocol-version'],
+        ],
+      });
+      expect(preflight.status).toBe(204);
+      expect(preflight.headers['access-control-allow-origin']).toBe('*');
+      expect(preflight.headers['access-control-allow-methods']).toContain('POST');
+      for (const name of ['Content-Type', 'DPoP', 'MCP-Protocol-Version'])
+        expect(preflight.headers['access-control-allow-headers']).toContain(name);
+    },
+  );
+
+  test('reads how a registration and a request for tokens ended, well or not', async () => {
+    const clientId = await registered();
+    const code = (await authorized(clientId)).get('code') ?? '';
+    const answers = [
+      await fromPage('/oauth/register', 'application/json', JSON.stringify(POKE)),
+      await fromPage('/oauth/register', 'application/json', '{}'),
+      await tokenForm(clientId, code),
+      await tokenForm(clientId, 'unknown'),
+      await tokenForm('client_unknown', 'unknown'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([201, 400, 200, 400, 401]);
+    for (const { headers } of answers)
+      expect(['*', origin[1]]).toContain(headers['access-control-allow-origin']);
+  });
+});
+
 describe('signing in', () => {
   test('ends with tokens for the resource, in the name of the upstream and its subject, at any replica', async () => {
     const { clientId, tokens } = await signedIn();
@@ -237,17 +282,26 @@ describe('signing in', () => {
     },
   );
 
-  test('a program on this computer may listen at any port, and only at the path that it registered', async () => {
-    const clientId = await registered({ redirect_uris: ['http://127.0.0.1:1/callback'] });
-    const asks = (redirect_uri: string) => new Browser(one).visit(authorization(clientId, { redirect_uri }));
-    expect((await asks('http://127.0.0.1:4711/callback')).url).toContain('/oauth/consent/');
-    for (const other of [
-      'http://127.0.0.1:1/other',
-      'http://localhost:1/callback',
-      'https://127.0.0.1:1/callback',
-    ])
-      expect((await asks(other)).status).toBe(400);
-  });
+  test.each(['127.0.0.1', 'localhost', '[::1]'])(
+    'a program on this computer may listen at any port of %s, and only at the path that it registered',
+    async (host) => {
+      const clientId = await registered({ redirect_uris: [`http://${host}:1/callback`] });
+      const browser = new Browser(one);
+      const asks = (redirect_uri: string) => browser.visit(authorization(clientId, { redirect_uri }));
+      for (const redirectUri of [`http://${host}:4711/callback`, `http://${host}/callback`]) {
+        const stopsAt = (url: string) => url.startsWith(redirectUri);
+        const { url } = await browser.submit(await asks(redirectUri), 'decision', 'cancel', stopsAt);
+        expect(new URL(url).searchParams.get('error')).toBe('access_denied');
+      }
+      const anotherHost = host === 'localhost' ? '127.0.0.1' : 'localhost';
+      for (const elsewhere of [
+        `http://${host}:1/other`,
+        `http://${anotherHost}:1/callback`,
+        `https://${host}:1/callback`,
+      ])
+        expect((await asks(elsewhere)).status).toBe(400);
+    },
+  );
 
   test('tokens can be renewed', async () => {
     const { clientId, tokens } = await signedIn();
