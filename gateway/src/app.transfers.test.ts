@@ -188,3 +188,9 @@ test('counts requests for links by address', async () => {
   expect((await gateway.send({ path: `/transfers/${SECRET}` })).status).toBe(200);
   expect((await gateway.send({ path: `/transfers/${SECRET}` })).status).toBe(429);
 });
+
+test('says what can be done with a link, and nothing of whether it is good', async () => {
+  await using gateway = await startGateway({ transfers: aTransferService('import').service });
+  const { status, headers } = await gateway.send({ method: 'OPTIONS', path: '/transfers/unknown' });
+  expect([status, headers.allow]).toEqual([204, 'GET, HEAD, POST, OPTIONS']);
+});

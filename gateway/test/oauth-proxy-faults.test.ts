@@ -166,16 +166,33 @@ test.each([
   ['that the code is not good', '/token', 400, { error: 'invalid_grant' }],
   ['that the gateway is not known', '/token', 401, { error: 'invalid_client' }],
   ['nobody in particular', '/user', 200, { login: 'anna' }],
+  ['somebody who cannot be named here', '/user', 200, { id: 'x'.repeat(1000) }],
 ])(
-  'the upstream says %s: the person is told that they were not signed in, and the app gets nothing',
+  'the upstream says %s: the app is told, for whom nobody is signed in',
   async (_what, path, status, body) => {
     await using plain = await startPlainUpstream({ id: 4711 });
     await using gateway = await startProxyGateway({ ...setup, upstream: plain.upstream });
     plain.faults.set(path, (_req, res) =>
       res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
     );
-    const outcome = await connect(gateway, new Browser(gateway));
-    expect(outcome).toMatchObject({ step: 'page', status: 400 });
-    expect(gateway.audited.at(-1)).toMatchObject({ decision: 'refused', reason: 'sign_in_failed' });
+    expect(await connect(gateway, new Browser(gateway))).toEqual({ step: 'app', error: 'server_error' });
   },
 );
+
+test.each([
+  ['access_denied', 'access_denied'],
+  ['user_cancelled_login', 'access_denied'],
+  ['temporarily_unavailable', 'temporarily_unavailable'],
+  ['server_error', 'server_error'],
+  ['invalid_scope', 'server_error'],
+])('the upstream sends the person back with %s: the app is told %s', async (error, told) => {
+  await using plain = await startPlainUpstream({ id: 4711 });
+  await using gateway = await startProxyGateway({ ...setup, upstream: plain.upstream });
+  plain.faults.set('/authorize', (req, res) => {
+    const { searchParams } = new URL(req.url ?? '', 'http://localhost');
+    const callback = new URL(searchParams.get('redirect_uri') ?? '');
+    callback.search = String(new URLSearchParams({ error, state: searchParams.get('state') ?? '' }));
+    res.writeHead(302, { location: callback.href }).end();
+  });
+  expect(await connect(gateway, new Browser(gateway))).toEqual({ step: 'app', error: told });
+});

@@ -150,6 +150,11 @@ describe('nobody hears anything', () => {
     expect(other.audited.at(-1)).toMatchObject({ operation: 'oauth:introspect', decision: 'refused' });
   });
 
+  test('but what can be done there', async () => {
+    const { status, headers } = await one.send({ method: 'OPTIONS', path: '/oauth/introspect' });
+    expect([status, headers.allow]).toEqual([204, 'POST, OPTIONS']);
+  });
+
   test('who asks about nothing', async () => {
     expect((await ask(undefined)).status).toBe(400);
   });

@@ -16,6 +16,7 @@ import {
   startPlainUpstream,
   startProxyGateway,
   startUpstream,
+  type Visit,
 } from './support/proxy-gateway.ts';
 import { RedisOutage } from './support/redis.ts';
 
@@ -159,6 +160,51 @@ describe('a registration', () => {
   });
 });
 
+describe('a page of any other origin', () => {
+  const origin = ['origin', 'https://inspector.example'] as const;
+  const fromPage = (path: string, type: string, body: string) =>
+    one.send({ method: 'POST', path, body, headers: [origin, ['content-type', type]] });
+  const tokenForm = async (client_id: string, code: string) => {
+    const grant = { grant_type: 'authorization_code', redirect_uri: CALLBACK, code_verifier: VERIFIER };
+    const body = String(new URLSearchParams({ ...grant, client_id, code }));
+    return fromPage('/oauth/token', 'application/x-www-form-urlencoded', body);
+  };
+
+  test.each(['/oauth/register', '/oauth/token'])(
+    'may send to %s, as its browser asks before',
+    async (path) => {
+      const preflight = await one.send({
+        ...{ method: 'OPTIONS', path },
+        headers: [
+          origin,
+          ['access-control-request-method', 'POST'],
+          ['access-control-request-headers', 'content-type,dpop,mcp-protocol-version'],
+        ],
+      });
+      expect(preflight.status).toBe(204);
+      expect(preflight.headers['access-control-allow-origin']).toBe('*');
+      expect(preflight.headers['access-control-allow-methods']).toContain('POST');
+      for (const name of ['Content-Type', 'DPoP', 'MCP-Protocol-Version'])
+        expect(preflight.headers['access-control-allow-headers']).toContain(name);
+    },
+  );
+
+  test('reads how a registration and a request for tokens ended, well or not', async () => {
+    const clientId = await registered();
+    const code = (await authorized(clientId)).get('code') ?? '';
+    const answers = [
+      await fromPage('/oauth/register', 'application/json', JSON.stringify(POKE)),
+      await fromPage('/oauth/register', 'application/json', '{}'),
+      await tokenForm(clientId, code),
+      await tokenForm(clientId, 'unknown'),
+      await tokenForm('client_unknown', 'unknown'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([201, 400, 200, 400, 401]);
+    for (const { headers } of answers)
+      expect(['*', origin[1]]).toContain(headers['access-control-allow-origin']);
+  });
+});
+
 describe('signing in', () => {
   test('ends with tokens for the resource, in the name of the upstream and its subject, at any replica', async () => {
     const { clientId, tokens } = await signedIn();
@@ -211,6 +257,17 @@ describe('signing in', () => {
     expect(new URL(url).searchParams.get('error')).toBe('invalid_target');
   });
 
+  test('two resources at once are refused as such, and one that is spelled twice is one', async () => {
+    const asked = `${authorization(await registered())}&${new URLSearchParams({ resource: RESOURCE })}`;
+    const asks = (resource: string) =>
+      new Browser(one).visit(`${asked}&${new URLSearchParams({ resource })}`);
+    const { searchParams } = new URL((await asks(`${RESOURCE}/readonly`)).url);
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      ...{ error: 'invalid_target', state: 'the-state', iss: PROXY_ISSUER },
+    });
+    expect((await asks(`${RESOURCE}/`)).body).toContain('value="allow"');
+  });
+
   test.each([
     ['bookmarks:read', 'bookmarks:read'],
     ['bookmarks:write', 'bookmarks:read bookmarks:write'],
@@ -227,17 +284,26 @@ describe('signing in', () => {
     },
   );
 
-  test('a program on this computer may listen at any port, and only at the path that it registered', async () => {
-    const clientId = await registered({ redirect_uris: ['http://127.0.0.1:1/callback'] });
-    const asks = (redirect_uri: string) => new Browser(one).visit(authorization(clientId, { redirect_uri }));
-    expect((await asks('http://127.0.0.1:4711/callback')).url).toContain('/oauth/consent/');
-    for (const other of [
-      'http://127.0.0.1:1/other',
-      'http://localhost:1/callback',
-      'https://127.0.0.1:1/callback',
-    ])
-      expect((await asks(other)).status).toBe(400);
-  });
+  test.each(['127.0.0.1', 'localhost', '[::1]'])(
+    'a program on this computer may listen at any port of %s, and only at the path that it registered',
+    async (host) => {
+      const clientId = await registered({ redirect_uris: [`http://${host}:1/callback`] });
+      const browser = new Browser(one);
+      const asks = (redirect_uri: string) => browser.visit(authorization(clientId, { redirect_uri }));
+      for (const redirectUri of [`http://${host}:4711/callback`, `http://${host}/callback`]) {
+        const stopsAt = (url: string) => url.startsWith(redirectUri);
+        const { url } = await browser.submit(await asks(redirectUri), 'decision', 'cancel', stopsAt);
+        expect(new URL(url).searchParams.get('error')).toBe('access_denied');
+      }
+      const anotherHost = host === 'localhost' ? '127.0.0.1' : 'localhost';
+      for (const elsewhere of [
+        `http://${host}:1/other`,
+        `http://${anotherHost}:1/callback`,
+        `https://${host}:1/callback`,
+      ])
+        expect((await asks(elsewhere)).status).toBe(400);
+    },
+  );
 
   test('tokens can be renewed', async () => {
     const { clientId, tokens } = await signedIn();
@@ -271,6 +337,38 @@ describe('consent', () => {
     expect((await browser.visit(authorization(clientId))).url).toContain('/oauth/consent/');
   });
 
+  test('is given in each of several tabs of a browser, in whatever order its person goes on', async () => {
+    const browser = new Browser(one);
+    const apps = [await registered(), await registered({ ...POKE, client_name: 'Other' })] as const;
+    const asked = (app: string, state: string) => browser.visit(authorization(app, { state }));
+    const consents = [await asked(apps[0], 'first'), await asked(apps[1], 'second')] as const;
+    const first = await browser.submit(consents[0], 'decision', 'allow');
+    const second = await browser.submit(consents[1], 'decision', 'allow');
+    for (const [signIn, state] of [[first, 'first'] as const, [second, 'second'] as const]) {
+      const { searchParams } = new URL((await browser.submit(signIn, 'user', ANNA)).url);
+      expect([searchParams.get('state'), searchParams.has('code')]).toEqual([state, true]);
+    }
+  });
+
+  test('is kept, with the sign-in that follows, for eight tabs of a browser, which forgets the oldest', async () => {
+    const clientId = await registered();
+    const nine = Array.from({ length: 9 });
+    const asked = new Browser(one);
+    const consents: Visit[] = [];
+    for (const _tab of nine) consents.push(await asked.visit(authorization(clientId)));
+    const decided: number[] = [];
+    for (const consent of consents)
+      decided.push((await asked.copy().submit(consent, 'decision', 'allow')).status);
+    expect(decided).toEqual([403, ...Array(8).fill(200)]);
+    const agreed = new Browser(one);
+    const signIns: Visit[] = [];
+    for (const _tab of nine)
+      signIns.push(await agreed.submit(await agreed.visit(authorization(clientId)), 'decision', 'allow'));
+    const cameBack: number[] = [];
+    for (const signIn of signIns) cameBack.push((await agreed.copy().submit(signIn, 'user', ANNA)).status);
+    expect(cameBack).toEqual([400, ...Array(8).fill(303)]);
+  });
+
   test('that is not given is told to the app, and the upstream hears nothing', async () => {
     const browser = new Browser(one);
     const consent = await browser.visit(authorization(await registered()));
@@ -293,7 +391,7 @@ describe('consent', () => {
     expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(page.headers['cache-control']).toBe('no-store');
     const [asked = ''] = page.headers['set-cookie'] ?? [];
-    expect(asked).toMatch(/^__Host-oauth-asked=.*; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+    expect(asked).toMatch(/^__Host-oauth-asked-[\w-]+=.*; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
   });
 });
 
@@ -434,6 +532,19 @@ describe('a refresh token', () => {
     expect((await call(json(first).access_token)).status).toBe(200);
   });
 
+  test('that comes again within a minute gets the same answer, however its request says the same', async () => {
+    const { clientId, tokens } = await signedIn();
+    const refreshToken = String(tokens.refresh_token);
+    const first = json(await renew(clientId, refreshToken));
+    const whole = { resource: RESOURCE, scope: 'bookmarks:write bookmarks:read' };
+    for (const same of [{ resource: `${RESOURCE}/` }, { scope: whole.scope }, whole, { scope: '' }])
+      expect(json(await renew(clientId, refreshToken, same, other))).toEqual(first);
+    const less = await renew(clientId, refreshToken, { scope: 'bookmarks:read' });
+    expect([less.status, json(less).error]).toEqual([400, 'invalid_request']);
+    const next = json(await renew(clientId, String(first.refresh_token), whole));
+    expect(json(await renew(clientId, String(first.refresh_token), {}, other))).toEqual(next);
+  });
+
   test('that comes again later ends all that came of the same consent, and that is written down', async () => {
     const { clientId, tokens } = await signedIn();
     const successor = json(await renew(clientId, String(tokens.refresh_token)));
@@ -449,7 +560,13 @@ describe('a refresh token', () => {
   test('that is refused can be tried again at once', async () => {
     const { clientId, tokens } = await signedIn();
     const refreshToken = String(tokens.refresh_token);
-    expect((await renew(clientId, refreshToken, { scope: 'admin' })).status).toBe(400);
+    for (const [changes, error] of [
+      [{ scope: 'admin' }, 'invalid_scope'],
+      [{ resource: `${RESOURCE}/readonly` }, 'invalid_target'],
+    ] as const) {
+      const refused = await renew(clientId, refreshToken, changes, other);
+      expect([refused.status, json(refused).error]).toEqual([400, error]);
+    }
     expect((await renew(clientId, refreshToken)).status).toBe(200);
   });
 });
@@ -604,16 +721,24 @@ describe('while something is away', () => {
     expect(gateway.audited.at(-1)).toMatchObject({ decision: 'refused', reason: 'temporarily_unavailable' });
   });
 
-  test('the person, who cancels at the upstream: told, and nothing is granted', async () => {
+  test('the person, who cancels at the upstream: the app is told, and nothing is granted', async () => {
     const browser = new Browser(one);
     const signIn = await browser.submit(
       await browser.visit(authorization(await registered())),
       'decision',
       'allow',
     );
-    const page = await browser.submit(signIn, 'decision', 'cancel');
-    expect([page.status, reasons().at(-1)]).toEqual([400, 'oauth:consent sign_in_failed']);
+    const { searchParams } = new URL((await browser.submit(signIn, 'decision', 'cancel')).url);
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      ...{ error: 'access_denied', state: 'the-state', iss: PROXY_ISSUER },
+    });
+    expect(reasons()).toContain('oauth:sign-in access_denied');
   });
+});
+
+test('OPTIONS says what can be done at an address for people', async () => {
+  const { status, headers } = await one.send({ method: 'OPTIONS', path: '/oauth/authorize' });
+  expect([status, headers.allow]).toEqual([204, 'GET, OPTIONS']);
 });
 
 test('an upstream of plain OAuth is asked who it is, by the member that never changes', async () => {

@@ -84,18 +84,18 @@ describe.each(UPSTREAM_PROVIDERS)('%s, as the provider of a gateway', (provider)
     expect(decodeJwt(renewed.access_token ?? '').sub).toBe(sub);
   });
 
-  test('a person who cancels there is told that they were not signed in, and the app gets nothing', async () => {
-    await using gateway = await startGateway();
-    const { url, status } = await answered(gateway, 'decision', 'cancel');
-    expect([new URL(url).origin, status]).toEqual([new URL(PROXY_ISSUER).origin, 400]);
-    expect(gateway.audited.at(-1)).toMatchObject({ decision: 'refused', reason: 'sign_in_failed' });
-  });
-
-  test('nobody is signed in where it refuses the gateway itself', async () => {
-    await using gateway = await startGateway('another');
-    const { url, status } = await answered(gateway, 'user', 'anna');
-    expect([new URL(url).origin, status]).toEqual([new URL(PROXY_ISSUER).origin, 400]);
-    expect(gateway.audited.at(-1)).toMatchObject({ decision: 'refused', reason: 'sign_in_failed' });
+  test.each([
+    ['that its person cancelled there', undefined, 'decision', 'cancel', 'access_denied'],
+    ['that it refuses the gateway itself', 'another', 'user', 'anna', 'server_error'],
+  ])('the app is told %s, and gets nothing else', async (_what, secret, name, value, error) => {
+    await using gateway = await startGateway(secret);
+    const { app, url } = await answered(gateway, name, value);
+    expect(url).toMatch(app.redirectUri);
+    const { searchParams } = new URL(url);
+    expect([searchParams.get('error'), searchParams.has('code')]).toEqual([error, false]);
+    expect(gateway.audited).toContainEqual(
+      expect.objectContaining({ operation: 'oauth:sign-in', decision: 'refused', reason: error }),
+    );
   });
 });
 

@@ -12,6 +12,13 @@ export type SealedCookie<Content> = {
   readonly clear: string;
 };
 
+export type SealedCookieOptions<Content> = {
+  readonly name: string;
+  readonly secret: string;
+  readonly lifetimeSeconds: number;
+  readonly schema: z.ZodType<Content>;
+};
+
 /** Longer ones than browsers keep. */
 const MAX_HEADER_LENGTH = 16 * 1024;
 
@@ -19,12 +26,9 @@ const MAX_HEADER_LENGTH = 16 * 1024;
  * Encrypted and authenticated (JWE, A256GCM) under a key of this name alone. `__Host-` binds it to this host, to https and
  * to all paths (RFC 6265bis §4.1.3.2); no script sees it, and other sites' forms do not send it.
  */
-export function createSealedCookie<Content extends Record<string, unknown>>(options: {
-  readonly name: string;
-  readonly secret: string;
-  readonly lifetimeSeconds: number;
-  readonly schema: z.ZodType<Content>;
-}): SealedCookie<Content> {
+export function createSealedCookie<Content extends Record<string, unknown>>(
+  options: SealedCookieOptions<Content>,
+): SealedCookie<Content> {
   const { secret, lifetimeSeconds, schema } = options;
   const name = `__Host-${options.name}`;
   const key = createHash('sha256').update(`${name}\0${secret}`).digest();

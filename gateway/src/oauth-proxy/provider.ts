@@ -6,6 +6,7 @@ import {
   type Configuration,
   errors,
   type FindAccount,
+  type KoaContextWithOIDC,
   Provider,
 } from 'oidc-provider';
 import { CLOCK_SKEW_SECONDS } from '../access/claims.ts';
@@ -130,7 +131,10 @@ function resourceIndicators({ resources }: ProviderOptions) {
     enabled: true,
     defaultResource: () => resources[0] ?? '',
     useGrantedResource: () => true,
-    getResourceServerInfo(_context: unknown, requested: string) {
+    getResourceServerInfo({ oidc }: KoaContextWithOIDC, requested: string) {
+      // A token is for one, and so is the grant. oidc-provider lets this parameter alone come twice (RFC 8707 §2).
+      if (Array.isArray(oidc.params?.resource))
+        throw new errors.InvalidTarget('only one resource can be asked for at a time');
       if (!resources.includes(requested)) throw new errors.InvalidTarget('the resource is not known here');
       return {
         audience: requested,

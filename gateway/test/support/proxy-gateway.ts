@@ -139,14 +139,16 @@ export async function aClosedPort(): Promise<number> {
   return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }
 
-type Visit = { readonly url: string; readonly status: number; readonly body: string };
+/** With its name and value, as it is sent. */
+type Cookie = { readonly pair: string; readonly path: string };
+export type Visit = { readonly url: string; readonly status: number; readonly body: string };
 
 /** A browser with cookies of its own, before any replica of the gateway: the one that is asked next is `at`. */
 export class Browser {
   at: SharedGateway;
   /** Whose page sends the forms. */
   origin = PUBLIC_URL;
-  readonly #cookies = new Map<string, Map<string, string>>();
+  readonly #cookies = new Map<string, Map<string, Cookie>>();
 
   constructor(at: SharedGateway) {
     this.at = at;
@@ -181,9 +183,12 @@ export class Browser {
   }
 
   async #ask(url: URL, body: string | undefined) {
-    const jar = this.#cookies.get(url.origin) ?? new Map<string, string>();
+    const jar = this.#cookies.get(url.origin) ?? new Map<string, Cookie>();
     this.#cookies.set(url.origin, jar);
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = [...jar.values()]
+      .filter(({ path }) => url.pathname.startsWith(path))
+      .map(({ pair }) => pair)
+      .join('; ');
     const form = { 'content-type': 'application/x-www-form-urlencoded', origin: this.origin };
     const headers = { cookie, accept: 'text/html', ...(body !== undefined && form) };
     const answer =
@@ -191,8 +196,11 @@ export class Browser {
         ? await this.#askGateway(url, headers, body)
         : await askOther(url, headers, body);
     for (const set of answer.cookies) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-      jar.set(name, value);
+      const [, pair = '', name] = /^(([^=]+)=[^;]*)/.exec(set) ?? [];
+      const [, path = '/'] = /; *path=([^;]*)/i.exec(set) ?? [];
+      const isGone = /; *max-age=0|; *expires=Thu, 01 Jan 1970/i.test(set);
+      if (isGone) jar.delete(`${name} ${path}`);
+      else jar.set(`${name} ${path}`, { pair, path });
     }
     return answer;
   }

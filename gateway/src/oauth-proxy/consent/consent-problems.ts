@@ -14,12 +14,6 @@ export const consentNotOurs = () =>
     detail: 'The form is not of this browser, or of another site, or was sent before.',
   });
 
-export const upstreamSignInFailed = (cause: unknown) =>
-  new HttpProblem(
-    { status: 400, code: 'sign_in_failed', detail: 'The sign-in was cancelled or did not succeed.' },
-    { cause },
-  );
-
 export const upstreamAway = (cause: unknown) =>
   new HttpProblem(
     {

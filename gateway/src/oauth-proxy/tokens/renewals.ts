@@ -17,15 +17,22 @@ export class RenewedDifferentlyError extends Error {
   override readonly name = 'RenewedDifferentlyError';
 }
 
+/** What a refresh token was given for, which is what a request means that does not say (RFC 6749 §6, RFC 8707 §2.2). */
+type Granted = { readonly scope?: string | undefined; readonly resource?: string | string[] | undefined };
+
 /**
  * Rotation that is no trap. A refresh token is good once, and a second use ends everything that came of the same consent, since one
  * of the two who had it is a thief. For a minute, though, the second use is taken for the client's own, and gets the same answer.
  */
 export type Renewals = {
   /** The answer that these parameters got before, at any replica; undefined for who is to ask oidc-provider. */
-  readonly earlier: (parameters: URLSearchParams) => Promise<unknown>;
+  readonly earlier: (parameters: URLSearchParams, granted: Granted | undefined) => Promise<unknown>;
   /** Says which request is the one that asks. */
-  readonly begin: (request: IncomingMessage, parameters: URLSearchParams) => void;
+  readonly begin: (
+    request: IncomingMessage,
+    parameters: URLSearchParams,
+    granted: Granted | undefined,
+  ) => void;
   /** Keeps its answer, before that leaves. */
   readonly end: (request: IncomingMessage, status: number, body: unknown) => Promise<void>;
 };
@@ -54,17 +61,18 @@ export function createRenewals({ records, consumptions, log }: RenewalsDeps): Re
 
   /** Whoever has the turn next must not find the token used up by a request that came to nothing. */
   async function undo(request: IncomingMessage, status: number, renewal: Renewal | undefined) {
-    if (status >= 500) await consumptions.giveBack(request);
+    // A code is good for one try, whatever was wrong with it; a refresh token is as good as before.
+    if (status >= 500 || renewal !== undefined) await consumptions.giveBack(request);
     if (renewal !== undefined) await persistently(() => records.remove('RenewalTurn', renewal.id));
   }
 
   return {
-    async earlier(parameters) {
-      const renewal = renewalIn(parameters);
+    async earlier(parameters, granted) {
+      const renewal = renewalIn(parameters, granted);
       return renewal && wait(renewal);
     },
-    begin(request, parameters) {
-      const renewal = renewalIn(parameters);
+    begin(request, parameters, granted) {
+      const renewal = renewalIn(parameters, granted);
       if (renewal) running.set(request, renewal);
     },
     async end(request, status, answer) {
@@ -84,9 +92,12 @@ export function createRenewals({ records, consumptions, log }: RenewalsDeps): Re
 }
 
 /** The client is a part of the name: without it a thief would be given the answer to a client whose token it stole. */
-function renewalIn(parameters: URLSearchParams): Renewal | undefined {
+function renewalIn(parameters: URLSearchParams, granted: Granted = {}): Renewal | undefined {
   const token = parameters.get('refresh_token');
   if (parameters.get('grant_type') !== 'refresh_token' || token === null) return undefined;
-  const asked = JSON.stringify([parameters.getAll('scope'), parameters.getAll('resource')]);
-  return { id: JSON.stringify([token, parameters.getAll('client_id')]), asked };
+  const meant = (['scope', 'resource'] as const).map((name) => {
+    const sent = parameters.getAll(name).join(' ') || [granted[name]].flat().join(' ');
+    return [...new Set(sent.split(' '))].sort();
+  });
+  return { id: JSON.stringify([token, parameters.getAll('client_id')]), asked: JSON.stringify(meant) };
 }

@@ -58,9 +58,9 @@ export function createTokenEndpoint(deps: TokenEndpointDeps): RequestHandler[] {
       await goOnUpstream(found, req, res);
       return oidc(request, res);
     }
-    const answer = await renewals.earlier(parameters);
+    const answer = await renewals.earlier(parameters, found);
     if (answer !== undefined) return res.set('Cache-Control', 'no-store').json(answer);
-    renewals.begin(request, parameters);
+    renewals.begin(request, parameters, found);
     try {
       await goOnUpstream(found, req, res);
     } catch (error) {

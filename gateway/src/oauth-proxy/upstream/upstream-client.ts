@@ -35,6 +35,12 @@ export type UpstreamTokens = {
 /** The upstream refuses, or what it says does not hold: to ask again would not help. */
 export class UpstreamRefusedError extends Error {
   override readonly name = 'UpstreamRefusedError';
+  /** In the words of RFC 6749 (§4.1.2.1, §5.2). */
+  readonly code: string;
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
 /** The gateway as a client of the upstream. What is thrown and no {@link UpstreamRefusedError} is for another try. */
@@ -108,7 +114,8 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
         });
         return { person: await personOf(client, tokens), tokens: tokensIn(tokens, clock()) };
       } catch (cause) {
-        throw isRefusal(cause) ? new UpstreamRefusedError('The sign-in does not hold.', { cause }) : cause;
+        if (!isRefusal(cause)) throw cause;
+        throw new UpstreamRefusedError(codeOf(cause), 'The sign-in does not hold.', { cause });
       }
     },
 
@@ -119,7 +126,8 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
         return { refreshToken, ...tokensIn(tokens, clock()) };
       } catch (cause) {
         const isDead = cause instanceof ResponseBodyError && cause.error === 'invalid_grant';
-        throw isDead ? new UpstreamRefusedError('The refresh token is dead.', { cause }) : cause;
+        if (!isDead) throw cause;
+        throw new UpstreamRefusedError(cause.error, 'The refresh token is dead.', { cause });
       }
     },
 
@@ -180,6 +188,21 @@ function isRefusal(error: unknown): boolean {
     (error instanceof Error && 'code' in error && isInvalid(error.code))
   );
 }
+
+/** Whoever cancels is refused, in the words of this or that provider; all else is between the upstream and the gateway. */
+function codeOf(refusal: unknown): string {
+  if (!(refusal instanceof AuthorizationResponseError)) return 'server_error';
+  if (refusal.error === 'temporarily_unavailable') return refusal.error;
+  return FAULTS.has(refusal.error) ? 'server_error' : 'access_denied';
+}
+
+const FAULTS = new Set([
+  'server_error',
+  'invalid_request',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_response_type',
+]);
 
 /** What `openid-client` says of an answer that came and was wrong. */
 function isInvalid(code: unknown): boolean {
