@@ -138,6 +138,11 @@ describe('what can be read on a page', () => {
     const call = await aShelf('smart', { title: 'Garden', page: 'tulips' });
     expect(await titlesIn(library, call, { query: 'tulips' })).toEqual([]);
     expect(await titlesIn(library, call, { query: 'garden' })).toEqual(['Garden']);
+    await library.saveCollection(call, { name: 'Spring', smartQuery: 'tulips' });
+    await library.saveCollection(call, { name: 'Plots', smartQuery: 'garden' });
+    expect(await titles(call, 'in:Spring')).toEqual([]);
+    expect(await titles(call, 'in:Spring tulips')).toEqual([]);
+    expect(await titles(call, 'in:Plots tulips')).toEqual(['Garden']);
   });
 
   test('puts no description into them either, and a title where there is none: then, and not again', async () => {

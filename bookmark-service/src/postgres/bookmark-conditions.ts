@@ -94,6 +94,8 @@ function compiler(
   bind: Bind,
   { compileTag, compileWords }: Places,
 ): (condition: Condition) => Compiled {
+  const compileOwn = (condition: Condition) =>
+    compiler(lexemesOf, bind, { ...IN_DOCUMENT, compileTag })(condition);
   const compile = (condition: Condition): Compiled => {
     switch (condition.kind) {
       case 'word':
@@ -105,7 +107,9 @@ function compiler(
       case 'or':
         return joined(condition.kind, condition.operands.map(compile), bind);
       case 'not':
-        return negated(compiler(lexemesOf, bind, { ...IN_DOCUMENT, compileTag })(condition.operand));
+        return negated(compileOwn(condition.operand));
+      case 'smart':
+        return compileOwn(condition.operand);
       default:
         return { sql: columnCondition(condition, bind) };
     }
@@ -139,7 +143,7 @@ function asSql(compiled: Compiled, bind: Bind): string {
 
 /** In parentheses, and true or false, never null, so that it can be negated. */
 function columnCondition(
-  condition: Exclude<Condition, TextCondition | { kind: 'tag' | 'and' | 'or' | 'not' }>,
+  condition: Exclude<Condition, TextCondition | { kind: 'tag' | 'and' | 'or' | 'not' | 'smart' }>,
   bind: Bind,
 ): string {
   switch (condition.kind) {

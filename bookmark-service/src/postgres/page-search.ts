@@ -36,8 +36,8 @@ export async function pageMatches(
 ): Promise<Positioned<Match>[]> {
   const texts = positiveTextsOf(search.query).filter(({ field }) => field === undefined);
   const lexemes = rankedLexemes(texts, lexemesOf);
-  if (lexemes.whole.length === 0) return [];
   const { conditions, words } = pageConditionsFor(client, search, lexemesOf);
+  if (lexemes.whole.length === 0 || words.length === 0) return [];
   const bind = (value: unknown) => conditions.bind(value);
   const order = SEARCH_PAGE_ORDERS[search.order];
   const following = search.after ? `where ${afterPosition(order, search.after, bind)}` : '';

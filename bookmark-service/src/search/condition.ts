@@ -1,7 +1,7 @@
 import type { FEATURES, Field, STATES } from './query.ts';
 
 /**
- * What is asked of a bookmark, with nothing left to look up: days are times, a smart collection is what its query asks.
+ * What is asked of a bookmark, with nothing left to look up: days are times, a smart collection stands for what its query asks.
  * An `and` of nothing is always true.
  */
 export type Condition =
@@ -14,7 +14,9 @@ export type Condition =
   | { readonly kind: 'has'; readonly feature: (typeof FEATURES)[number] }
   | { readonly kind: 'created'; readonly side: 'from' | 'before'; readonly at: Date }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Condition[] }
-  | { readonly kind: 'not'; readonly operand: Condition };
+  | { readonly kind: 'not'; readonly operand: Condition }
+  /** What a smart collection asks: what can be read on a page puts nothing into it. */
+  | { readonly kind: 'smart'; readonly operand: Condition };
 
 export type TextCondition = {
   readonly kind: 'word' | 'phrase';
@@ -35,6 +37,7 @@ export function textsOf(condition: Condition): TextCondition[] {
     case 'or':
       return condition.operands.flatMap(textsOf);
     case 'not':
+    case 'smart':
       return textsOf(condition.operand);
     default:
       return [];
@@ -44,5 +47,6 @@ export function textsOf(condition: Condition): TextCondition[] {
 /** The texts that make a bookmark match. */
 export function positiveTextsOf(condition: Condition): TextCondition[] {
   if (condition.kind === 'and' || condition.kind === 'or') return condition.operands.flatMap(positiveTextsOf);
+  if (condition.kind === 'smart') return positiveTextsOf(condition.operand);
   return condition.kind === 'not' ? [] : textsOf(condition);
 }

@@ -55,7 +55,11 @@ export function inCollection(ref: string, resolution: Resolution): Condition {
   const meaning = resolveCollection(collections, ref);
   if ('ids' in meaning) return { kind: 'collections', ids: meaning.ids };
   requireEnd(meaning.smart, within);
-  return resolveQuery(parseQuery(meaning.query), { ...resolution, within: [...within, meaning.smart] });
+  const operand = resolveQuery(parseQuery(meaning.query), {
+    ...resolution,
+    within: [...within, meaning.smart],
+  });
+  return { kind: 'smart', operand };
 }
 
 function requireEnd(collection: Collection, within: readonly Collection[]): void {
