@@ -165,7 +165,8 @@ test('merges the same URL of one file, and makes a tag of its second folder', as
 });
 
 test('says what of an entry was left out, since its bookmark has another', async () => {
-  await worker.library.create(callBy('left out'), { url: 'https://example.com/saved', title: 'Mine' });
+  const { library } = worker;
+  await library.create(callBy('left out'), { url: 'https://example.com/saved', title: 'Mine' });
   const bookmarks = [
     { url: 'https://example.com/saved', title: 'Theirs', description: 'First' },
     { url: 'https://example.com/saved', title: 'Mine', description: 'Second' },
@@ -228,7 +229,8 @@ test('names what was not imported before what was changed, and a folder that was
 
 test('says that an entry was not imported where the note of its bookmark has no room for its own', async () => {
   const call = callBy('no room');
-  await worker.library.create(call, { url: 'https://example.com/', note: 'x'.repeat(LIMITS.noteLength) });
+  const { library } = worker;
+  await library.create(call, { url: 'https://example.com/', note: 'x'.repeat(LIMITS.noteLength) });
   const bookmarks = [{ url: 'https://example.com/', note: 'more' }];
   const file = { format: 'bookmarks-export', version: 1, bookmarks };
   const { report } = await importText('no room', JSON.stringify(file));

@@ -47,9 +47,10 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     });
     expect(done.text).toContain('0 unchanged, 1 not imported, 0 changed on the way.');
     expect(done.text).toMatch(/Not imported, or changed on the way: .*\n- at 7: It has no URL. <A>Nice line/);
-    const { importReport } = session.library.currentJob;
-    session.library.currentJob = {
-      ...session.library.currentJob,
+    const { library } = session;
+    const { importReport } = library.currentJob;
+    library.currentJob = {
+      ...library.currentJob,
       ...(importReport && { importReport: { ...importReport, droppedCount: undefined } }),
     };
     const toldTogether = await session.call('import_bookmarks', { content: 'x' });

@@ -53,7 +53,8 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect(due.length).toBeLessThan(10);
     expect(due.map(({ url }) => url)).toEqual(long.slice(0, due.length));
     for (const { url } of due) expect(text).toContain(`${url} · due`);
-    session.library.saved.splice(0, due.length);
+    const { library } = session;
+    library.saved.splice(0, due.length);
     const rest = (await session.call('library_overview')).data.due_reminders;
     expect(rest).toMatchObject(long.slice(due.length).map((url) => ({ url })));
   });

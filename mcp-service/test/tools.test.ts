@@ -323,7 +323,8 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
 
   test('says of which collections the bookmarks are counted, and where there may be more', async () => {
     await using session = await aSession();
-    session.library.known.collections = [
+    const { library } = session;
+    library.known.collections = [
       aCollection({ path: 'All', smartQuery: 'is:unread', bookmarkCount: LIMITS.smartCount }),
       aCollection({ path: 'Few', smartQuery: 'tag:web', bookmarkCount: LIMITS.smartCount - 1 }),
       aCollection({ path: 'Inbox', bookmarkCount: LIMITS.smartCount }),
