@@ -33,8 +33,8 @@ const config: Config = {
   // What a test file has loaded stays in the heap of the process that ran it (ES modules of a context are never let go):
   // a worker that holds more than this between two files makes way for a fresh one.
   workerIdleMemoryLimit: '1GiB',
-  // Much of what a file takes is waiting for the processes that it started.
-  maxWorkers: 2,
+  // What a machine that is busy makes time out is no defect: one file has it for itself.
+  maxWorkers: 1,
 };
 
 export default config;
