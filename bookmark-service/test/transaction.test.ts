@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createLogger } from '@bookmarks/telemetry';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
+import type { NewChange } from '../src/changes/change.ts';
 import type { CallContext } from '../src/library/call-context.ts';
 import type { LibraryWriter } from '../src/library/library-store.ts';
 import { requireConfinedRole } from '../src/postgres/database-watch.ts';
@@ -273,3 +274,26 @@ async function aSilenceableProxy(databaseUrl: string) {
     },
   };
 }
+
+test('a change that is recorded in parts counts each thing once, as it was first and as it became last', async () => {
+  const store = createPostgresLibraryStore(database.pool);
+  const part = (id: string, before: object, after: object): NewChange => ({
+    ...{ id: 'chg_parts', kind: 'organize', at: new Date(), undoes: undefined },
+    items: [
+      { entity: 'bookmark', id, before: { ...before }, after: { ...after } },
+      { entity: 'tag', id, before: null, after: {} },
+    ],
+  });
+  const record = (change: NewChange) => store.write(anna, (library) => library.recordChange(change));
+  await record(part('one', { title: 'a' }, { title: 'b' }));
+  await record(part('other', { title: 'x' }, { title: 'y' }));
+  await record(part('one', { title: 'b', note: '' }, { title: 'c', note: 'n' }));
+  const [change, [one]] = await store.read(anna, (library) =>
+    Promise.all([
+      library.changeById('chg_parts'),
+      library.changeItems({ changeId: 'chg_parts', entity: 'bookmark', after: undefined, limit: 1 }),
+    ]),
+  );
+  expect(change?.itemCount).toBe(4);
+  expect(one).toMatchObject({ before: { title: 'a', note: '' }, after: { title: 'c', note: 'n' } });
+});

@@ -16,23 +16,22 @@ const CHANGE_COLUMNS = 'changes.id, kind, changes.created_at, undoes, item_count
 
 /**
  * Each connection has it prepared. What a change touches twice, it changed from what was first to what was last, and it
- * counts once.
+ * counts once: whether it was there is known by writing it, and not by a look, for which PostgreSQL may choose a walk through all items
+ * of a library while it has no statistics of a new one.
  */
 export const RECORD_CHANGE: Prepared = {
   name: 'record-change',
-  text: `with item as materialized (
-      select * from jsonb_to_recordset($6) as item(entity text, id text, before jsonb, after jsonb)
-    ), recorded as (
-      insert into changes (user_sub, id, kind, created_at, undoes, item_count)
-      select $1, $2, $3, $4, $5, count(*) from item where not exists (
-        select from change_items as present where present.user_sub = $1 and present.change_id = $2
-          and present.entity = item.entity and present.entity_id = item.id)
-      on conflict (user_sub, id) do update set item_count = changes.item_count + excluded.item_count
+  text: `with written as (
+      insert into change_items (user_sub, change_id, entity, entity_id, before, after)
+      select $1, $2, entity, id, nullif(before, 'null'), nullif(after, 'null')
+      from jsonb_to_recordset($6) as item(entity text, id text, before jsonb, after jsonb)
+      on conflict (user_sub, change_id, entity, entity_id) do update set
+        before = excluded.before || change_items.before, after = change_items.after || excluded.after
+      returning old.change_id is null as is_new
     )
-    insert into change_items (user_sub, change_id, entity, entity_id, before, after)
-    select $1, $2, entity, id, nullif(before, 'null'), nullif(after, 'null') from item
-    on conflict (user_sub, change_id, entity, entity_id) do update set
-      before = excluded.before || change_items.before, after = change_items.after || excluded.after`,
+    insert into changes (user_sub, id, kind, created_at, undoes, item_count)
+    select $1, $2, $3, $4, $5, count(*) filter (where is_new) from written
+    on conflict (user_sub, id) do update set item_count = changes.item_count + excluded.item_count`,
 };
 
 /** Every statement about changes. */
