@@ -18,6 +18,13 @@ test('finds by the nearest words that the library has', async () => {
   expect(rows).toHaveLength(2);
 });
 
+test('leaves words alone that English leaves out, however like another they are', async () => {
+  const call = await aLibraryOf({ title: 'Whereby for teams' }, { title: 'Kubernetes basics' });
+  const { rows, correctedQuery } = await search(call, 'where kuberentes');
+  expect(correctedQuery).toBe('where kubernetes');
+  expect(rows.map(({ bookmark }) => bookmark.title)).toEqual(['Kubernetes basics']);
+});
+
 test('a corrected search goes on with the cursor of either query', async () => {
   const call = await aShelf();
   const first = await search(call, 'kuberentes', { pageSize: 1 });

@@ -63,6 +63,26 @@ describe('words', () => {
     expect(await found(call, 'net')).toEqual(['Fishing net']);
   });
 
+  test('that English leaves out are asked for where a query has no others, and put what has them first', async () => {
+    const call = await aLibraryOf(
+      { title: 'The Rust book' },
+      { title: 'Rust book' },
+      { title: 'Parsing in practice' },
+      { title: 'whois records', tags: ['dns'] },
+    );
+    const [first, second] = ['The Rust book', 'Rust book'];
+    expect(await found(call, 'the rust book')).toEqual([first, second]);
+    expect(await found(call, 'what is the rust book about')).toEqual([first, second]);
+    expect(await found(call, 'for parsing who')).toEqual(['Parsing in practice']);
+    for (const query of ['the', 'is:unread the', '"the" rust', 'title:the rust', '"the rust"'])
+      expect([query, await found(call, query)]).toEqual([query, [first]]);
+    expect(await found(call, 'rust -the')).toEqual([second]);
+    expect(await found(call, 'the OR parsing', {})).toEqual(
+      expect.arrayContaining([first, 'Parsing in practice']),
+    );
+    expect(await found(call, 'the (dns OR parsing)')).toHaveLength(2);
+  });
+
   test('that are an emoji are found among the tags', async () => {
     const call = await aLibraryOf({ title: 'Rust', tags: ['🦀'] }, { title: 'Other' });
     expect(await found(call, '🦀')).toEqual(['Rust']);

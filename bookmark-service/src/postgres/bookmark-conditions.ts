@@ -4,7 +4,7 @@ import { tagLexeme } from './lexeme.ts';
 import type { LibraryClient } from './library-client.ts';
 import { Conditions } from './sql.ts';
 import { type LexemesOf, readLexemes } from './text-lexemes.ts';
-import { textQuery } from './text-search.ts';
+import { isLeftOut, textQuery } from './text-search.ts';
 
 /** What a condition asks of a row of `findable_bookmarks`. */
 export async function bookmarkConditions(client: LibraryClient, condition: Condition): Promise<Conditions> {
@@ -104,8 +104,9 @@ function compiler(
       case 'tag':
         return compileTag(condition.key, bind);
       case 'and':
+        return joined('and', telling(condition.operands, lexemesOf).map(compile), bind);
       case 'or':
-        return joined(condition.kind, condition.operands.map(compile), bind);
+        return joined('or', condition.operands.map(compile), bind);
       case 'not':
         return negated(compileOwn(condition.operand));
       case 'smart':
@@ -115,6 +116,22 @@ function compiler(
     }
   };
   return compile;
+}
+
+/**
+ * Without the words that English leaves out, as `the` and `how`, where others say what is looked for. What has them all the same is
+ * ranked before what has not.
+ */
+function telling(operands: readonly Condition[], lexemesOf: LexemesOf): readonly Condition[] {
+  const others = operands.filter(
+    (operand) => operand.kind !== 'word' || operand.field !== undefined || !isLeftOut(lexemesOf(operand)),
+  );
+  return others.some(asksForText) ? others : operands;
+}
+
+function asksForText(condition: Condition): boolean {
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.operands.some(asksForText);
+  return condition.kind === 'word' || condition.kind === 'phrase';
 }
 
 /** An emoji is no word for the index, but can be a tag. */

@@ -89,7 +89,8 @@ function rankedMatches(conditions: Conditions, lexemes: RankedLexemes, limit: nu
 }
 
 /**
- * A word of four letters or more that the library does not have, with the one most like it, which has about its length.
+ * A word of four letters or more that the library does not have, with the one most like it, which has about its length; but no word
+ * that English leaves out, which nobody has mistyped.
  * Found through a view and shown by the table, as bookmarks are.
  */
 const SIMILAR_WORDS = `
@@ -106,4 +107,5 @@ const SIMILAR_WORDS = `
   ) as nearest
   join words on words.user_sub = $1 and words.word = nearest.word
   where cardinality(lexemes) = 1 and length(lexemes[1]) >= 4 and lexemes[1] ~ '[[:alpha:]]'
+    and to_tsvector('bookmarks_english', lexemes[1]) <> ''
     and not exists (select from words where user_sub = $1 and word = lexemes[1] collate "C")`;

@@ -26,10 +26,17 @@ const SHORTEST_PREFIX = 3;
 const EVERYWHERE = new Set(['/http', '/https', '/www', '/com', '/org', '/net', '/html']);
 const WEIGHT: Record<Exclude<Field, 'url'>, string> = { title: 'A', note: 'C' };
 
-/** The word that a longer one may begin with; undefined where the text is no such beginning, as `for` is none. */
-export function prefixOf({ simple, english }: Pick<TextLexemes, 'simple' | 'english'>): string | undefined {
-  const [only, ...others] = simple;
-  if (only === undefined || others.length > 0 || english.length === 0) return undefined;
+type Words = Pick<TextLexemes, 'simple' | 'english'>;
+
+/** Whether English leaves out all words of the text, as it does with `for`: they are in any text. */
+export function isLeftOut({ simple, english }: Words): boolean {
+  return simple.length > 0 && english.length === 0;
+}
+
+/** The word that a longer one may begin with; undefined where the text is no such beginning. */
+export function prefixOf(words: Words): string | undefined {
+  const [only, ...others] = words.simple;
+  if (only === undefined || others.length > 0 || isLeftOut(words)) return undefined;
   return [...only[0]].length >= SHORTEST_PREFIX ? only[0] : undefined;
 }
 

@@ -2,6 +2,7 @@
 export const QUERY_SYNTAX = `# How to search
 
 All parts of a query must match, unless OR stands between them. The last word may be the beginning of a longer one.
+English words such as "the", "how" and "for" need not be there where a query has others; in quotes they must.
 Words are found in titles, tags, notes, descriptions and URLs, and after these in what can be read on the pages; accents
 and upper case do not count.
 
