@@ -12,7 +12,7 @@ import {
 import { HealthImplementation } from 'grpc-health-check';
 import { createApiKeys } from './api-keys/api-keys.ts';
 import { createKeyUses } from './api-keys/key-uses.ts';
-import { type Config, loadConfig } from './config.ts';
+import { type Config, doubtsAbout, loadConfig } from './config.ts';
 import { createJobWorks } from './jobs/job-works.ts';
 import { createRunJob } from './jobs/run-job.ts';
 import { createLibrary } from './library/library.ts';
@@ -47,6 +47,7 @@ try {
 
 /** The whole life of the process, top to bottom. */
 async function run(config: Config, log: Logger): Promise<void> {
+  for (const doubt of doubtsAbout(process.env)) log.warn(doubt);
   await using resources = new AsyncDisposableStack(); // released in reverse order
   // No call ever gets a connection whose role could see the rows of everybody, also not when the role has changed.
   const verify = requireConfinedRole;

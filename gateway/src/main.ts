@@ -29,7 +29,7 @@ import {
 } from './authorization-server/authorization-server.ts';
 import { fetchJson } from './authorization-server/fetch-json.ts';
 import { warmUp } from './authorization-server/warm-up.ts';
-import { type Config, loadConfig } from './config.ts';
+import { type Config, doubtsAbout, loadConfig } from './config.ts';
 import { openLibraryClient } from './grpc/library-client.ts';
 import { observeUnreadableRequests } from './http/unreadable-requests.ts';
 import { createInProcessAdmit } from './limits/in-process.ts';
@@ -58,6 +58,7 @@ try {
 
 /** The whole life of the process, top to bottom. */
 async function run(config: Config, log: Logger): Promise<void> {
+  for (const doubt of doubtsAbout(process.env)) log.warn(doubt);
   if (config.insecureLocalStack) log.warn('INSECURE_LOCAL_STACK is on: never where others can reach it');
   if (config.redisUrl === undefined) log.warn('REDIS_URL is not set: everything is kept in memory');
   const clock = () => new Date();

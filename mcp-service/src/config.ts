@@ -1,5 +1,6 @@
 import {
   httpsElsewhere,
+  misspelledIn,
   noExampleKey,
   onOff,
   parsedBy,
@@ -72,6 +73,9 @@ const RULES = [
 ];
 
 export type Config = ReturnType<typeof loadConfig>;
+
+/** What was perhaps meant for a setting, a sentence each. */
+export const doubtsAbout = (env: NodeJS.ProcessEnv) => misspelledIn(SETTINGS, env);
 
 /** Every setting of the service. @throws {ConfigurationError} */
 export function loadConfig(env: NodeJS.ProcessEnv) {

@@ -16,7 +16,7 @@ import { createUpstreamTokenOpener } from '@bookmarks/upstream';
 import { createApp } from './app.ts';
 import { createGrpcBookmarks } from './bookmarks/grpc-bookmarks.ts';
 import { createGrpcClient, isConnected } from './bookmarks/grpc-client.ts';
-import { type Config, loadConfig } from './config.ts';
+import { type Config, doubtsAbout, loadConfig } from './config.ts';
 import { createConfirmations } from './confirmation/confirm-token.ts';
 import { type AnswerCache, NO_ANSWERS } from './public/answer-cache.ts';
 import { createCachedPublicCalls } from './public/cached-public-calls.ts';
@@ -39,6 +39,7 @@ try {
 
 /** The whole life of the process, top to bottom. */
 async function run(config: Config, log: Logger): Promise<void> {
+  for (const doubt of doubtsAbout(process.env)) log.warn(doubt);
   let isDraining = false;
 
   await using resources = new AsyncDisposableStack(); // released in reverse order

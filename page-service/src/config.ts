@@ -1,4 +1,4 @@
-import { onOff, parseEnv, port, shutdownDelay, url } from '@bookmarks/env';
+import { misspelledIn, onOff, parseEnv, port, shutdownDelay, url } from '@bookmarks/env';
 import { LOG_LEVELS } from '@bookmarks/telemetry';
 import { z } from 'zod';
 
@@ -15,6 +15,9 @@ const SETTINGS = {
 };
 
 export type Config = ReturnType<typeof loadConfig>;
+
+/** What was perhaps meant for a setting, a sentence each. */
+export const doubtsAbout = (env: NodeJS.ProcessEnv) => misspelledIn(SETTINGS, env);
 
 /** Every setting of the service. @throws {ConfigurationError} */
 export function loadConfig(env: NodeJS.ProcessEnv) {

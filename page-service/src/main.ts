@@ -9,7 +9,7 @@ import {
   serveMetrics,
 } from '@bookmarks/telemetry';
 import { HealthImplementation } from 'grpc-health-check';
-import { type Config, loadConfig } from './config.ts';
+import { type Config, doubtsAbout, loadConfig } from './config.ts';
 import { createFetchPage } from './pages/fetch-page.ts';
 import { createGetPage } from './pages/get-page.ts';
 import { createPageReader } from './reader/page-reader.ts';
@@ -25,6 +25,7 @@ try {
 
 /** The whole life of the process, top to bottom. */
 async function run(config: Config, log: Logger): Promise<void> {
+  for (const doubt of doubtsAbout(process.env)) log.warn(doubt);
   await using resources = new AsyncDisposableStack(); // released in reverse order
   const metrics = createMetrics('page-service');
   collectProcessMetrics(metrics);

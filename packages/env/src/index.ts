@@ -1,4 +1,5 @@
 export { ConfigurationError } from './configuration-error.ts';
+export { misspelledIn } from './misspelled.ts';
 export { parseEnv } from './parse-env.ts';
 export { portTaken, reportFatal } from './report-fatal.ts';
 export { httpsElsewhere, noExampleKey, ruleFor } from './rule.ts';
