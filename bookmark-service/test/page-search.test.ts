@@ -91,6 +91,15 @@ describe('what can be read on a page', () => {
     expect(byPage?.snippet).toMatch(/\*\*tulips\*\* flower\. More/);
   });
 
+  test('is asked for no words that English leaves out, and shows no place of them', async () => {
+    const call = await aShelf('filler', {
+      title: 'By its page',
+      page: `Throughout it all. ${'Filler. '.repeat(5000)}In spring some tulips flower. ${'More. '.repeat(900)}`,
+    });
+    const [byPage] = await found(call, 'through the tulips');
+    expect(byPage?.snippet).toContain('**tulips** flower');
+  });
+
   test.each(['relevance', 'newest', 'oldest'] as const)(
     'is found page by page by %s, each bookmark once',
     async (order) => {

@@ -22,6 +22,12 @@ test('the snippet is empty where the title or a tag says it', async () => {
   expect(await snippet({ title: 'x', note: 'tulips' }, '-roses')).toBe('');
 });
 
+test('the snippet shows no place of a word that English leaves out, unless there is no other', async () => {
+  const saved = { title: 'Through the garden', note: 'The years went by, and the tulips came.' };
+  expect(await snippet(saved, 'through the tulips')).toBe('The years went by, and the **tulips** came.');
+  expect(await snippet({ ...saved, title: 'Garden' }, 'the')).toContain('**The** years');
+});
+
 test('the snippet is short, whatever the text', async () => {
   const note = `${'pneumonoultramicroscopic '.repeat(300)}tulips ${'pneumonoultramicroscopic '.repeat(90)}`;
   for (const query of ['tulips', 'pneumonoultramicroscopic']) {

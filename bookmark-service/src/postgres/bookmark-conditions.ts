@@ -4,7 +4,7 @@ import { tagLexeme } from './lexeme.ts';
 import type { LibraryClient } from './library-client.ts';
 import { Conditions } from './sql.ts';
 import { type LexemesOf, readLexemes } from './text-lexemes.ts';
-import { isLeftOut, textQuery } from './text-search.ts';
+import { isFiller, textQuery } from './text-search.ts';
 
 /** What a condition asks of a row of `findable_bookmarks`. */
 export async function bookmarkConditions(client: LibraryClient, condition: Condition): Promise<Conditions> {
@@ -124,7 +124,7 @@ function compiler(
  */
 function telling(operands: readonly Condition[], lexemesOf: LexemesOf): readonly Condition[] {
   const others = operands.filter(
-    (operand) => operand.kind !== 'word' || operand.field !== undefined || !isLeftOut(lexemesOf(operand)),
+    (operand) => operand.kind !== 'word' || !isFiller(operand, lexemesOf(operand)),
   );
   return others.some(asksForText) ? others : operands;
 }

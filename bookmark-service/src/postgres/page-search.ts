@@ -6,7 +6,7 @@ import { BOOKMARK_COLUMNS } from './bookmark-row.ts';
 import type { LibraryClient } from './library-client.ts';
 import { type MatchRow, matchFromRow } from './match-row.ts';
 import { afterPosition, orderBy, positionColumn, SEARCH_PAGE_ORDERS } from './page-order.ts';
-import { anyLexeme, rankedLexemes } from './ranked-lexemes.ts';
+import { anyLexeme, shownLexemes } from './ranked-lexemes.ts';
 import type { LexemesOf } from './text-lexemes.ts';
 
 /** Less than any match by what a bookmark has itself; what its user marked on a page counts more than the rest of it. */
@@ -35,7 +35,7 @@ export async function pageMatches(
   lexemesOf: LexemesOf,
 ): Promise<Positioned<Match>[]> {
   const texts = positiveTextsOf(search.query).filter(({ field }) => field === undefined);
-  const lexemes = rankedLexemes(texts, lexemesOf);
+  const lexemes = shownLexemes(texts, lexemesOf);
   const { conditions, words } = pageConditionsFor(client, search, lexemesOf);
   if (lexemes.whole.length === 0 || words.length === 0) return [];
   const bind = (value: unknown) => conditions.bind(value);

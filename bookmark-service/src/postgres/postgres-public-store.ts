@@ -16,7 +16,7 @@ import {
   SEARCH_PAGE_ORDERS,
   sortKeys,
 } from './page-order.ts';
-import { rankColumn, rankedLexemes } from './ranked-lexemes.ts';
+import { rankColumn, rankedLexemes, shownLexemes } from './ranked-lexemes.ts';
 import { reading } from './reading.ts';
 import { publicSnippetColumn, shortSnippet } from './snippet.ts';
 import { type LexemesOf, lexemesOfTexts } from './text-lexemes.ts';
@@ -96,13 +96,13 @@ function searchStatement({ query, filter, order, after, limit }: SearchPageQuery
   const condition = { kind: 'and', operands: [query, filter] } as const;
   const conditions = publicConditions(condition, lexemesOf);
   const bind = (value: unknown) => conditions.bind(value);
-  const lexemes = rankedLexemes(positiveTextsOf(query), lexemesOf);
+  const texts = positiveTextsOf(query);
   const ranked = order === 'relevance' ? candidateLimit(condition, lexemesOf) : LIMITS.publicCount;
   const pageOrder = SEARCH_PAGE_ORDERS[order];
   const text = `
-    select ${COLUMNS}, ${positionColumn(pageOrder)}, ${publicSnippetColumn(lexemes, bind)} as snippet
+    select ${COLUMNS}, ${positionColumn(pageOrder)}, ${publicSnippetColumn(shownLexemes(texts, lexemesOf), bind)} as snippet
     from (
-      select *, ${rankColumn(lexemes, bind, 'document')} as rank
+      select *, ${rankColumn(rankedLexemes(texts, lexemesOf), bind, 'document')} as rank
       from (select * from published_bookmarks order by ${NEWEST} limit ${LIMITS.publicCount}) as newest
       where ${conditions.where} order by ${NEWEST} limit ${ranked}
     ) as matches

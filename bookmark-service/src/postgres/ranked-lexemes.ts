@@ -1,7 +1,7 @@
 import type { TextCondition } from '../search/condition.ts';
 import { quotedLexeme } from './lexeme.ts';
 import type { LexemesOf } from './text-lexemes.ts';
-import { prefixOf } from './text-search.ts';
+import { isFiller, prefixOf } from './text-search.ts';
 
 /**
  * The words by which matches are ranked: title, tags, note, description, in the order of the weights. Words of URLs are
@@ -21,6 +21,12 @@ export function rankedLexemes(texts: readonly TextCondition[], lexemesOf: Lexeme
   });
   const prefixes = ranked.flatMap((text) => (text.isPrefix ? (prefixOf(lexemesOf(text)) ?? []) : []));
   return { whole: [...new Set(whole)], prefixes };
+}
+
+/** Those for which a place of a text is shown: without `the` and its like, where others say what is looked for. */
+export function shownLexemes(texts: readonly TextCondition[], lexemesOf: LexemesOf): RankedLexemes {
+  const telling = texts.filter((text) => !isFiller(text, lexemesOf(text)));
+  return rankedLexemes(telling.length > 0 ? telling : texts, lexemesOf);
 }
 
 /** How well a document matches. A word counts by itself, and again as the beginning of a longer one. */

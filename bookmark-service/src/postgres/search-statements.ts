@@ -8,7 +8,7 @@ import type { LibraryClient } from './library-client.ts';
 import { type MatchRow, matchFromRow } from './match-row.ts';
 import { afterPosition, orderBy, positionColumn, SEARCH_PAGE_ORDERS } from './page-order.ts';
 import { hasPages, pageMatches } from './page-search.ts';
-import { type RankedLexemes, rankColumn, rankedLexemes } from './ranked-lexemes.ts';
+import { type RankedLexemes, rankColumn, rankedLexemes, shownLexemes } from './ranked-lexemes.ts';
 import { snippetColumn } from './snippet.ts';
 import type { Conditions } from './sql.ts';
 import { type LexemesOf, readLexemes } from './text-lexemes.ts';
@@ -18,7 +18,8 @@ import { withPages } from './with-pages.ts';
 type Found = {
   readonly matches: string;
   readonly conditions: Conditions;
-  readonly lexemes: RankedLexemes;
+  /** Those for which a place of a text is shown. */
+  readonly shown: RankedLexemes;
   readonly user: string;
 };
 
@@ -49,21 +50,21 @@ async function ownMatches(
 ): Promise<Positioned<Match>[]> {
   const condition: Condition = { kind: 'and', operands: [search.query, search.filter] };
   const conditions = conditionsFor(client, condition, lexemesOf);
-  const lexemes = rankedLexemes(positiveTextsOf(search.query), lexemesOf);
+  const texts = positiveTextsOf(search.query);
   const matches =
     search.order === 'relevance'
-      ? rankedMatches(conditions, lexemes, candidateLimit(condition, lexemesOf))
+      ? rankedMatches(conditions, rankedLexemes(texts, lexemesOf), candidateLimit(condition, lexemesOf))
       : allMatches(conditions);
   const user = conditions.bind(client.userSub);
   const rows = await client.query<MatchRow>(
-    pageStatement(search, { matches, conditions, lexemes, user }),
+    pageStatement(search, { matches, conditions, shown: shownLexemes(texts, lexemesOf), user }),
     conditions.values,
   );
   return rows.map(matchFromRow);
 }
 
 /** Found through the view, shown by the table: see the migration that makes the view. */
-function pageStatement(search: SearchPageQuery, { matches, conditions, lexemes, user }: Found): string {
+function pageStatement(search: SearchPageQuery, { matches, conditions, shown, user }: Found): string {
   const order = SEARCH_PAGE_ORDERS[search.order];
   const bind = (value: unknown) => conditions.bind(value);
   const following = search.after ? `where ${afterPosition(order, search.after, bind)}` : '';
@@ -71,7 +72,7 @@ function pageStatement(search: SearchPageQuery, { matches, conditions, lexemes, 
       select id, ${positionColumn(order)}, row_number() over (order by ${orderBy(order)}) as place
       from (${matches}) as matches ${following} order by ${orderBy(order)} limit ${bind(search.limit)}
     )
-    select ${BOOKMARK_COLUMNS}, position, ${snippetColumn(lexemes, bind)} as snippet
+    select ${BOOKMARK_COLUMNS}, position, ${snippetColumn(shown, bind)} as snippet
     from found join bookmarks on bookmarks.user_sub = ${user} and bookmarks.id = found.id
     order by place`;
 }

@@ -1,3 +1,4 @@
+import type { TextCondition } from '../search/condition.ts';
 import type { Field } from '../search/query.ts';
 import { quotedLexeme } from './lexeme.ts';
 
@@ -29,8 +30,13 @@ const WEIGHT: Record<Exclude<Field, 'url'>, string> = { title: 'A', note: 'C' };
 type Words = Pick<TextLexemes, 'simple' | 'english'>;
 
 /** Whether English leaves out all words of the text, as it does with `for`: they are in any text. */
-export function isLeftOut({ simple, english }: Words): boolean {
+function isLeftOut({ simple, english }: Words): boolean {
   return simple.length > 0 && english.length === 0;
+}
+
+/** Whether a text says something only where a query has no others. */
+export function isFiller({ kind, field }: TextCondition, words: Words): boolean {
+  return kind === 'word' && field === undefined && isLeftOut(words);
 }
 
 /** The word that a longer one may begin with; undefined where the text is no such beginning. */
