@@ -66,6 +66,23 @@ test("a key that may write can save, and what it saved is its user's", async () 
   expect(await (await listTools(key)).text()).toContain('add_bookmark');
 });
 
+test('a person whose session is over is told that a form did nothing, and goes on after a sign-in', async () => {
+  await using opened = await signedIn('Anna');
+  const { page } = opened;
+  await page.goto(at('/account/bookmarks'));
+  await page.context().clearCookies({ name: '__Host-session' });
+  await page.getByRole('searchbox').fill('rust');
+  await page.getByRole('button', { name: 'Search' }).click();
+  expect(await heading(page).textContent()).toBe('You are signed out');
+  await page.goto(at('/account/keys'));
+  await page.getByRole('button', { name: 'Anna Example' }).click();
+  await page.waitForURL(at('/account/keys'));
+  await page.context().clearCookies({ name: '__Host-session' });
+  await page.getByLabel('Name').fill('too late');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('This was not done');
+});
+
 test('a person signs out, and the pages ask for a sign-in again', async () => {
   await using opened = await signedIn('Ben');
   const { page } = opened;

@@ -58,15 +58,31 @@ test.each([
   ['GET', '/account/import/job_1'],
   ['GET', '/account/export'],
   ['POST', '/account/export'],
-])(
-  'whoever has not signed in is sent to do so by %s %s, and the library is not asked',
-  async (method, path) => {
-    await using gateway = await aGateway();
-    const answer = await gateway.send({ method, path });
-    expect([answer.status, answer.headers.location]).toEqual([303, '/account/sign-in']);
-    expect(gateway.calls).toEqual([]);
-  },
-);
+])('whoever has not signed in is asked to by %s %s, and the library is not asked', async (method, path) => {
+  await using gateway = await aGateway();
+  const { status, headers, body } = await gateway.send({ method, path });
+  const signIn = '/account/sign-in';
+  if (method === 'GET')
+    expect([status, headers.location]).toEqual([303, `${signIn}?next=${encodeURIComponent(path)}`]);
+  else expect([status, body]).toEqual([401, expect.stringContaining(`href="${signIn}"`)]);
+  expect(gateway.calls).toEqual([]);
+});
+
+test('a search of whoever is signed out by now is a page of ours, since no form may lead to another server', async () => {
+  await using gateway = await aGateway();
+  const path = '/account/bookmarks?q=rust';
+  const search = (site: string) => gateway.send({ path, headers: [['sec-fetch-site', site]] });
+  const { status, body } = await search('same-origin');
+  expect([status, body]).toEqual([401, expect.stringContaining('?next=%2Faccount%2Fbookmarks%3Fq%3Drust"')]);
+  expect((await search('none')).status).toBe(303);
+});
+
+test.each(['/account/typo', '/account/undo'])('%s is a page that says that there is none', async (path) => {
+  await using gateway = await aGateway();
+  const answer = await gateway.open(path);
+  expect([answer.status, answer.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(answer.body).toContain('There is no page at this address.');
+});
 
 test.each([
   '/account/bookmarks/add',
@@ -191,20 +207,25 @@ describe('the list', () => {
 
 describe('a bookmark that is added', () => {
   test.each([
-    ['OUTCOME_CREATED', 'chg_1', '/account/bookmarks?done=created&change=chg_1'],
-    ['OUTCOME_MERGED', 'chg_1', `/account/bookmarks/${ID}?done=merged&change=chg_1`],
-    ['OUTCOME_UNCHANGED', '', `/account/bookmarks/${ID}?done=unchanged`],
-  ])('and turns out %s is followed by a page that says so', async (outcome, changeId, address) => {
-    await using gateway = await aGateway({
-      CreateBookmark: () => ({ bookmark: aBookmark(), outcome, changeId }),
-    });
-    const added = { url: 'https://a.example', title: 'A', tags: ' web, ,news ' };
-    const answer = await gateway.submit('/account/bookmarks/add', added);
-    expect([answer.status, answer.headers.location]).toEqual([303, address]);
-    expect(gateway.called('CreateBookmark')).toEqual([
-      { url: 'https://a.example', title: 'A', tags: ['web', 'news'] },
-    ]);
-  });
+    ['OUTCOME_CREATED', [], 'chg_1', '/account/bookmarks?done=created&change=chg_1'],
+    ['OUTCOME_MERGED', [], 'chg_1', `/account/bookmarks/${ID}?done=merged&change=chg_1`],
+    ['OUTCOME_MERGED', ['title'], 'chg_1', `/account/bookmarks/${ID}?done=merged_kept&change=chg_1`],
+    ['OUTCOME_UNCHANGED', [], '', `/account/bookmarks/${ID}?done=unchanged`],
+    ['OUTCOME_UNCHANGED', ['title'], '', `/account/bookmarks/${ID}?done=kept`],
+  ])(
+    'and turns out %s, keeping %j, is followed by a page that says so',
+    async (outcome, kept, changeId, address) => {
+      await using gateway = await aGateway({
+        CreateBookmark: () => ({ bookmark: aBookmark(), outcome, changeId, kept }),
+      });
+      const added = { url: 'https://a.example', title: 'A', tags: ' web, ,news ' };
+      const answer = await gateway.submit('/account/bookmarks/add', added);
+      expect([answer.status, answer.headers.location]).toEqual([303, address]);
+      expect(gateway.called('CreateBookmark')).toEqual([
+        { url: 'https://a.example', title: 'A', tags: ['web', 'news'] },
+      ]);
+    },
+  );
 
   test('and is refused stands in the form as it was typed', async () => {
     await using gateway = await aGateway({ CreateBookmark: () => Promise.reject(refused('No URL.')) });

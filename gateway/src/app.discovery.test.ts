@@ -114,6 +114,14 @@ describe('the mirror of the authorization server metadata', () => {
 });
 
 describe('the endpoints of older clients at our origin', () => {
+  test.each(['/authorize', '/token', '/register'])('%s says by which methods it is used', async (path) => {
+    await using gateway = await startGateway();
+    const allowed = await gateway.send({ method: 'OPTIONS', path });
+    expect([allowed.status, allowed.headers.allow]).toEqual([204, expect.stringContaining('OPTIONS')]);
+    const refused = await gateway.send({ method: 'PUT', path });
+    expect([refused.status, refused.headers.allow]).toEqual([405, allowed.headers.allow]);
+  });
+
   test('send the browser to AuthKit with the query as it is', async () => {
     await using gateway = await startGateway();
     const query = '?response_type=code&state=a%2Fb&redirect_uri=poke%3A%2F%2Foauth%2Fcallback';

@@ -74,6 +74,16 @@ describe('a published collection', () => {
     expect((await gateway.get(`/c/${ID}/feed.xml`)).body).not.toContain('dc:creator>');
   });
 
+  test('may be asked for by pages of any origin, also whether it is new', async () => {
+    await using gateway = await aGateway();
+    const { status, headers } = await gateway.send({
+      ...{ method: 'OPTIONS', path: `/c/${ID}/feed.xml` },
+      headers: [['origin', 'https://reader.example']],
+    });
+    expect([status, headers['access-control-allow-origin']]).toEqual([204, '*']);
+    expect(headers['access-control-allow-headers']).toContain('If-None-Match');
+  });
+
   test.each([`/c/${ID}`, '/c', `/c/${ID}/feed.xml`])(
     'is kept by whoever asks each time whether it is still so: %s',
     async (path) => {

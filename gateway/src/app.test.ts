@@ -25,7 +25,7 @@ describe('pages of other origins', () => {
       expect(answer.headers['access-control-allow-origin']).toBe(origin);
       expect(answer.headers['access-control-allow-methods']).toBe('POST, GET, DELETE, OPTIONS');
       expect(answer.headers['access-control-allow-headers']).toBe(
-        'Authorization, DPoP, Content-Type, Accept, MCP-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id, Last-Event-ID, X-Request-Id, Mcp-Param-Region',
+        'Authorization, DPoP, Content-Type, Accept, MCP-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id, Last-Event-ID, If-None-Match, X-Request-Id, Mcp-Param-Region',
       );
       expect(answer.headers.vary).toContain('Origin');
     },

@@ -132,7 +132,7 @@ export function createApp(deps: AppDeps): Express {
   for (const endpoint of [...narrower, main]) serveMcp(app, endpoint, { ...deps, ...shared });
 
   serveDiscovery(app, [main, ...narrower], servers);
-  app.get('/authorize', redirectToEndpoint(metadata, 'authorization_endpoint'));
+  app.all('/authorize', allowMethods('GET', 'HEAD'), redirectToEndpoint(metadata, 'authorization_endpoint'));
   app.all('/token', publicCors('POST'), allowMethods('POST'), redirectToEndpoint(metadata, 'token_endpoint'));
   app.all(
     '/register',

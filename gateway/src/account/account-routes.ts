@@ -27,6 +27,7 @@ import { createSessionCookie } from './session.ts';
 import { createSessionAudit } from './session-audit.ts';
 import { serveShare } from './share/share-routes.ts';
 import { createSignIn } from './sign-in.ts';
+import { askToSignIn } from './signed-out.ts';
 import { serveUndo } from './undo/undo-routes.ts';
 import { createVisit } from './visit.ts';
 
@@ -64,7 +65,7 @@ const MAX_BOOKMARK_FORM = '256kb';
 /** The pages of an account, all below `/account`. */
 export function createAccountRouter(deps: AccountDeps): Router {
   const sessions = createSessionCookie(deps.secret);
-  const forms = createFormTokens(deps.secret);
+  const forms = createFormTokens(deps.secret, deps.clock);
   const visit = createVisit({ ...deps, sessions, forms, sections: sectionsOf(deps) });
   const signIn = createSignIn({ ...deps, sessions });
 
@@ -95,7 +96,7 @@ export function createAccountRouter(deps: AccountDeps): Router {
   serveShare(router, visit, { ...deps, record });
   serveApps(router, visit, { ...deps, record });
   serveData(router, visit, { ...deps, sessions, record });
-  router.use(showProblem);
+  router.use(noSuchPage, showProblem);
   return router;
 }
 
@@ -151,13 +152,17 @@ function formOfAnotherSite(): HttpProblem {
   });
 }
 
+const noSuchPage: express.RequestHandler = () => {
+  throw new HttpProblem({ status: 404, code: 'not_found', detail: 'There is no page at this address.' });
+};
+
 /** A page for people; what is our fault is written down as everywhere. */
-const showProblem: ErrorRequestHandler = (error, _req, res, next) => {
+const showProblem: ErrorRequestHandler = (error, req, res, next) => {
   if (res.headersSent) return next(error);
   // Signed out everywhere: a new sign-in is all that helps.
   if (error instanceof AccessRefusedError && error.reason === 'access_revoked') {
     note(res, { reason: error.reason });
-    return res.redirect(303, '/account/sign-in');
+    return askToSignIn(req, res);
   }
   const problem = error instanceof AccessRefusedError ? signInUnverifiable(error) : error;
   if (!(problem instanceof HttpProblem)) return next(problem);

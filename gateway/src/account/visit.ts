@@ -2,12 +2,12 @@ import type { ToolPolicy } from '@bookmarks/tool-policy';
 import type { Request, RequestHandler, Response } from 'express';
 import { note } from '../http/request-notes.ts';
 import type { SealedCookie } from '../http/sealed-cookie.ts';
-import { withQuery } from '../http/with-query.ts';
 import type { EnforceLimits } from '../limits/enforce.ts';
 import type { Visitor } from './account-page.ts';
 import type { FormTokens } from './form-token.ts';
 import type { Section } from './sections.ts';
 import { accessOf, type Session } from './session.ts';
+import { askToSignIn } from './signed-out.ts';
 
 type Handle = (
   who: { readonly session: Session; readonly visitor: Visitor },
@@ -22,7 +22,7 @@ type VisitOptions = {
   readonly readForm?: (req: Request) => Promise<Record<string, unknown>>;
 };
 
-/** A handler for somebody who has signed in; anybody else is sent to sign in. */
+/** A handler for somebody who has signed in; anybody else is asked to. */
 export type Visit = (handle: Handle, options?: VisitOptions) => RequestHandler;
 
 export type VisitDeps = {
@@ -33,12 +33,6 @@ export type VisitDeps = {
   readonly clock: () => Date;
 };
 
-/** What a page was asked for with is not lost by the sign-in; a form that was sent is. */
-function signInFor({ method, originalUrl }: Request): string {
-  const isWanted = method === 'GET' && originalUrl.includes('?');
-  return isWanted ? withQuery('/account/sign-in', { next: originalUrl }) : '/account/sign-in';
-}
-
 /** Who it is, whether they have signed out everywhere since, whether they have requests left, and whether a form is ours. */
 export function createVisit({ sessions, forms, limits, sections, clock }: VisitDeps): Visit {
   return (handle, { policy, readForm } = {}) =>
@@ -46,7 +40,7 @@ export function createVisit({ sessions, forms, limits, sections, clock }: VisitD
       const session = await sessions.open(req.headers.cookie, clock());
       if (session === undefined) {
         await limits.onStranger(req, res);
-        return res.redirect(303, signInFor(req));
+        return askToSignIn(req, res);
       }
       const access = accessOf(session);
       note(res, { caller: access.caller });

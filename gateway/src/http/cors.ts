@@ -12,6 +12,7 @@ const ALLOWED_HEADERS = [
   'Mcp-Name',
   'Mcp-Session-Id',
   'Last-Event-ID',
+  'If-None-Match',
   'X-Request-Id',
 ];
 const EXPOSED_HEADERS = [

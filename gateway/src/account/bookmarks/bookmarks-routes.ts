@@ -23,6 +23,9 @@ const OUTCOMES = {
   OUTCOME_UNCHANGED: 'unchanged',
 } as const;
 
+/** The same where the saved bookmark has another title than was typed. */
+const WITH_OWN_TITLE = { unchanged: 'kept', created: 'created', merged: 'merged_kept' } as const;
+
 /** A person's bookmarks: to look through, to search, to add to and to change. */
 export function serveBookmarks(router: Router, visit: Visit, callLibrary: CallLibrary): void {
   router.get(
@@ -86,8 +89,8 @@ async function findOrRefuse(call: LibraryCall, wanted: Wanted) {
 /** Where the page of what was done is: the list, on top of which it is, or else the bookmark itself. */
 async function add(call: LibraryCall, { url, title, tags }: typeof ADDED._output): Promise<string> {
   const request = { url, ...(title && { title }), tags: tagsIn(tags) };
-  const { bookmark, outcome, changeId } = await call('CreateBookmark', request);
-  const done = OUTCOMES[outcome];
+  const { bookmark, outcome, changeId, kept } = await call('CreateBookmark', request);
+  const done = kept.includes('title') ? WITH_OWN_TITLE[OUTCOMES[outcome]] : OUTCOMES[outcome];
   const path = done === 'created' || !bookmark ? BOOKMARKS_PATH : bookmarkAddress(bookmark.id);
   return doneAddress(path, done, changeId ? [changeId] : []);
 }

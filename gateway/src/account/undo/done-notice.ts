@@ -6,6 +6,8 @@ const WORDS = {
   created: 'Saved.',
   merged: 'It was saved already; what is new was added to it.',
   unchanged: 'It was so already; nothing changed.',
+  kept: 'It was saved already, and keeps its own title.',
+  merged_kept: 'It was saved already, and keeps its own title; what else is new was added to it.',
   edited: 'Saved.',
   partly: 'A part of it is saved; the rest is not.',
   deleted: 'Moved to the trash, where it is for 30 days.',

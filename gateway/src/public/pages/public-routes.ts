@@ -4,6 +4,7 @@ import { type ErrorRequestHandler, type Request, type RequestHandler, type Respo
 import { z } from 'zod';
 import type { CallLibrary } from '../../grpc/library-client.ts';
 import { publicCors } from '../../http/cors.ts';
+import { allowMethods } from '../../http/methods.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import { requestIdOf } from '../../http/request-id.ts';
 import { note } from '../../http/request-notes.ts';
@@ -72,7 +73,9 @@ export function createPublicPages(deps: PublicPagesDeps): Router {
     if (answer.problem) return void res.status(400).set(NOT_KEPT).send(document);
     sendFresh(res, PAGE_HEADERS, document);
   });
-  router.get('/:id/feed.xml', publicCors('GET', 'HEAD'), limited(limit), async (req, res) => {
+  const feedMethods = ['GET', 'HEAD'];
+  router.all('/:id/feed.xml', publicCors(...feedMethods), allowMethods(...feedMethods));
+  router.get('/:id/feed.xml', limited(limit), async (req, res) => {
     const collection = await collectionOf(req, res);
     const { bookmarks } = await newest(collection.id, '', res);
     sendFresh(res, FEED_HEADERS, feed(collection, bookmarks, publicUrl));
