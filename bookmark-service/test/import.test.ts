@@ -63,6 +63,19 @@ test('imports URLs, and says what could not be', async () => {
   ]);
 });
 
+test('says which dates it could not read, and takes a star in whatever word it is said', async () => {
+  const rows = ['1,2020-05-06', 'TRUE,May 6 2020', 'no,32/13/2020', 'yes,'];
+  const lines = rows.map((cells, row) => `https://example.com/${row},T,${cells}`);
+  const { report } = await importText('dates', ['url,title,starred,created', ...lines].join('\n'));
+  expect(report).toMatchObject({ createdCount: 4, problemCount: 2, droppedCount: 0 });
+  expect(report?.problems.map(({ place, reason }) => [place, reason])).toEqual(
+    [3, 4].map((line) => [line, 'The date when it was added is not understood: today stands in its place.']),
+  );
+  const saved = await bookmarksOf('dates');
+  expect(saved.filter(({ favorite }) => favorite)).toHaveLength(3);
+  expect(saved[0]?.createdAt).toEqual(new Date('2020-05-06'));
+});
+
 test('publishes nothing, whatever the file says', async () => {
   const published = { public: true, published_at: '2026-01-01T00:00:00Z' };
   const bookmark = { url: 'https://example.com/', collection: ['Open'], ...published };

@@ -8,6 +8,7 @@ import { cutText } from './cut-text.ts';
 import type { FolderedBookmark } from './fitting-folders.ts';
 import type { ImportedHighlight } from './highlights-in-file.ts';
 import type { ImportOptions } from './import-options.ts';
+import { isUnreadable } from './parse-date.ts';
 
 /** An entry in the form in which the library can take it. */
 export type FittedEntry = {
@@ -56,16 +57,28 @@ export function fitEntry(
     folders: foldersAs === 'tags' ? [] : folders,
     status: entry.status,
     favorite: entry.favorite,
-    addedAt: entry.addedAt,
-    updatedAt: entry.updatedAt,
+    addedAt: fitDate(
+      entry.addedAt,
+      'when it was added is not understood: today stands in its place',
+      complain,
+    ),
+    updatedAt: fitDate(entry.updatedAt, 'of its last change is not understood and was left out', complain),
     highlights: entry.highlights.flatMap((highlight) => fitHighlight(highlight, complain)),
     remindAt: fitReminder(entry.remindAt, at, complain),
   };
 }
 
+function fitDate(date: Date | undefined, what: string, complain: Complain): Date | undefined {
+  if (!isUnreadable(date)) return date;
+  complain(`The date ${what}.`);
+  return undefined;
+}
+
 /** A file may be old: nobody is to hear at once of all that was due since. */
 function fitReminder(remindAt: Date | undefined, at: Date, complain: Complain): Date | undefined {
   if (remindAt === undefined) return undefined;
+  if (isUnreadable(remindAt))
+    return fitDate(remindAt, 'of its reminder is not understood and was left out', complain);
   const isPast = remindAt <= at;
   if (!isPast && remindAt <= latestReminder(at)) return remindAt;
   const reason = isPast ? 'is past' : `is more than ${LIMITS.reminderYears} years ahead`;

@@ -20,6 +20,7 @@ export type ImportedBookmark = {
   /** Undefined where the file does not say. */
   readonly status: Status | undefined;
   readonly favorite: boolean | undefined;
+  /** Undefined where the file does not say; an invalid date where nobody can read what it says. Likewise the other dates. */
   readonly addedAt: Date | undefined;
   readonly updatedAt: Date | undefined;
   readonly highlights: readonly ImportedHighlight[];

@@ -2,7 +2,7 @@ import { parseBookmarkUrl } from '../bookmarks/bookmark-url.ts';
 import { LibraryError } from '../library/library-error.ts';
 import { MAXIMUM_TEXT_LENGTH } from './import-bounds.ts';
 import { type ImportEntry, type ImportedBookmark, importProblem } from './imported-bookmark.ts';
-import { plausibleDate } from './parse-date.ts';
+import { plausibleDate, UNREADABLE_DATE } from './parse-date.ts';
 
 /** What a reader knows of an entry; what it leaves out is empty, or not said by the file. */
 export type EntryFields = { readonly url: string } & {
@@ -52,11 +52,15 @@ export function toEntry(place: number, fields: EntryFields): ImportEntry {
     folders: fields.folders ?? [],
     status: fields.status,
     favorite: fields.favorite,
-    addedAt: fields.addedAt && plausibleDate(fields.addedAt.getTime()),
-    updatedAt: fields.updatedAt && plausibleDate(fields.updatedAt.getTime()),
+    addedAt: bounded(fields.addedAt),
+    updatedAt: bounded(fields.updatedAt),
     highlights: fields.highlights ?? [],
-    remindAt: fields.remindAt && plausibleDate(fields.remindAt.getTime()),
+    remindAt: bounded(fields.remindAt),
   };
+}
+
+function bounded(date: Date | undefined): Date | undefined {
+  return date && (plausibleDate(date.getTime()) ?? UNREADABLE_DATE);
 }
 
 function reasonAgainstUrl(url: string): string | undefined {

@@ -66,6 +66,13 @@ describe('a time of a reminder', () => {
     expect(at('monday', 'Pacific/Auckland', lateInLondon)).toBe('2026-11-29T20:00:00.000Z');
   });
 
+  test('depends on which day it is in the zone whose letters are said', () => {
+    const eveningInNewYork = new Date('2026-11-27T01:55:00Z');
+    expect(at('tomorrow 9am EST', 'UTC', eveningInNewYork)).toBe('2026-11-27T14:00:00.000Z');
+    expect(at('tomorrow 9am PST', 'UTC', eveningInNewYork)).toBe('2026-11-27T17:00:00.000Z');
+    expect(() => at('today 8pm EST', 'UTC', eveningInNewYork)).toThrow('is past');
+  });
+
   test('keeps the time of day over a change of the clocks, and hours as they are', () => {
     const beforeWinter = new Date('2026-10-24T10:00:00Z');
     expect(at('tomorrow 9:00', 'Europe/Berlin', beforeWinter)).toBe('2026-10-25T08:00:00.000Z');

@@ -47,7 +47,14 @@ function requireZone(name: string): string {
 }
 
 function timeIn(text: string, zone: string, now: Date): Date {
-  const reference = { instant: now, timezone: offsetMinutes(zone, now) };
+  const found = timeFoundIn(text, { instant: now, timezone: offsetMinutes(zone, now) });
+  // Hours from now are the same in every zone, whatever its clocks do meanwhile; likewise where an offset is said.
+  if (!found.start.isCertain('timezoneOffset')) return instantOf(wallTimeOf(found), zone);
+  // Which day tomorrow is, the clocks of the zone that was said know.
+  return timeFoundIn(text, { instant: now, timezone: found.start.get('timezoneOffset') ?? 0 }).start.date();
+}
+
+function timeFoundIn(text: string, reference: { instant: Date; timezone: number }): ParsedResult {
   const [found, ...others] = words.parse(text, reference, { forwardDate: true });
   if (found === undefined || others.length > 0 || !isOnlyTime(found, text)) throw notUnderstood();
   const { start } = found;
@@ -57,8 +64,7 @@ function timeIn(text: string, zone: string, now: Date): Date {
       'The order of day and month is not clear. Write the date as 2026-12-20.',
     );
   }
-  // Hours from now are the same in every zone, whatever its clocks do meanwhile; likewise where an offset is said.
-  return start.isCertain('timezoneOffset') ? start.date() : instantOf(wallTimeOf(found), zone);
+  return found;
 }
 
 function isOnlyTime({ index, text: time, end }: ParsedResult, text: string): boolean {

@@ -5,7 +5,7 @@ import { dateFromText } from '../parse-date.ts';
 import { splitTags, tidyTags } from '../split-tags.ts';
 import type { EntryFields } from '../to-entry.ts';
 import { type Header, urlColumn } from './csv-header.ts';
-import { parseStatus, splitFolders, tagsFromList } from './csv-values.ts';
+import { parseStatus, parseYes, splitFolders, tagsFromList } from './csv-values.ts';
 
 /** A row by column; a column that the file has not is undefined. */
 export type Row = Readonly<Record<string, string | undefined>>;
@@ -30,7 +30,7 @@ const OURS: Product = {
       tags: splitTags(row.tags, ','),
       folders: splitFolders(row.collection),
       status: parseStatus(row.status),
-      favorite: row.favorite === 'true',
+      favorite: parseYes(row.favorite),
       addedAt: dateFromText(row.created_at),
       updatedAt: dateFromText(row.updated_at),
       highlights: highlightsInText(row.highlights),
@@ -49,7 +49,7 @@ const RAINDROP: Product = {
     tags: splitTags(row.tags, ','),
     // "Unsorted" is where Raindrop keeps what its user put nowhere.
     folders: row.folder === 'Unsorted' ? [] : splitFolders(row.folder),
-    favorite: row.favorite === undefined ? undefined : row.favorite === 'true',
+    favorite: parseYes(row.favorite),
     addedAt: dateFromText(row.created),
   }),
 };
@@ -107,6 +107,7 @@ const ANY: Product = {
     tags: tidyTags((row.tags ?? row.labels ?? '').split(/[,;|]/)),
     folders: splitFolders(row.collection ?? row.folder),
     status: parseStatus(row.status),
+    favorite: parseYes(row.favorite ?? row.favourite ?? row.starred),
     addedAt: dateFromText(row.created_at ?? row.created ?? row.date),
     updatedAt: dateFromText(row.updated_at),
   }),

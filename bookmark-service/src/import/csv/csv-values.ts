@@ -12,6 +12,11 @@ export function parseStatus(text: string | undefined): Status | undefined {
   return STATUSES[text?.trim().toLowerCase() ?? ''];
 }
 
+/** As programs and people write yes; undefined where there is no such column. */
+export function parseYes(text: string | undefined): boolean | undefined {
+  return text === undefined ? undefined : /^(true|yes|y|x|1)$/i.test(text.trim());
+}
+
 /** `Work/Projects` as `['Work', 'Projects']`. */
 export function splitFolders(path: string | undefined): string[] {
   return (path ?? '')

@@ -122,12 +122,13 @@ describe('attributes', () => {
     ['a date in words of ISO 8601', '2016-06-15T16:43:49Z', '2016-06-15T16:43:49.000Z'],
     ['nothing', '', undefined],
     ['zero', '0', undefined],
-    ['a negative number', '-5', undefined],
-    ['an absurd number', '99999999999999999999', undefined],
-    ['a date of a web server', '10/Oct/2000:13:55:36 +0300', undefined],
+    ['a negative number', '-5', null],
+    ['an absurd number', '99999999999999999999', null],
+    ['a date of a web server', '10/Oct/2000:13:55:36 +0300', null],
   ])('reads ADD_DATE in %s', async (_what, value, expected) => {
     const bookmark = await readOne(`<DT><A HREF="https://example.com/" ADD_DATE="${value}">x</A>`);
-    expect(bookmark?.addedAt?.toISOString()).toBe(expected);
+    // JSON has no invalid date.
+    expect(bookmark?.addedAt?.toJSON()).toBe(expected);
   });
 
   test("knows Raindrop's favourites", async () => {
