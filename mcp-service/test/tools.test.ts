@@ -40,6 +40,14 @@ describe.each(ERAS)('%s', (_era, connectTo) => {
     expect((await search('#rst')).text).toContain('There is no tag #rst.');
   });
 
+  test('is told by what a URL is found in any spelling, where a search for one finds nothing', async () => {
+    await using session = await aSession();
+    const { library } = session;
+    library.search = async () => ({ bookmarks: [], snippets: new Map(), nextCursor: undefined });
+    const { text } = await session.call('search_bookmarks', { query: 'https://example.com/?utm_source=x' });
+    expect(text).toContain('get_bookmarks');
+  });
+
   test('is told of a tag that does not exist wherever nothing comes of it', async () => {
     await using session = await aSession();
     const { library } = session;

@@ -11,6 +11,9 @@ import { defineTool, READ_ELSEWHERE_HINTS } from './tool.ts';
 import { counted, lines, oneLine, SAVED_TEXT } from './words.ts';
 
 const NOTHING_MATCHES = 'Nothing matches. Try fewer or other words, or list_bookmarks with a tag or domain.';
+/** A search looks for words: that one URL has many spellings, another tool knows. */
+const NO_SUCH_URL =
+  'Nothing matches these words. To look up a URL, in whatever spelling it is saved, use get_bookmarks.';
 
 const matchResult = bookmarkResult.extend({ snippet: z.string().optional() });
 
@@ -50,7 +53,7 @@ export const searchBookmarks = defineTool({
       ...(nextCursor && { next_cursor: nextCursor }),
     };
     if (results.length === 0)
-      return { text: await emptyText(bookmarks, { ...filter, query }, NOTHING_MATCHES), data };
+      return { text: await emptyText(bookmarks, { ...filter, query }, emptyTextFor(query)), data };
     const text = lines(
       correctedQuery && `Nothing matches these words; did you mean: ${oneLine(correctedQuery)}`,
       `${counted(results.length, 'bookmark')} (${SAVED_TEXT}.)`,
@@ -71,4 +74,8 @@ function matchesAs(detail: 'concise' | 'full') {
 
 function matchText({ snippet, ...bookmark }: z.input<typeof matchResult>): string {
   return lines(bookmarkText(bookmark), snippet && `  match: ${oneLine(snippet)}`);
+}
+
+function emptyTextFor(query: string): string {
+  return /https?:\/\//i.test(query) ? NO_SUCH_URL : NOTHING_MATCHES;
 }
