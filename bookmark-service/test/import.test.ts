@@ -69,7 +69,7 @@ test('says which dates it could not read, and takes a star in whatever word it i
   const { report } = await importText('dates', ['url,title,starred,created', ...lines].join('\n'));
   expect(report).toMatchObject({ createdCount: 4, problemCount: 2, droppedCount: 0 });
   expect(report?.problems.map(({ place, reason }) => [place, reason])).toEqual(
-    [3, 4].map((line) => [line, 'The date when it was added is not understood: today stands in its place.']),
+    [3, 4].map((line) => [line, 'The date when it was added is not understood and was left out.']),
   );
   const saved = await bookmarksOf('dates');
   expect(saved.filter(({ favorite }) => favorite)).toHaveLength(3);

@@ -77,6 +77,7 @@ describe('words', () => {
     for (const query of ['the', 'is:unread the', '"the" rust', 'title:the rust', '"the rust"'])
       expect([query, await found(call, query)]).toEqual([query, [first]]);
     expect(await found(call, 'rust -the')).toEqual([second]);
+    expect(await found(call, 'rust -(the book)')).toEqual([second]);
     expect(await found(call, 'the OR parsing', {})).toEqual(
       expect.arrayContaining([first, 'Parsing in practice']),
     );

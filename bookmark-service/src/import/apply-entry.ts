@@ -57,11 +57,7 @@ export function fitEntry(
     folders: foldersAs === 'tags' ? [] : folders,
     status: entry.status,
     favorite: entry.favorite,
-    addedAt: fitDate(
-      entry.addedAt,
-      'when it was added is not understood: today stands in its place',
-      complain,
-    ),
+    addedAt: fitDate(entry.addedAt, 'when it was added is not understood and was left out', complain),
     updatedAt: fitDate(entry.updatedAt, 'of its last change is not understood and was left out', complain),
     highlights: entry.highlights.flatMap((highlight) => fitHighlight(highlight, complain)),
     remindAt: fitReminder(entry.remindAt, at, complain),

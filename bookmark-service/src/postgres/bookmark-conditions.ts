@@ -69,6 +69,8 @@ type CompileTag = (key: string, bind: Bind) => Compiled;
 type Places = {
   readonly compileTag: CompileTag;
   readonly compileWords: (tsquery: string, text: TextCondition, bind: Bind) => Compiled;
+  /** Whether all words count, also those that English leaves out: what has them all is not to be found. */
+  readonly isExact?: boolean;
 };
 
 const tagInDocument: CompileTag = (key) => ({ tsquery: tagLexeme(key) });
@@ -92,10 +94,10 @@ function wordsOnPage(place: number, words: string): Compiled {
 function compiler(
   lexemesOf: LexemesOf,
   bind: Bind,
-  { compileTag, compileWords }: Places,
+  { compileTag, compileWords, isExact = false }: Places,
 ): (condition: Condition) => Compiled {
-  const compileOwn = (condition: Condition) =>
-    compiler(lexemesOf, bind, { ...IN_DOCUMENT, compileTag })(condition);
+  const compileOwn = (condition: Condition, places: Pick<Places, 'isExact'>) =>
+    compiler(lexemesOf, bind, { ...IN_DOCUMENT, ...places, compileTag })(condition);
   const compile = (condition: Condition): Compiled => {
     switch (condition.kind) {
       case 'word':
@@ -104,13 +106,17 @@ function compiler(
       case 'tag':
         return compileTag(condition.key, bind);
       case 'and':
-        return joined('and', telling(condition.operands, lexemesOf).map(compile), bind);
+        return joined(
+          'and',
+          (isExact ? condition.operands : telling(condition.operands, lexemesOf)).map(compile),
+          bind,
+        );
       case 'or':
         return joined('or', condition.operands.map(compile), bind);
       case 'not':
-        return negated(compileOwn(condition.operand));
+        return negated(compileOwn(condition.operand, { isExact: true }));
       case 'smart':
-        return compileOwn(condition.operand);
+        return compileOwn(condition.operand, { isExact });
       default:
         return { sql: columnCondition(condition, bind) };
     }

@@ -108,9 +108,11 @@ class Passage implements Dispatcher.DispatchHandler {
     if (this.#parts.answer.write(chunk)) return;
     const { res, idleTimeoutMs } = this.#parts;
     const timer = setTimeout(() => res.destroy(), idleTimeoutMs);
-    res.once('close', () => clearTimeout(timer));
+    const stopWaiting = () => clearTimeout(timer);
+    res.once('close', stopWaiting);
     res.once('drain', () => {
-      clearTimeout(timer);
+      stopWaiting();
+      res.off('close', stopWaiting);
       controller.resume();
     });
     controller.pause();

@@ -79,9 +79,14 @@ function withRest<Data extends object>(
 ) {
   const name = UPSTREAM_NAMES[source];
   // Nothing is remembered of it, so that another one would read the same again.
-  if (dryRun && !isComplete)
+  if (dryRun)
     return {
-      text: lines(text, `There is more at ${name}, which a dry run does not reach.`),
+      text: lines(
+        text,
+        isComplete
+          ? `That is all at ${name}. Call again without dry_run to import it.`
+          : `There is more at ${name}, which a dry run does not reach.`,
+      ),
       data: { ...data, more: false },
     };
   const later = retryAt && ` after ${retryAt.toISOString()}, before which ${name} gives no more`;
