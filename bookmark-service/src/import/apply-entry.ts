@@ -57,8 +57,8 @@ export function fitEntry(
     folders: foldersAs === 'tags' ? [] : folders,
     status: entry.status,
     favorite: entry.favorite,
-    addedAt: fitDate(entry.addedAt, 'when it was added is not understood and was left out', complain),
-    updatedAt: fitDate(entry.updatedAt, 'of its last change is not understood and was left out', complain),
+    addedAt: fitDate(entry.addedAt, 'when it was added', complain),
+    updatedAt: fitDate(entry.updatedAt, 'of its last change', complain),
     highlights: entry.highlights.flatMap((highlight) => fitHighlight(highlight, complain)),
     remindAt: fitReminder(entry.remindAt, at, complain),
   };
@@ -66,15 +66,14 @@ export function fitEntry(
 
 function fitDate(date: Date | undefined, what: string, complain: Complain): Date | undefined {
   if (!isUnreadable(date)) return date;
-  complain(`The date ${what}.`);
+  complain(`The date ${what} is not understood and was left out.`);
   return undefined;
 }
 
 /** A file may be old: nobody is to hear at once of all that was due since. */
 function fitReminder(remindAt: Date | undefined, at: Date, complain: Complain): Date | undefined {
   if (remindAt === undefined) return undefined;
-  if (isUnreadable(remindAt))
-    return fitDate(remindAt, 'of its reminder is not understood and was left out', complain);
+  if (isUnreadable(remindAt)) return fitDate(remindAt, 'of its reminder', complain);
   const isPast = remindAt <= at;
   if (!isPast && remindAt <= latestReminder(at)) return remindAt;
   const reason = isPast ? 'is past' : `is more than ${LIMITS.reminderYears} years ahead`;
